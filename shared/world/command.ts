@@ -1,0 +1,23 @@
+/**
+ * Every input to a tick that is not an action: ordered, journalled, applied before the actions. Wall
+ * clock facts (somebody joined, a deadline passed) reach the world only in this form.
+ */
+import { bytes, type Infer, integer, object, oneOf, variants } from '../schema/schema.ts';
+import { SEATS } from './constants.ts';
+import { CONTROLLERS, worldTable } from './world.ts';
+
+const seat = integer({ min: 0, max: SEATS - 1, doc: 'place in the match' });
+
+export const commandSchema = variants('kind', {
+  /** Somebody takes a seat, empty or filled; the body that stands there goes on. */
+  join: object({ seat, controller: oneOf(CONTROLLERS) }),
+  /** The seat becomes empty. */
+  leave: object({ seat }),
+  /** The seat's controller was silent for too long; a bot goes on with its body. */
+  timeout: object({ seat }),
+  /** A new episode begins: scores, bodies, pickups and chance start again from the seed. */
+  reset: object({ seed: integer({ min: 0, max: 4_294_967_295 }) }),
+  /** The world becomes this earlier or edited state. */
+  restore: object({ snapshot: bytes({ maxLength: worldTable.byteLength }) }),
+});
+export type Command = Infer<typeof commandSchema>;
