@@ -12,7 +12,7 @@ export const EVENT_KINDS = [
   'leave', // seat became empty
   'spawn', // seat entered the arena at (x, y, z)
   'shot', // seat fired; (x, y, z) is the muzzle, (ex, ey, ez) the end of the trace
-  'hit', // seat hurt other by value health at (x, y, z)
+  'hit', // seat hurt other by value health at (x, y, z), from (ex, ey, ez)
   'death', // seat died; other killed it
   'reload', // seat began to reload
   'pickup', // seat took pickup number `other`; value is what it gained

@@ -1,0 +1,42 @@
+/**
+ * How the gateway reaches matches, and the only way: it never sees a simulator or a renderer. A host
+ * runs them in this thread, in worker threads, and later in another process or machine.
+ */
+import type { Capability, Clock, MatchRequest } from '../../shared/protocol/messages.ts';
+import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+
+export interface MatchConfig {
+  arena: string;
+  seed: number;
+  clock: Clock;
+  /** Seats that bots fill while nobody holds them. */
+  bots: number;
+  scoreLimit: number;
+  timeLimitTicks: number;
+  /** Folder the journal is written to; null for none. */
+  recordDir: string | null;
+  /** Whether the monitor runs on every tick. */
+  checks: boolean;
+}
+
+/** Who sends: the gateway has proved it. */
+export interface Sender {
+  session: string;
+  capabilities: readonly Capability[];
+}
+
+export interface MatchHost {
+  /** Starts a match; its id is unique over all hosts. Throws ParallaxError. */
+  create(config: MatchConfig): Promise<MatchInfo>;
+  /** Brings a match back from its recording at its last journalled tick. Throws ParallaxError. */
+  resume(recording: string): Promise<MatchInfo>;
+  /** Answers one request; `undefined` for those that have no reply. Rejects with ParallaxError. */
+  send(match: string, sender: Sender, request: MatchRequest): Promise<Reply | undefined>;
+  /** Hears all that a match tells one session. Returns what ends it; the session's seats are then silent. */
+  subscribe(match: string, session: string, listener: (push: Push) => void): () => void;
+  /** The matches that run, as last told. */
+  list(): Promise<MatchInfo[]>;
+  /** Ends one match, its recording whole. */
+  end(match: string): Promise<void>;
+  close(): Promise<void>;
+}

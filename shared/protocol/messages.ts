@@ -1,0 +1,141 @@
+/**
+ * The wire, defined once: what a client can ask and what the server answers and tells. Types, checks
+ * and the published JSON Schema derive from these tables. Every request carries an `id` that its
+ * reply repeats; `act` and `ack` have no reply, and an error if they fail.
+ */
+import {
+  array,
+  boolean,
+  bytes,
+  type Infer,
+  integer,
+  map,
+  number,
+  object,
+  oneOf,
+  optional,
+  type Schema,
+  text,
+  variants,
+} from '../schema/schema.ts';
+import { actionSchema } from '../world/action.ts';
+import { SEATS } from '../world/constants.ts';
+import { LIMITS } from './limits.ts';
+
+export const PROTOCOL_VERSION = '1';
+export const SUBPROTOCOLS = ['parallax.v1.msgpack', 'parallax.v1.json'] as const;
+export const CAPABILITIES = ['play', 'spectate', 'operate'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+export const CLOCKS = ['realtime', 'lockstep'] as const;
+export type Clock = (typeof CLOCKS)[number];
+export const WIRE_PLANES = ['rgb', 'depth', 'segmentation'] as const;
+export const ENCODINGS = ['raw', 'jpeg'] as const;
+
+const id = integer({ min: 0, max: 4_294_967_295, doc: 'number of the request; its reply carries the same' });
+const match = optional(text({ minLength: 1, maxLength: 64, doc: "match id; the server's main match when left out" }));
+const seat = integer({ min: 0, max: SEATS - 1, doc: 'place in the match' });
+const tick = integer({ min: 0, max: 4_294_967_295, unit: 'ticks' });
+const seed = integer({ min: 0, max: 4_294_967_295 });
+const playerName = text({ minLength: 1, maxLength: 24, doc: 'shown on the scoreboard' });
+const metre = number({ min: -1000, max: 1000, unit: 'm' });
+
+const cameraSchema = object(
+  {
+    x: metre,
+    y: metre,
+    z: metre,
+    yaw: integer({ min: 0, max: 65_535, unit: '1/65536 turn' }),
+    pitch: integer({ min: -16_384, max: 16_384, unit: '1/65536 turn' }),
+    fovDeg: optional(number({ min: 20, max: 120, unit: 'deg', doc: 'vertical field of view' })),
+  },
+  'a free camera',
+);
+
+export const viewSchema = object(
+  {
+    seat: optional(seat),
+    camera: optional(cameraSchema),
+    width: integer({ min: 16, max: 1280, unit: 'px' }),
+    height: integer({ min: 16, max: 720, unit: 'px' }),
+    planes: array(oneOf(WIRE_PLANES), { min: 1, max: WIRE_PLANES.length }),
+    encoding: optional(oneOf(ENCODINGS, 'raw planes, or the rgb plane as JPEG')),
+    quality: optional(integer({ min: 1, max: 100, doc: 'JPEG quality; 75 when left out' })),
+    fps: optional(number({ min: 0.1, max: 60, unit: '1/s', doc: 'most frames a second in real time; 30 when left out' })),
+  },
+  "a picture to be sent: of a seat's eyes, or of a free camera (needs spectate, as another's eyes do)",
+);
+export type ViewSpec = Infer<typeof viewSchema>;
+
+/** Requests by type. `capability` is what the session needs; `scope` says who answers. */
+export const REQUESTS = {
+  hello: { capability: undefined, scope: 'session', fields: object({ id, client: text({ maxLength: 80 }), token: optional(text({ maxLength: 64, doc: 'grants capabilities' })) }) },
+  ping: { capability: undefined, scope: 'session', fields: object({ id, sentMs: optional(number({ min: 0, max: 1e15, unit: 'ms' })) }) },
+  list: { capability: undefined, scope: 'session', fields: object({ id }) },
+  create: {
+    capability: 'play',
+    scope: 'session',
+    fields: object({
+      id,
+      arena: optional(text({ minLength: 1, maxLength: 40 })),
+      seed: optional(seed),
+      clock: optional(oneOf(CLOCKS)),
+      bots: optional(integer({ min: 0, max: SEATS, doc: 'seats that bots fill while nobody holds them' })),
+      scoreLimit: optional(integer({ min: 1, max: 1000 })),
+      timeLimitTicks: optional(integer({ min: 1, max: 4_294_967_295, unit: 'ticks' })),
+    }),
+  },
+  join: {
+    capability: 'play',
+    scope: 'match',
+    fields: object({
+      id,
+      match,
+      name: optional(playerName),
+      seat: optional(seat),
+      controller: optional(oneOf(['human', 'agent'])),
+      token: optional(text({ maxLength: 64, doc: 'the seat token of an earlier join: takes that seat again' })),
+    }),
+  },
+  leave: { capability: 'play', scope: 'match', fields: object({ id, match, seat: optional(seat) }) },
+  act: {
+    capability: 'play',
+    scope: 'match',
+    fields: object({ match, seat: optional(seat), input: integer({ min: 0, max: 4_294_967_295, doc: "the client's own count of its actions" }), action: actionSchema }),
+  },
+  step: {
+    capability: 'play',
+    scope: 'match',
+    fields: object({
+      id,
+      match,
+      tick,
+      ticks: optional(integer({ min: 1, max: LIMITS.stepTicks, doc: 'ticks to hold the actions for; turns count once' })),
+      actions: map('^[0-3]$', actionSchema, { max: SEATS, doc: 'by seat' }),
+    }),
+  },
+  observe: { capability: 'play', scope: 'match', fields: object({ id, match, seat: optional(seat) }) },
+  configure: {
+    capability: 'play',
+    scope: 'match',
+    fields: object({ id, match, views: array(viewSchema, { max: LIMITS.views, doc: "replaces the session's views of this match; they are numbered in this order" }) }),
+  },
+  ack: { capability: 'play', scope: 'match', fields: object({ match, view: integer({ min: 0, max: LIMITS.views - 1 }), frame: integer({ min: 0, max: 4_294_967_295 }) }) },
+  reset: { capability: 'play', scope: 'match', fields: object({ id, match, seed: optional(seed) }) },
+  watch: { capability: 'spectate', scope: 'match', fields: object({ id, match, on: optional(boolean('false ends it')) }) },
+  describe: { capability: 'operate', scope: 'match', fields: object({ id, match }) },
+  snapshot: { capability: 'operate', scope: 'match', fields: object({ id, match }) },
+  restore: { capability: 'operate', scope: 'match', fields: object({ id, match, snapshot: bytes({ maxLength: 65_536 }) }) },
+} as const satisfies {
+  readonly [type: string]: { capability: Capability | undefined; scope: 'session' | 'match'; fields: Schema<unknown> & { fields: object } };
+};
+
+export type RequestType = keyof typeof REQUESTS;
+type RequestFields = { [T in RequestType]: (typeof REQUESTS)[T]['fields'] };
+
+const requestFields = Object.fromEntries(Object.entries(REQUESTS).map(([type, row]) => [type, row.fields])) as unknown as RequestFields;
+
+export const requestSchema = variants('type', requestFields);
+export type Request = Infer<typeof requestSchema>;
+export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
+/** Requests that a match answers. */
+export type MatchRequest = Extract<Request, { type: { [T in RequestType]: (typeof REQUESTS)[T]['scope'] extends 'match' ? T : never }[RequestType] }>;

@@ -1,0 +1,115 @@
+/**
+ * What the server says. A reply has the type of its request and its id; a push has a type of its own.
+ * These are types only: the server is trusted by its clients.
+ */
+import type { Observation } from '../view/observation.ts';
+import type { EventRecord } from '../world/event.ts';
+import type { Controller } from '../world/world.ts';
+import type { ErrorBody } from './errors.ts';
+import type { Capability, Clock, ENCODINGS, WIRE_PLANES } from './messages.ts';
+
+/** The observation as JSON: `describeState` of the observation table. */
+export type ObservationView = {
+  [R in 'match' | 'self']: { [F in keyof Observation[R]]: number | string | boolean };
+} & {
+  [R in 'other' | 'pickup']: { [F in keyof Observation[R]]: number | string | boolean }[];
+};
+
+/** One seat's share of one tick. */
+export interface SeatObservation {
+  match: string;
+  seat: number;
+  seq: number;
+  tick: number;
+  /** Tick whose step applied this session's newest action, and the action's `input` in real time. */
+  appliedTick: number;
+  appliedInput: number;
+  /** Digest of the world after the tick. */
+  digest: string;
+  state: ObservationView;
+  /** Events of the ticks since the last observation that the seat took part in or everybody may know. */
+  events: EventRecord[];
+}
+
+export interface WireFrame {
+  match: string;
+  /** Number of the view in the session's `configure`. */
+  view: number;
+  /** The view's own count of its frames, for `ack`. */
+  frame: number;
+  tick: number;
+  width: number;
+  height: number;
+  encoding: (typeof ENCODINGS)[number];
+  /** Raw planes: rgb 3 bytes a pixel, depth float32 little-endian metres, segmentation 1 byte; or JPEG in rgb. */
+  planes: { [P in (typeof WIRE_PLANES)[number]]?: Uint8Array };
+}
+
+export interface SeatInfo {
+  seat: number;
+  name: string;
+  controller: Controller;
+  score: number;
+  deaths: number;
+  alive: boolean;
+}
+
+export interface MatchInfo {
+  match: string;
+  arena: string;
+  clock: Clock;
+  seed: number;
+  tick: number;
+  seq: number;
+  episode: number;
+  phase: 'playing' | 'over';
+  timeLeftTicks: number;
+  scoreLimit: number;
+  seats: SeatInfo[];
+}
+
+export interface ViolationRecord {
+  invariant: string;
+  match: string;
+  tick: number;
+  /** What it is about, such as `seat 2`. */
+  subjects: string[];
+  expected: string;
+  actual: number | string;
+  tolerance: number;
+  unit: string;
+  arena: string;
+  seed: number;
+  digest: string;
+}
+
+/** Replies by request type. */
+export interface Replies {
+  hello: { session: string; protocol: string; worldVersion: number; capabilities: Capability[]; mainMatch: string | null };
+  ping: { sentMs?: number; serverMs: number };
+  list: { matches: MatchInfo[] };
+  create: { info: MatchInfo };
+  join: { match: string; seat: number; token: string; tick: number; info: MatchInfo };
+  leave: { match: string; seats: number[] };
+  step: { match: string; tick: number; seq: number; digest: string; over: boolean; observations: SeatObservation[]; frames: WireFrame[] };
+  observe: { match: string; observations: SeatObservation[]; frames: WireFrame[] };
+  configure: { match: string; views: number };
+  reset: { match: string; tick: number; seed: number; observations: SeatObservation[]; frames: WireFrame[] };
+  watch: { match: string; invariants: { id: string; statement: string; unit: string; tolerance: number }[] };
+  describe: { match: string; world: Record<string, unknown> };
+  snapshot: { match: string; tick: number; snapshot: Uint8Array };
+  restore: { match: string; tick: number; digest: string };
+}
+
+export type Reply = { [T in keyof Replies]: { type: T; id: number } & Replies[T] }[keyof Replies];
+
+/** Told without being asked. */
+export type Push =
+  | ({ type: 'observation' } & SeatObservation)
+  | ({ type: 'frame' } & WireFrame)
+  | { type: 'status'; info: MatchInfo; violations: { total: number; byInvariant: Record<string, number> }; recent: ViolationRecord[] }
+  | { type: 'seat-lost'; match: string; seat: number; reason: 'silence' | 'replaced' | 'match-ended' }
+  | { type: 'match-ended'; match: string; error?: ErrorBody };
+
+export type ErrorMessage = { type: 'error'; id?: number; error: ErrorBody };
+export type ServerMessage = Reply | Push | ErrorMessage;

@@ -1,0 +1,132 @@
+/**
+ * What one seat is told after a tick, and all it is told: its own state, what everybody may know,
+ * and of others only what it sees. Hidden information is left out here, on the server; nothing later
+ * has to hide it. Fields come from the state table by their visibility.
+ */
+import { defineTable, openState, type State } from '../schema/table.ts';
+import type { Arena } from '../world/arena.ts';
+import { EVENT_RING, MAX_PICKUPS, SEATS, TICK_RATE } from '../world/constants.ts';
+import { EVENT } from '../world/event.ts';
+import { flag, id8, ticks16, yawAngle } from '../world/fields.ts';
+import { type World, worldTable } from '../world/world.ts';
+import { yawToward } from '../math/angle.ts';
+import { canSeePickup, canSeeSeat } from './visibility.ts';
+
+const seatFields = worldTable.shape.seat.fields;
+const matchFields = worldTable.shape.match.fields;
+
+/** Fields of the state table that the observation takes over, by who may know them. */
+export const KNOWN_TO_ALL = ['score', 'deaths', 'controller', 'alive', 'killer'] as const;
+export const KNOWN_WHEN_SEEN = ['x', 'y', 'z', 'vx', 'vy', 'vz', 'eye', 'stride', 'yaw', 'pitch', 'weapon', 'crouched', 'grounded'] as const;
+export const KNOWN_TO_OWNER = [
+  'damageTaken',
+  'healed',
+  'shots',
+  'hits',
+  'health',
+  'magazine',
+  'reserve',
+  'cooldownTicks',
+  'reloadTicks',
+  'respawnTicks',
+  'heldButtons',
+] as const;
+export const KNOWN_OF_MATCH = ['tick', 'episode', 'episodeTick', 'timeLimitTicks', 'scoreLimit', 'phase'] as const;
+
+type Picked<F, N extends readonly (keyof F)[]> = { readonly [K in N[number]]: F[K] };
+
+function pick<F extends object, const N extends readonly (keyof F)[]>(fields: F, names: N): Picked<F, N> {
+  return Object.fromEntries(names.map((name) => [name, fields[name]])) as unknown as Picked<F, N>;
+}
+
+/** Ticks after which the memory of a wound or a hit is dropped: "long ago". */
+export const MEMORY_TICKS = TICK_RATE;
+
+export const observationTable = defineTable('observation', {
+  match: { count: 1, fields: pick(matchFields, KNOWN_OF_MATCH) },
+  self: {
+    count: 1,
+    fields: {
+      seat: id8('own place in the match'),
+      hurtTicks: ticks16('ticks since the last wound, 60 for long ago'),
+      hurtYaw: yawAngle('heading to where the last wound came from'),
+      hitTicks: ticks16('ticks since the last own hit, 60 for long ago'),
+      ...pick(seatFields, KNOWN_TO_ALL),
+      ...pick(seatFields, KNOWN_WHEN_SEEN),
+      ...pick(seatFields, KNOWN_TO_OWNER),
+    },
+  },
+  /** All seats by number; the observer's own row has visible 0. What is not seen is 0. */
+  other: {
+    count: SEATS,
+    fields: {
+      visible: flag('whether the seat is seen right now'),
+      ...pick(seatFields, KNOWN_TO_ALL),
+      ...pick(seatFields, KNOWN_WHEN_SEEN),
+    },
+  },
+  /** The arena's pickups by number. */
+  pickup: {
+    count: MAX_PICKUPS,
+    fields: {
+      visible: flag('whether the place is seen right now'),
+      available: flag('whether the pickup is there; known only when seen'),
+    },
+  },
+});
+
+export type Observation = State<typeof observationTable.shape>;
+
+export function createObservation(memory?: ArrayBuffer): Observation {
+  return openState(observationTable, memory);
+}
+
+type Column = { [index: number]: number };
+
+function copyFields(names: readonly string[], from: object, fromIndex: number, to: object, toIndex: number): void {
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n] as string;
+    const source = (from as Record<string, Column>)[name] as Column;
+    ((to as Record<string, Column>)[name] as Column)[toIndex] = source[fromIndex] as number;
+  }
+}
+
+/** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing. */
+export function observe(world: World, arena: Arena, seat: number, out: Observation): void {
+  out.words.fill(0);
+  copyFields(KNOWN_OF_MATCH, world.match, 0, out.match, 0);
+  out.self.seat[0] = seat;
+  for (const names of [KNOWN_TO_ALL, KNOWN_WHEN_SEEN, KNOWN_TO_OWNER]) copyFields(names, world.seat, seat, out.self, 0);
+  recallHits(world, seat, out);
+  for (let other = 0; other < SEATS; other++) {
+    copyFields(KNOWN_TO_ALL, world.seat, other, out.other, other);
+    if (other === seat || !canSeeSeat(world, arena, seat, other)) continue;
+    out.other.visible[other] = 1;
+    copyFields(KNOWN_WHEN_SEEN, world.seat, other, out.other, other);
+  }
+  for (let p = 0; p < arena.pickups.length; p++) {
+    if (!canSeePickup(world, arena, seat, p)) continue;
+    out.pickup.visible[p] = 1;
+    out.pickup.available[p] = world.pickup.returnTicks[p] === 0 ? 1 : 0;
+  }
+}
+
+/** A wound tells its direction and an own hit shows a marker, both for a short while. */
+function recallHits(world: World, seat: number, out: Observation): void {
+  const ring = world.event;
+  const now = world.match.tick[0] as number;
+  out.self.hurtTicks[0] = MEMORY_TICKS;
+  out.self.hitTicks[0] = MEMORY_TICKS;
+  for (let i = 0; i < EVENT_RING; i++) {
+    if (ring.kind[i] !== EVENT.hit) continue;
+    const age = now - (ring.tick[i] as number);
+    if (age < 0) continue;
+    if (ring.seat[i] === seat && age < (out.self.hitTicks[0] as number)) out.self.hitTicks[0] = age;
+    if (ring.other[i] !== seat || age >= (out.self.hurtTicks[0] as number)) continue;
+    out.self.hurtTicks[0] = age;
+    // The event's end place is where the shot came from.
+    const dx = (ring.ex[i] as number) - (world.seat.x[seat] as number);
+    const dz = (ring.ez[i] as number) - (world.seat.z[seat] as number);
+    out.self.hurtYaw[0] = yawToward(dx, dz);
+  }
+}
