@@ -103,7 +103,7 @@ function shapeOf(brush: BrushSource, path: string): { planes: Plane[]; low: numb
   const corners = cornersOf(own);
   if (corners.length < 4) throw new ArenaError(path, 'planes that enclose a body', `${corners.length} corners`);
   const extreme = (pick: (a: number, b: number) => number) =>
-    [0, 1, 2].map((axis) => corners.map((c) => c[axis] as number).reduce(pick));
+    [0, 1, 2].map((axis) => corners.map((c) => c[axis] as number).reduce((a, b) => pick(a, b)));
   const [low, high] = [extreme(min), extreme(max)];
   const slopes = own.filter(([x, y, z]) => abs(x) < 1 && abs(y) < 1 && abs(z) < 1);
   return { planes: [...axialPlanes(low, high), ...slopes], low, high };
