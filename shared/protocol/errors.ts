@@ -42,6 +42,7 @@ export const ERRORS = {
   'sessions-exceeded': { fault: 'peer', retryable: true, status: 429, endsSession: true, meaning: 'The server has as many sessions as it may.', remedy: 'Close other sessions, or try again later.' },
   'origin-refused': { fault: 'peer', retryable: false, status: 403, meaning: 'A page from another origin may not connect.', remedy: 'Open the page from this server.' },
   'not-found': { fault: 'peer', retryable: false, status: 404, meaning: 'There is nothing at this address.', remedy: 'See /v1/spec for what there is.' },
+  'connection-lost': { fault: 'server', retryable: true, status: 503, meaning: 'The connection to the server ended before the reply.', remedy: 'Connect again; the seat token brings the seat back.' },
   'recording-invalid': { fault: 'operator', retryable: false, status: 422, meaning: 'The file is not a recording, or it was changed.', remedy: 'Use an untouched copy.' },
   'recording-truncated': { fault: 'operator', retryable: false, status: 422, meaning: 'The recording ends before its end; what is there is whole.', remedy: 'Use what is there up to the tick named.' },
   'recording-version': { fault: 'operator', retryable: false, status: 422, meaning: 'The recording was made with other rules of the world.', remedy: 'Use the version of this program that it names.' },

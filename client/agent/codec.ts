@@ -1,0 +1,76 @@
+/**
+ * Messages as bytes and back, in the MessagePack subprotocol. Planes stay views into the message they
+ * came in: nothing is copied unless alignment demands it.
+ */
+import { Decoder, Encoder } from '@msgpack/msgpack';
+import { type ErrorBody, ERRORS, ParallaxError } from '../../shared/protocol/errors.ts';
+import type { Request } from '../../shared/protocol/messages.ts';
+import type { ServerMessage, WireFrame } from '../../shared/protocol/replies.ts';
+
+export const SUBPROTOCOL = 'parallax.v1.msgpack';
+
+const encoder = new Encoder({ ignoreUndefined: true });
+const decoder = new Decoder();
+
+export function encodeRequest(request: Request): Uint8Array {
+  return encoder.encode(request);
+}
+
+/** The server is trusted for the shape of its messages; bytes that are none are an error. */
+export function decodeMessage(bytes: Uint8Array): ServerMessage {
+  try {
+    return decoder.decode(bytes) as ServerMessage;
+  } catch (error) {
+    const received = error instanceof Error ? error.message : String(error);
+    throw new ParallaxError('message-malformed', { expected: 'a MessagePack message from the server', received });
+  }
+}
+
+/** An error as the server told it; a code of a newer server becomes `internal` and is named. */
+export function errorFromWire({ code, path, expected, received, fix }: ErrorBody): ParallaxError {
+  const place = { path, expected, received, ...(fix ? { fix } : {}) };
+  if (Object.hasOwn(ERRORS, code)) return new ParallaxError(code, place);
+  return new ParallaxError('internal', { path, expected: 'a known error code', received: code });
+}
+
+/** A picture with its planes ready to use; only those asked for are there. */
+export interface Frame {
+  match: string;
+  /** Number of the view in `configure`. */
+  view: number;
+  /** The view's own count of its frames. */
+  frame: number;
+  tick: number;
+  width: number;
+  height: number;
+  /** 3 bytes a pixel: red, green, blue, row by row from the top left. */
+  rgb?: Uint8Array;
+  /** Metres along the view axis; Infinity where nothing is. */
+  depth?: Float32Array;
+  /** Entity id a pixel, see SEGMENT. */
+  segmentation?: Uint8Array;
+  /** The picture as a JPEG file, in place of rgb. */
+  jpeg?: Uint8Array;
+}
+
+/** Little-endian float32 as numbers: a view where the bytes lie well, else a copy. */
+function floatsOf(bytes: Uint8Array): Float32Array {
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
+}
+
+export function frameFromWire(wire: WireFrame): Frame {
+  const { match, view, frame, tick, width, height, encoding, planes } = wire;
+  const { rgb, depth, segmentation } = planes;
+  return {
+    match,
+    view,
+    frame,
+    tick,
+    width,
+    height,
+    ...(rgb ? (encoding === 'jpeg' ? { jpeg: rgb } : { rgb }) : {}),
+    ...(depth ? { depth: floatsOf(depth) } : {}),
+    ...(segmentation ? { segmentation } : {}),
+  };
+}

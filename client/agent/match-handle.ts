@@ -1,0 +1,168 @@
+/**
+ * One match as a session sees it: its views, its steps in lock-step, its pushes. Seats are taken
+ * through the session and held by SeatHandle.
+ */
+import type { ViewSpec } from '../../shared/protocol/messages.ts';
+import type { Push, Replies, SeatObservation } from '../../shared/protocol/replies.ts';
+import type { Action } from '../../shared/world/action.ts';
+import { Channel } from './channel.ts';
+import { type Frame, frameFromWire } from './codec.ts';
+import { Emitter } from './emitter.ts';
+import type { Session } from './session.ts';
+
+type PushOf<T extends Push['type']> = Extract<Push, { type: T }>;
+
+export interface MatchEvents {
+  observation: SeatObservation;
+  frame: Frame;
+  status: PushOf<'status'>;
+  'match-ended': PushOf<'match-ended'>;
+}
+
+export interface Seen {
+  observations: SeatObservation[];
+  frames: Frame[];
+}
+
+export interface Step extends Seen {
+  tick: number;
+  seq: number;
+  /** Digest of the world after the tick. */
+  digest: string;
+  /** Whether the episode has ended. */
+  over: boolean;
+}
+
+/** Frames a reader may be late by before older ones are dropped. */
+const FRAME_LIMIT = 4;
+
+export class MatchHandle {
+  readonly id: string;
+  readonly events = new Emitter<MatchEvents>();
+  /** Tick this session last knew the match to be at; a step expects it. */
+  tick = 0;
+  /** As last configured. */
+  views: readonly ViewSpec[] = [];
+  isWatched = false;
+  readonly #session: Session;
+  readonly #channels = new Set<{ end(): void }>();
+
+  constructor(session: Session, id: string) {
+    this.#session = session;
+    this.id = id;
+  }
+
+  /** Lock-step: acts in one or more of the session's seats and waits until every live seat has acted. */
+  async step(actions: Record<number, Action>, ticks = 1): Promise<Step> {
+    const reply = await this.#session.request('step', { match: this.id, tick: this.tick, ticks, actions });
+    const { tick, seq, digest, over, observations } = reply;
+    this.tick = tick;
+    return { tick, seq, digest, over, observations, frames: reply.frames.map(frameFromWire) };
+  }
+
+  /** What the session's seats know now, or one of them, and its views' pictures in lock-step. */
+  async observe(seat?: number): Promise<Seen> {
+    const reply = await this.#session.request('observe', { match: this.id, ...(seat === undefined ? {} : { seat }) });
+    return this.#see(reply);
+  }
+
+  /** Begins a new episode. */
+  async reset(seed?: number): Promise<Seen & { seed: number }> {
+    const reply = await this.#session.request('reset', { match: this.id, ...(seed === undefined ? {} : { seed }) });
+    this.tick = reply.tick;
+    return { ...this.#see(reply), seed: reply.seed };
+  }
+
+  #see(reply: Replies['observe']): Seen {
+    this.tick = reply.observations[0]?.tick ?? this.tick;
+    return { observations: reply.observations, frames: reply.frames.map(frameFromWire) };
+  }
+
+  /** Says which pictures to send; replaces those before, of all seats of this session. */
+  async configure(views: readonly ViewSpec[]): Promise<void> {
+    await this.#session.request('configure', { match: this.id, views: [...views] });
+    this.views = views;
+  }
+
+  /** Asks for status pushes; needs `spectate`. Resolves to the invariants that are checked. */
+  async watch(): Promise<Replies['watch']['invariants']> {
+    const { invariants } = await this.#session.request('watch', { match: this.id, on: true });
+    this.isWatched = true;
+    return invariants;
+  }
+
+  async unwatch(): Promise<void> {
+    this.isWatched = false;
+    await this.#session.request('watch', { match: this.id, on: false });
+  }
+
+  /** The whole world as plain data; needs `operate`. */
+  async describe(): Promise<Record<string, unknown>> {
+    return (await this.#session.request('describe', { match: this.id })).world;
+  }
+
+  /** The whole match as bytes; needs `operate`. */
+  async snapshot(): Promise<Uint8Array> {
+    return (await this.#session.request('snapshot', { match: this.id })).snapshot;
+  }
+
+  /** Makes the match what it was at the snapshot; needs `operate`. Resolves to the digest. */
+  async restore(snapshot: Uint8Array): Promise<string> {
+    const { tick, digest } = await this.#session.request('restore', { match: this.id, snapshot });
+    this.tick = tick;
+    return digest;
+  }
+
+  /** Tells the server that a frame has been used, so that it sends another. */
+  acknowledge({ view, frame }: Frame): void {
+    this.#session.tell('ack', { match: this.id, view, frame });
+  }
+
+  /** The pictures of real time, each acknowledged when the next is asked for. */
+  async *frames(): AsyncGenerator<Frame> {
+    for await (const frame of this.channel('frame', FRAME_LIMIT, (_, newer) => newer)) {
+      yield frame;
+      this.acknowledge(frame);
+    }
+  }
+
+  /** One kind of push as an iteration that ends with the session. */
+  channel<N extends keyof MatchEvents>(
+    name: N,
+    limit: number,
+    join: (older: MatchEvents[N], newer: MatchEvents[N]) => MatchEvents[N],
+    isWanted: (value: MatchEvents[N]) => boolean = () => true,
+  ): Channel<MatchEvents[N]> {
+    const off = this.events.on(name, (value) => {
+      if (isWanted(value)) channel.push(value);
+    });
+    const channel: Channel<MatchEvents[N]> = new Channel(limit, join, () => {
+      off();
+      this.#channels.delete(channel);
+    });
+    this.#channels.add(channel);
+    if (this.#session.state === 'closed') channel.end();
+    return channel;
+  }
+
+  /** For Session: takes a push. */
+  hear(push: Push): void {
+    if (push.type === 'frame') this.events.emit('frame', frameFromWire(push));
+    else if (push.type === 'observation') this.#hearObservation(push);
+    else if (push.type === 'status') this.events.emit('status', push);
+    else if (push.type === 'match-ended') {
+      this.events.emit('match-ended', push);
+      this.end();
+    }
+  }
+
+  #hearObservation(push: PushOf<'observation'>): void {
+    this.tick = push.tick;
+    this.events.emit('observation', push);
+  }
+
+  /** For Session: no more pushes will come. */
+  end(): void {
+    for (const channel of [...this.#channels]) channel.end();
+  }
+}
