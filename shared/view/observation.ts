@@ -31,7 +31,7 @@ export const KNOWN_TO_OWNER = [
   'respawnTicks',
   'heldButtons',
 ] as const;
-export const KNOWN_OF_MATCH = ['tick', 'episode', 'episodeTick', 'timeLimitTicks', 'scoreLimit', 'phase'] as const;
+export const KNOWN_OF_MATCH = ['tick', 'episodeTick', 'timeLimitTicks', 'scoreLimit', 'phase'] as const;
 
 type Picked<F, N extends readonly (keyof F)[]> = { readonly [K in N[number]]: F[K] };
 

@@ -3,11 +3,11 @@
  * is all a renderer gets, so match and renderer can live in different threads or processes, and a
  * restored world gives the same scene: every effect is a function of (world, tick).
  */
-import { clamp } from '../math/scalar.ts';
+import { clamp, sqrt } from '../math/scalar.ts';
 import { defineTable, openState, type State } from '../schema/table.ts';
 import type { Arena } from '../world/arena.ts';
 import { PICKUP_KINDS } from '../world/arena-source.ts';
-import { CROUCH_EYE, EVENT_RING, MAX_PICKUPS, RESPAWN_TICKS, SEATS, STAND_EYE } from '../world/constants.ts';
+import { CROUCH_EYE, EVENT_RING, MAX_PICKUPS, RESPAWN_TICKS, RUN_SPEED, SEATS, STAND_EYE } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
 import { choice, count32, id32, id8, metres32, pitchAngle, ratio32, seatId, ticks16, ticks32, yawAngle } from '../world/fields.ts';
 import { WEAPONS } from '../world/weapons.ts';
@@ -149,7 +149,7 @@ function setPose(world: World, scene: Scene, seat: number, i: number): void {
   e.yaw[i] = s.yaw[seat] as number;
   e.pitch[i] = s.pitch[seat] as number;
   e.stride[i] = (s.stride[seat] as number) % 1000;
-  e.pace[i] = clamp((vx * vx + vz * vz) / 36, 0, 1);
+  e.pace[i] = clamp(sqrt(vx * vx + vz * vz) / RUN_SPEED, 0, 1);
   e.crouch[i] = clamp((STAND_EYE - (s.eye[seat] as number)) / (STAND_EYE - CROUCH_EYE), 0, 1);
   const reloadTicks = s.reloadTicks[seat] as number;
   const whole = WEAPONS[s.weapon[seat] as number]?.reloadTicks ?? 1;

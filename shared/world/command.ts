@@ -15,9 +15,12 @@ export const commandSchema = variants('kind', {
   leave: object({ seat }),
   /** The seat's controller was silent for too long; a bot goes on with its body. */
   timeout: object({ seat }),
-  /** A new episode begins: scores, bodies, pickups and chance start again from the seed. */
+  /**
+   * A new episode begins: the world becomes tick 0 of this seed with the same controllers. It takes
+   * the whole step: nothing moves in it.
+   */
   reset: object({ seed: integer({ min: 0, max: 4_294_967_295 }) }),
-  /** The world becomes this earlier or edited state. */
+  /** The world becomes this earlier or edited state. It takes the whole step: nothing moves in it. */
   restore: object({ snapshot: bytes({ maxLength: worldTable.byteLength }) }),
 });
 export type Command = Infer<typeof commandSchema>;

@@ -40,7 +40,6 @@ export const worldTable = defineTable('world', {
       seed: id32('seed of the episode', { visibility: 'server' }),
       rng: rngState('state of the generator all chance comes from'),
       tick: ticks32('world time'),
-      episode: count32('episodes begun in this match'),
       episodeTick: ticks32('ticks since the episode began'),
       timeLimitTicks: ticks32('length of an episode'),
       eventCount: count32('events ever written to the ring'),

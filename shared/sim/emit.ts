@@ -1,0 +1,47 @@
+/** Writes one event into the tick's list and into the world's ring. */
+import { EVENT_RING } from '../world/constants.ts';
+import { EVENT, type EventKind, type EventList } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
+import type { World } from '../world/world.ts';
+
+type Columns = EventList['columns'];
+
+/** The next event's places; a system fills them before it emits. */
+export const place = { x: 0.5, y: 0.5, z: 0.5, ex: 0.5, ey: 0.5, ez: 0.5 };
+
+export function placeAtSeat(world: World, seat: number): void {
+  place.x = place.ex = world.seat.x[seat] as number;
+  place.y = place.ey = world.seat.y[seat] as number;
+  place.z = place.ez = world.seat.z[seat] as number;
+}
+
+function write(columns: Columns, i: number, tick: number, kind: number, seat: number, other: number, value: number): void {
+  columns.tick[i] = tick;
+  columns.kind[i] = kind;
+  columns.seat[i] = seat;
+  columns.other[i] = other;
+  columns.value[i] = value;
+  columns.x[i] = place.x;
+  columns.y[i] = place.y;
+  columns.z[i] = place.z;
+  columns.ex[i] = place.ex;
+  columns.ey[i] = place.ey;
+  columns.ez[i] = place.ez;
+}
+
+/** Tick that the step leads to: all its events carry it. */
+let stepTick = 0;
+
+export function stampEvents(tick: number): void {
+  stepTick = tick;
+}
+
+/** An event at `place`, in the tick that the step leads to. */
+export function emit(world: World, events: EventList, kind: EventKind, seat = NOBODY, other = NOBODY, value = 0): void {
+  const written = world.match.eventCount[0] as number;
+  write(world.event, written % EVENT_RING, stepTick, EVENT[kind], seat, other, value);
+  world.match.eventCount[0] = written + 1;
+  if (events.count >= EVENT_RING) return;
+  write(events.columns, events.count, stepTick, EVENT[kind], seat, other, value);
+  events.count++;
+}

@@ -1,0 +1,294 @@
+/**
+ * Moves one body through the arena for one tick: slide along what is in the way, climb steps, keep
+ * to the ground. The technique is the slide-move of the Quake family; the code is our own.
+ *
+ * The body's numbers live in one record while it moves, and the brushes near it are gathered once,
+ * so a tick costs a handful of sweeps against a handful of brushes and allocates nothing.
+ */
+import { abs, sqrt } from '../math/scalar.ts';
+import type { Arena } from '../world/arena.ts';
+import { PLAYER_HALF_WIDTH, SKIN, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
+import type { World } from '../world/world.ts';
+import { clipToBodies } from './bodies.ts';
+import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
+
+/** The body that moves: feet, velocity, height, and the ground it stands on. */
+export const body = {
+  seat: 0,
+  x: 0.5,
+  y: 0.5,
+  z: 0.5,
+  vx: 0.5,
+  vy: 0.5,
+  vz: 0.5,
+  height: 0.5,
+  isGrounded: false,
+  groundX: 0.5,
+  groundY: 0.5,
+  groundZ: 0.5,
+};
+
+/** Surfaces one slide can be held back by. */
+const MOST_PLANES = 5;
+/** Sweeps in one slide. */
+const MOST_BUMPS = 4;
+/** How far below the feet ground is felt, m. */
+const GROUND_REACH = 0.02;
+/** Room gathered around the way of a tick, m: more than any step, snap or probe reaches. */
+const GATHER_MARGIN = STEP_HEIGHT + 0.1;
+
+const near = new Int32Array(4096);
+let nearCount = 0;
+let nearArena: Arena;
+let nearWorld: World;
+
+const sweep = createSweep();
+const hit = createHit();
+const planes = new Float64Array(MOST_PLANES * 3);
+let planeCount = 0;
+
+/** Readies the mover for a body's tick: gathers the brushes it can touch. */
+export function beginMove(arena: Arena, world: World): void {
+  nearArena = arena;
+  nearWorld = world;
+  const wide = PLAYER_HALF_WIDTH + GATHER_MARGIN;
+  const reachX = abs(body.vx) * TICK_SECONDS + wide;
+  const reachY = abs(body.vy) * TICK_SECONDS + GATHER_MARGIN;
+  const reachZ = abs(body.vz) * TICK_SECONDS + wide;
+  nearCount = gatherBrushes(
+    arena,
+    body.x - reachX,
+    body.y - reachY,
+    body.z - reachZ,
+    body.x + reachX,
+    body.y + body.height + reachY,
+    body.z + reachZ,
+    near,
+  );
+}
+
+/** Sweeps the body along a displacement, against brushes and other bodies, into `hit`. */
+function sweepBody(dx: number, dy: number, dz: number): Hit {
+  const half = body.height / 2;
+  sweep.ox = body.x;
+  sweep.oy = body.y + half;
+  sweep.oz = body.z;
+  sweep.dx = dx;
+  sweep.dy = dy;
+  sweep.dz = dz;
+  sweep.ex = PLAYER_HALF_WIDTH;
+  sweep.ey = half;
+  sweep.ez = PLAYER_HALF_WIDTH;
+  clearHit(hit);
+  const set = nearArena.brushes;
+  for (let i = 0; i < nearCount; i++) clipToBrush(sweep, set, near[i] as number, hit);
+  clipToBodies(sweep, nearWorld, body.seat, hit);
+  return hit;
+}
+
+/** Whether the body, standing where it is with this height, touches nothing. */
+export function hasRoom(height: number): boolean {
+  const kept = body.height;
+  body.height = height;
+  const isFree = !sweepBody(0, 0, 0).startsSolid;
+  body.height = kept;
+  return isFree;
+}
+
+/** Faster than this away from a surface, m/s, a body in the air does not land on it. */
+const LEAVING_SPEED = 0.5;
+
+/** Feels for ground right below the feet. Who stood on ground and did not jump can't leave it upwards. */
+export function feelGround(wasGrounded: boolean): void {
+  sweepBody(0, -GROUND_REACH, 0);
+  body.groundX = hit.nx;
+  body.groundY = hit.ny;
+  body.groundZ = hit.nz;
+  const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
+  const leaving = body.vx * hit.nx + body.vy * hit.ny + body.vz * hit.nz;
+  body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
+}
+
+function advance(fraction: number, dx: number, dy: number, dz: number): void {
+  body.x += dx * fraction;
+  body.y += dy * fraction;
+  body.z += dz * fraction;
+}
+
+function addPlane(nx: number, ny: number, nz: number): void {
+  const p = planeCount * 3;
+  planes[p] = nx;
+  planes[p + 1] = ny;
+  planes[p + 2] = nz;
+  planeCount++;
+}
+
+function speedInto(plane: number, vx: number, vy: number, vz: number): number {
+  const p = plane * 3;
+  return vx * (planes[p] as number) + vy * (planes[p + 1] as number) + vz * (planes[p + 2] as number);
+}
+
+/** Takes the part of the velocity that goes into a plane away, and a hair more. */
+function clipVelocity(plane: number): void {
+  const into = speedInto(plane, body.vx, body.vy, body.vz);
+  const away = into < 0 ? into * 1.001 : into / 1.001;
+  const p = plane * 3;
+  body.vx -= (planes[p] as number) * away;
+  body.vy -= (planes[p + 1] as number) * away;
+  body.vz -= (planes[p + 2] as number) * away;
+}
+
+function stop(): void {
+  body.vx = 0;
+  body.vy = 0;
+  body.vz = 0;
+}
+
+/** Keeps only the velocity along the crease of two planes. */
+function followCrease(a: number, b: number): void {
+  const p = a * 3;
+  const q = b * 3;
+  const cx = (planes[p + 1] as number) * (planes[q + 2] as number) - (planes[p + 2] as number) * (planes[q + 1] as number);
+  const cy = (planes[p + 2] as number) * (planes[q] as number) - (planes[p] as number) * (planes[q + 2] as number);
+  const cz = (planes[p] as number) * (planes[q + 1] as number) - (planes[p + 1] as number) * (planes[q] as number);
+  const square = cx * cx + cy * cy + cz * cz;
+  if (square < 1e-12) {
+    stop();
+    return;
+  }
+  const along = (cx * body.vx + cy * body.vy + cz * body.vz) / square;
+  body.vx = cx * along;
+  body.vy = cy * along;
+  body.vz = cz * along;
+}
+
+/** Turns the velocity so that it goes into none of the planes met; stops it in a corner. */
+function deflect(): void {
+  for (let a = 0; a < planeCount; a++) {
+    if (speedInto(a, body.vx, body.vy, body.vz) >= 1e-4) continue;
+    clipVelocity(a);
+    for (let b = 0; b < planeCount; b++) {
+      if (b === a || speedInto(b, body.vx, body.vy, body.vz) >= -1e-9) continue;
+      clipVelocity(b);
+      if (speedInto(a, body.vx, body.vy, body.vz) >= 0) continue;
+      followCrease(a, b);
+      for (let c = 0; c < planeCount; c++) {
+        if (c === a || c === b || speedInto(c, body.vx, body.vy, body.vz) >= -1e-9) continue;
+        stop();
+        return;
+      }
+    }
+    return;
+  }
+}
+
+/** Moves along the velocity for a tick, sliding along what it meets. Returns whether anything was met. */
+function slide(): boolean {
+  let left = TICK_SECONDS;
+  let isBlocked = false;
+  planeCount = 0;
+  if (body.isGrounded) addPlane(body.groundX, body.groundY, body.groundZ);
+  for (let bump = 0; bump < MOST_BUMPS; bump++) {
+    const dx = body.vx * left;
+    const dy = body.vy * left;
+    const dz = body.vz * left;
+    sweepBody(dx, dy, dz);
+    if (hit.startsSolid) {
+      stop();
+      return true;
+    }
+    advance(hit.fraction, dx, dy, dz);
+    if (hit.fraction === 1) return isBlocked;
+    isBlocked = true;
+    left -= left * hit.fraction;
+    if (planeCount >= MOST_PLANES) {
+      stop();
+      return true;
+    }
+    addPlane(hit.nx, hit.ny, hit.nz);
+    deflect();
+  }
+  return isBlocked;
+}
+
+/** A body's place and speed, kept while another way is tried. */
+const createPose = () => ({ x: 0.5, y: 0.5, z: 0.5, vx: 0.5, vy: 0.5, vz: 0.5 });
+const start = createPose();
+const slid = createPose();
+
+function keep(pose: typeof start): void {
+  pose.x = body.x;
+  pose.y = body.y;
+  pose.z = body.z;
+  pose.vx = body.vx;
+  pose.vy = body.vy;
+  pose.vz = body.vz;
+}
+
+function resume(pose: typeof start): void {
+  body.x = pose.x;
+  body.y = pose.y;
+  body.z = pose.z;
+  body.vx = pose.vx;
+  body.vy = pose.vy;
+  body.vz = pose.vz;
+}
+
+function wayFromStart(): number {
+  const dx = body.x - start.x;
+  const dz = body.z - start.z;
+  return dx * dx + dz * dz;
+}
+
+/** Moves a tick: slides, and where that is blocked low down, climbs the step if that gets further. */
+export function moveBody(): void {
+  keep(start);
+  if (!slide()) return;
+  if (!body.isGrounded) return;
+  keep(slid);
+  const slidWay = wayFromStart();
+  if (!climb() || wayFromStart() <= slidWay + SKIN * SKIN) resume(slid);
+}
+
+/** The same tick from a step higher, then down again. Returns whether it ends on ground. */
+function climb(): boolean {
+  resume(start);
+  sweepBody(0, STEP_HEIGHT, 0);
+  if (hit.startsSolid) return false;
+  const rise = STEP_HEIGHT * hit.fraction;
+  advance(1, 0, rise, 0);
+  slide();
+  sweepBody(0, -rise - GROUND_REACH, 0);
+  if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return false;
+  advance(hit.fraction, 0, -rise - GROUND_REACH, 0);
+  return true;
+}
+
+/** After a tick on the ground: follows ground that falls away by less than a step. Returns the drop, m. */
+export function keepToGround(): number {
+  sweepBody(0, -STEP_HEIGHT, 0);
+  if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return 0;
+  const drop = STEP_HEIGHT * hit.fraction;
+  advance(1, 0, -drop, 0);
+  return drop;
+}
+
+/** Takes the speed into the ground away. */
+export function landOnGround(): void {
+  const into = body.vx * body.groundX + body.vy * body.groundY + body.vz * body.groundZ;
+  body.vx -= body.groundX * into;
+  body.vy -= body.groundY * into;
+  body.vz -= body.groundZ * into;
+}
+
+/** Bends the velocity along the ground but keeps its speed, so that slopes don't slow a runner. */
+export function followGround(): void {
+  const before = sqrt(body.vx * body.vx + body.vy * body.vy + body.vz * body.vz);
+  landOnGround();
+  const after = sqrt(body.vx * body.vx + body.vy * body.vy + body.vz * body.vz);
+  if (after < 1e-9) return;
+  const scale = before / after;
+  body.vx *= scale;
+  body.vy *= scale;
+  body.vz *= scale;
+}

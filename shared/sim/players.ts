@@ -1,0 +1,196 @@
+/** Turns and moves the players by their actions: one seat after the other, none through another. */
+import { cos, sin } from '../math/angle.ts';
+import { clamp, max, min, round, sqrt } from '../math/scalar.ts';
+import { type Actions, BUTTON } from '../world/action.ts';
+import type { Arena } from '../world/arena.ts';
+import {
+  AIR_ACCELERATION,
+  CROUCH_EYE,
+  CROUCH_HEIGHT,
+  EYE_SPEED,
+  FRICTION,
+  GRAVITY,
+  GROUND_ACCELERATION,
+  JUMP_SPEED,
+  MAX_PITCH,
+  MAX_SPEED,
+  RUN_SPEED,
+  SEATS,
+  SLOW_FACTOR,
+  STAND_EYE,
+  STAND_HEIGHT,
+  STOP_SPEED,
+  TICK_SECONDS,
+} from '../world/constants.ts';
+import type { EventList } from '../world/event.ts';
+import type { World } from '../world/world.ts';
+import { bodyHeight } from './bodies.ts';
+import { emit, placeAtSeat } from './emit.ts';
+import { beginMove, body, feelGround, followGround, hasRoom, keepToGround, landOnGround, moveBody } from './mover.ts';
+
+/** Falls slower than this, m/s, are no landing worth telling. */
+const QUIET_LANDING = 4;
+/** Eyes stay this far inside the box, m. */
+const EYE_MARGIN = 0.12;
+/** Eyes never sink below this, m, however many steps are climbed in a row. */
+const LOWEST_EYE = 0.5;
+
+/** What the player wants: a direction over the ground and a speed. */
+const wish = { x: 0.5, z: 0.5, speed: 0.5 };
+
+export function turnPlayers(world: World, actions: Actions): void {
+  const { yaw, pitch, alive } = world.seat;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (alive[seat] === 0) continue;
+    yaw[seat] = (yaw[seat] as number) + (actions.seat.turn[seat] as number);
+    pitch[seat] = clamp((pitch[seat] as number) + (actions.seat.look[seat] as number), -MAX_PITCH, MAX_PITCH);
+  }
+}
+
+export function movePlayers(arena: Arena, world: World, actions: Actions, events: EventList): void {
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (world.seat.alive[seat] === 1) movePlayer(arena, world, actions, events, seat);
+  }
+}
+
+function movePlayer(arena: Arena, world: World, actions: Actions, events: EventList, seat: number): void {
+  const s = world.seat;
+  const buttons = actions.seat.buttons[seat] as number;
+  load(world, seat);
+  beginMove(arena, world);
+  crouch(world, seat, (buttons & BUTTON.crouch) !== 0);
+
+  const wasGrounded = s.grounded[seat] === 1;
+  feelGround(wasGrounded);
+  if (body.isGrounded && !wasGrounded) land(world, events, seat);
+  setWish(world, actions, seat, buttons);
+
+  const jumps = body.isGrounded && isPressed(world, seat, buttons, BUTTON.jump);
+  if (jumps) {
+    body.vy = JUMP_SPEED;
+    body.isGrounded = false;
+  }
+  if (body.isGrounded) walk();
+  else fly();
+  limitSpeed();
+
+  const feet = body.y;
+  const walks = body.isGrounded;
+  moveBody();
+  if (walks) keepToGround();
+  feelGround(walks);
+  store(world, seat, walks ? body.y - feet : 0);
+}
+
+function load(world: World, seat: number): void {
+  const s = world.seat;
+  body.seat = seat;
+  body.x = s.x[seat] as number;
+  body.y = s.y[seat] as number;
+  body.z = s.z[seat] as number;
+  body.vx = s.vx[seat] as number;
+  body.vy = s.vy[seat] as number;
+  body.vz = s.vz[seat] as number;
+  body.height = bodyHeight(world, seat);
+}
+
+/** Writes the body back; eyes glide over the height that a step took or gave. */
+function store(world: World, seat: number, climbed: number): void {
+  const s = world.seat;
+  const dx = body.x - (s.x[seat] as number);
+  const dz = body.z - (s.z[seat] as number);
+  if (body.isGrounded) s.stride[seat] = (s.stride[seat] as number) + sqrt(dx * dx + dz * dz);
+  s.x[seat] = body.x;
+  s.y[seat] = body.y;
+  s.z[seat] = body.z;
+  s.vx[seat] = body.vx;
+  s.vy[seat] = body.vy;
+  s.vz[seat] = body.vz;
+  s.grounded[seat] = body.isGrounded ? 1 : 0;
+  s.eye[seat] = moveEye((s.eye[seat] as number) - climbed, s.crouched[seat] === 1);
+}
+
+function moveEye(eye: number, isCrouched: boolean): number {
+  const goal = isCrouched ? CROUCH_EYE : STAND_EYE;
+  const reach = EYE_SPEED * TICK_SECONDS;
+  const highest = (isCrouched ? CROUCH_HEIGHT : STAND_HEIGHT) - EYE_MARGIN;
+  return clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
+}
+
+function isPressed(world: World, seat: number, buttons: number, button: number): boolean {
+  return (buttons & button) !== 0 && ((world.seat.heldButtons[seat] as number) & button) === 0;
+}
+
+function crouch(world: World, seat: number, wants: boolean): void {
+  const isLow = world.seat.crouched[seat] === 1;
+  if (isLow === wants) return;
+  if (isLow && !hasRoom(STAND_HEIGHT)) return;
+  world.seat.crouched[seat] = wants ? 1 : 0;
+  body.height = wants ? CROUCH_HEIGHT : STAND_HEIGHT;
+}
+
+function land(world: World, events: EventList, seat: number): void {
+  if (body.vy < -QUIET_LANDING) {
+    placeAtSeat(world, seat);
+    emit(world, events, 'land', seat, seat, round(min(-body.vy, MAX_SPEED) * 100));
+  }
+  landOnGround();
+}
+
+function setWish(world: World, actions: Actions, seat: number, buttons: number): void {
+  const right = (actions.seat.moveX[seat] as number) / 127;
+  const back = (actions.seat.moveZ[seat] as number) / 127;
+  const yaw = world.seat.yaw[seat] as number;
+  const s = sin(yaw);
+  const c = cos(yaw);
+  const x = right * c + back * s;
+  const z = back * c - right * s;
+  const size = sqrt(x * x + z * z);
+  const slow = world.seat.crouched[seat] === 1 || (buttons & BUTTON.walk) !== 0;
+  wish.x = size > 0 ? x / size : 0;
+  wish.z = size > 0 ? z / size : 0;
+  wish.speed = min(1, size) * RUN_SPEED * (slow ? SLOW_FACTOR : 1);
+}
+
+function walk(): void {
+  followGround();
+  slowDown();
+  speedUp(GROUND_ACCELERATION);
+  followGround();
+}
+
+function fly(): void {
+  speedUp(AIR_ACCELERATION);
+  body.vy -= GRAVITY * TICK_SECONDS;
+}
+
+function slowDown(): void {
+  const speed = sqrt(body.vx * body.vx + body.vy * body.vy + body.vz * body.vz);
+  if (speed < 1e-3) {
+    body.vx = body.vy = body.vz = 0;
+    return;
+  }
+  const drop = max(speed, STOP_SPEED) * FRICTION * TICK_SECONDS;
+  const kept = max(0, speed - drop) / speed;
+  body.vx *= kept;
+  body.vy *= kept;
+  body.vz *= kept;
+}
+
+/** Adds speed along the wish, never past the wished speed in that direction. */
+function speedUp(acceleration: number): void {
+  const lacking = wish.speed - (body.vx * wish.x + body.vz * wish.z);
+  if (lacking <= 0) return;
+  const added = min(acceleration * TICK_SECONDS * wish.speed, lacking);
+  body.vx += wish.x * added;
+  body.vz += wish.z * added;
+}
+
+function limitSpeed(): void {
+  const speed = sqrt(body.vx * body.vx + body.vy * body.vy + body.vz * body.vz);
+  if (speed <= MAX_SPEED) return;
+  const scale = MAX_SPEED / speed;
+  body.vx *= scale;
+  body.vy *= scale;
+  body.vz *= scale;
+}

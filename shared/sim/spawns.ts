@@ -1,0 +1,99 @@
+/** Brings seats into the arena, at the spawn where they are safest. */
+import { abs } from '../math/scalar.ts';
+import { nextInt } from '../math/rng.ts';
+import type { Arena, Spawn } from '../world/arena.ts';
+import { FULL_HEALTH, PLAYER_HALF_WIDTH, SEATS, STAND_EYE, STAND_HEIGHT } from '../world/constants.ts';
+import type { EventList } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
+import { RIFLE, WEAPONS } from '../world/weapons.ts';
+import type { World } from '../world/world.ts';
+import { emit, placeAtSeat } from './emit.ts';
+import { isClear } from './trace.ts';
+
+/** A spawn that an enemy sees counts as this much nearer. */
+const SEEN_FACTOR = 0.25;
+
+/** Counts respawns down; a seat whose time has come enters, if there is a free place. */
+export function respawnPlayers(arena: Arena, world: World, events: EventList): void {
+  const { alive, controller, respawnTicks } = world.seat;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (alive[seat] === 1 || controller[seat] === 0) continue;
+    if ((respawnTicks[seat] as number) > 1) respawnTicks[seat] = (respawnTicks[seat] as number) - 1;
+    else spawnPlayer(arena, world, events, seat);
+  }
+}
+
+function spawnPlayer(arena: Arena, world: World, events: EventList, seat: number): void {
+  const spawn = safestSpawn(arena, world);
+  // Somebody stands on every one: the seat tries again in the next tick.
+  if (!spawn) return;
+  const s = world.seat;
+  const weapon = WEAPONS[RIFLE];
+  s.x[seat] = spawn.x;
+  s.y[seat] = spawn.y;
+  s.z[seat] = spawn.z;
+  s.vx[seat] = s.vy[seat] = s.vz[seat] = 0;
+  s.yaw[seat] = spawn.yaw;
+  s.pitch[seat] = 0;
+  s.eye[seat] = STAND_EYE;
+  s.crouched[seat] = 0;
+  s.grounded[seat] = 0;
+  s.health[seat] = FULL_HEALTH;
+  s.weapon[seat] = RIFLE;
+  s.magazine[seat] = weapon?.magazine ?? 0;
+  s.reserve[seat] = weapon?.reserve ?? 0;
+  s.cooldownTicks[seat] = 0;
+  s.reloadTicks[seat] = 0;
+  s.respawnTicks[seat] = 0;
+  s.killer[seat] = NOBODY;
+  s.alive[seat] = 1;
+  placeAtSeat(world, seat);
+  emit(world, events, 'spawn', seat);
+}
+
+/** The free spawn farthest from living players, seen ones counting as nearer; the first of equals from a random start. */
+function safestSpawn(arena: Arena, world: World): Spawn | undefined {
+  const first = nextInt(world.match.rng, arena.spawns.length);
+  let best: Spawn | undefined;
+  let bestSafety = -1;
+  for (let i = 0; i < arena.spawns.length; i++) {
+    const spawn = arena.spawns[(first + i) % arena.spawns.length] as Spawn;
+    if (isOccupied(world, spawn)) continue;
+    const safety = safetyOf(arena, world, spawn);
+    if (safety <= bestSafety) continue;
+    best = spawn;
+    bestSafety = safety;
+  }
+  return best;
+}
+
+function isOccupied(world: World, spawn: Spawn): boolean {
+  const { x, y, z, alive } = world.seat;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (alive[seat] === 0) continue;
+    const isBeside =
+      abs((x[seat] as number) - spawn.x) > 2 * PLAYER_HALF_WIDTH + 0.05 ||
+      abs((z[seat] as number) - spawn.z) > 2 * PLAYER_HALF_WIDTH + 0.05 ||
+      abs((y[seat] as number) - spawn.y) > STAND_HEIGHT + 0.05;
+    if (!isBeside) return true;
+  }
+  return false;
+}
+
+/** Squared distance to the nearest living player, m². */
+function safetyOf(arena: Arena, world: World, spawn: Spawn): number {
+  const { x, y, z, eye, alive } = world.seat;
+  let safety = 1e6;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (alive[seat] === 0) continue;
+    const px = x[seat] as number;
+    const py = (y[seat] as number) + (eye[seat] as number);
+    const pz = z[seat] as number;
+    const [dx, dy, dz] = [px - spawn.x, py - spawn.y - STAND_EYE, pz - spawn.z];
+    const square = dx * dx + dy * dy + dz * dz;
+    const isSeen = isClear(arena, px, py, pz, spawn.x, spawn.y + STAND_EYE, spawn.z);
+    const felt = isSeen ? square * SEEN_FACTOR : square;
+    if (felt < safety) safety = felt;
+  }
+  return safety;
+}

@@ -1,0 +1,290 @@
+/**
+ * Sweeps of a point or a box through an arena: where does it first touch a brush? A moving box
+ * against a brush is a moving point against the brush grown by the box, so one clip serves both.
+ * Traces stop SKIN before a surface, so that the next one never starts inside it.
+ *
+ * Nothing is allocated: a sweep and its hit are records owned by the caller or by this file.
+ */
+import { abs, floor, max, min } from '../math/scalar.ts';
+import type { Arena } from '../world/arena.ts';
+import type { BrushSet } from '../world/brush-set.ts';
+import { SKIN } from '../world/constants.ts';
+
+export interface Hit {
+  /** Part of the way that is free, 0..1; 1 when nothing is in the way. */
+  fraction: number;
+  /** Unit normal of the surface that was hit. */
+  nx: number;
+  ny: number;
+  nz: number;
+  /** Number of the brush that was hit, or -1. */
+  brush: number;
+  /** Whether the sweep began inside something solid. */
+  startsSolid: boolean;
+}
+
+/** A way from `o` along `d` (whole displacement) of a box with half sizes `e`; a ray has none. */
+export interface Sweep {
+  ox: number;
+  oy: number;
+  oz: number;
+  dx: number;
+  dy: number;
+  dz: number;
+  ex: number;
+  ey: number;
+  ez: number;
+}
+
+export function createHit(): Hit {
+  // Doubles from the start, so that the engine keeps one shape for the record's life.
+  return { fraction: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, brush: -1, startsSolid: false };
+}
+
+export function createSweep(): Sweep {
+  return { ox: 0.5, oy: 0.5, oz: 0.5, dx: 0.5, dy: 0.5, dz: 0.5, ex: 0.5, ey: 0.5, ez: 0.5 };
+}
+
+export function clearHit(hit: Hit): void {
+  hit.fraction = 1;
+  hit.nx = 0;
+  hit.ny = 0;
+  hit.nz = 0;
+  hit.brush = -1;
+  hit.startsSolid = false;
+}
+
+/** What one brush does to a sweep while its planes are gone through. */
+const clip = { enter: 0.5, leave: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, isOutside: false };
+
+/**
+ * One plane of a brush. `from` and `to` are the distances of the way's ends in front of it. Returns
+ * false when the whole way stays in front, so that the brush can't be hit.
+ */
+function clipPlane(from: number, to: number, nx: number, ny: number, nz: number): boolean {
+  if (from > 0) {
+    clip.isOutside = true;
+    if (to >= SKIN || to >= from) return false;
+  } else if (to <= 0) return true;
+  if (from > to) {
+    const t = (from - SKIN) / (from - to);
+    if (t > clip.enter) {
+      clip.enter = t;
+      clip.nx = nx;
+      clip.ny = ny;
+      clip.nz = nz;
+    }
+  } else {
+    const t = (from + SKIN) / (from - to);
+    if (t < clip.leave) clip.leave = t;
+  }
+  return true;
+}
+
+function beginClip(): void {
+  clip.enter = -1;
+  clip.leave = 1;
+  clip.isOutside = false;
+}
+
+/** Takes over what the planes said, if it is nearer than what was hit so far. */
+function endClip(hit: Hit, brush: number): void {
+  if (!clip.isOutside) {
+    hit.startsSolid = true;
+    hit.fraction = 0;
+    hit.brush = brush;
+    return;
+  }
+  if (clip.enter <= -1 || clip.enter >= clip.leave || clip.enter >= hit.fraction) return;
+  hit.fraction = max(0, clip.enter);
+  hit.nx = clip.nx;
+  hit.ny = clip.ny;
+  hit.nz = clip.nz;
+  hit.brush = brush;
+}
+
+/** Clips a sweep against an axis-aligned box. `id` names it in the hit. */
+export function clipToBox(
+  s: Sweep,
+  minX: number,
+  minY: number,
+  minZ: number,
+  maxX: number,
+  maxY: number,
+  maxZ: number,
+  id: number,
+  hit: Hit,
+): void {
+  beginClip();
+  const west = minX - s.ex - s.ox;
+  if (!clipPlane(west, west - s.dx, -1, 0, 0)) return;
+  const east = s.ox - maxX - s.ex;
+  if (!clipPlane(east, east + s.dx, 1, 0, 0)) return;
+  const north = minZ - s.ez - s.oz;
+  if (!clipPlane(north, north - s.dz, 0, 0, -1)) return;
+  const south = s.oz - maxZ - s.ez;
+  if (!clipPlane(south, south + s.dz, 0, 0, 1)) return;
+  const below = minY - s.ey - s.oy;
+  if (!clipPlane(below, below - s.dy, 0, -1, 0)) return;
+  const above = s.oy - maxY - s.ey;
+  if (!clipPlane(above, above + s.dy, 0, 1, 0)) return;
+  endClip(hit, id);
+}
+
+function clipToPlanes(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
+  beginClip();
+  const { planes, planeStart } = set;
+  const end = (planeStart[b + 1] as number) * 4;
+  for (let p = (planeStart[b] as number) * 4; p < end; p += 4) {
+    const nx = planes[p] as number;
+    const ny = planes[p + 1] as number;
+    const nz = planes[p + 2] as number;
+    const grown = (planes[p + 3] as number) + abs(nx) * s.ex + abs(ny) * s.ey + abs(nz) * s.ez;
+    const from = nx * s.ox + ny * s.oy + nz * s.oz - grown;
+    const to = from + nx * s.dx + ny * s.dy + nz * s.dz;
+    if (!clipPlane(from, to, nx, ny, nz)) return;
+  }
+  endClip(hit, b);
+}
+
+/** Clips a sweep against one brush. */
+export function clipToBrush(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
+  if (set.isBox[b] === 0) clipToPlanes(s, set, b, hit);
+  else {
+    clipToBox(
+      s,
+      set.minX[b] as number,
+      set.minY[b] as number,
+      set.minZ[b] as number,
+      set.maxX[b] as number,
+      set.maxY[b] as number,
+      set.maxZ[b] as number,
+      b,
+      hit,
+    );
+  }
+}
+
+/** Most brushes an arena has; the marks below have one place for each. */
+const MOST_BRUSHES = 4096;
+/** Number of the query that last looked at a brush, so that none is tested twice. */
+const marks = new Uint32Array(MOST_BRUSHES);
+let query = 0;
+
+function beginQuery(): number {
+  query = (query + 1) >>> 0;
+  if (query === 0) marks.fill(0);
+  return query === 0 ? ++query : query;
+}
+
+/** Lists the brushes whose boxes touch a region, into `out`; returns how many. */
+export function gatherBrushes(
+  arena: Arena,
+  minX: number,
+  minY: number,
+  minZ: number,
+  maxX: number,
+  maxY: number,
+  maxZ: number,
+  out: Int32Array,
+): number {
+  const { grid, brushes: set } = arena;
+  const mark = beginQuery();
+  const fromColumn = max(0, floor((minX - grid.originX) / grid.cell));
+  const toColumn = min(grid.columns - 1, floor((maxX - grid.originX) / grid.cell));
+  const fromRow = max(0, floor((minZ - grid.originZ) / grid.cell));
+  const toRow = min(grid.rows - 1, floor((maxZ - grid.originZ) / grid.cell));
+  let count = 0;
+  for (let row = fromRow; row <= toRow; row++) {
+    for (let column = fromColumn; column <= toColumn; column++) {
+      const cell = row * grid.columns + column;
+      const end = grid.start[cell + 1] as number;
+      for (let i = grid.start[cell] as number; i < end; i++) {
+        const b = grid.brushes[i] as number;
+        if (marks[b] === mark) continue;
+        marks[b] = mark;
+        if ((set.minX[b] as number) > maxX || (set.maxX[b] as number) < minX) continue;
+        if ((set.minY[b] as number) > maxY || (set.maxY[b] as number) < minY) continue;
+        if ((set.minZ[b] as number) > maxZ || (set.maxZ[b] as number) < minZ) continue;
+        out[count++] = b;
+      }
+    }
+  }
+  return count;
+}
+
+const ray = createSweep();
+
+/**
+ * Sends a ray from (x, y, z) along the whole displacement (dx, dy, dz) through the brushes, cell by
+ * cell from its start, so that it ends at the first cell with a hit. Fills `hit`.
+ */
+export function traceRay(arena: Arena, x: number, y: number, z: number, dx: number, dy: number, dz: number, hit: Hit): void {
+  clearHit(hit);
+  ray.ox = x;
+  ray.oy = y;
+  ray.oz = z;
+  ray.dx = dx;
+  ray.dy = dy;
+  ray.dz = dz;
+  ray.ex = 0;
+  ray.ey = 0;
+  ray.ez = 0;
+  walkCells(arena, hit);
+}
+
+/** Goes through the grid's cells along `ray` (a digital differential analyzer in x and z). */
+function walkCells(arena: Arena, hit: Hit): void {
+  const { grid } = arena;
+  const mark = beginQuery();
+  const { cell, columns, rows } = grid;
+  const fx = (ray.ox - grid.originX) / cell;
+  const fz = (ray.oz - grid.originZ) / cell;
+  let column = floor(fx);
+  let row = floor(fz);
+  const stepX = ray.dx > 0 ? 1 : -1;
+  const stepZ = ray.dz > 0 ? 1 : -1;
+  // Fractions of the way to the next border, and from border to border; infinite along an axis.
+  const acrossX = abs(cell / ray.dx);
+  const acrossZ = abs(cell / ray.dz);
+  let nextX = ray.dx === 0 ? Infinity : (stepX > 0 ? column + 1 - fx : fx - column) * acrossX;
+  let nextZ = ray.dz === 0 ? Infinity : (stepZ > 0 ? row + 1 - fz : fz - row) * acrossZ;
+  let reached = 0;
+  while (reached <= hit.fraction) {
+    if (column >= 0 && column < columns && row >= 0 && row < rows) clipToCell(arena, row * columns + column, mark, hit);
+    else if (isLeaving(column, columns, stepX) || isLeaving(row, rows, stepZ)) return;
+    if (nextX < nextZ) {
+      reached = nextX;
+      nextX += acrossX;
+      column += stepX;
+    } else {
+      reached = nextZ;
+      nextZ += acrossZ;
+      row += stepZ;
+    }
+  }
+}
+
+function isLeaving(index: number, count: number, step: number): boolean {
+  return step > 0 ? index >= count : index < 0;
+}
+
+function clipToCell(arena: Arena, cell: number, mark: number, hit: Hit): void {
+  const { grid, brushes: set } = arena;
+  const end = grid.start[cell + 1] as number;
+  for (let i = grid.start[cell] as number; i < end; i++) {
+    const b = grid.brushes[i] as number;
+    if (marks[b] === mark) continue;
+    marks[b] = mark;
+    clipToBrush(ray, set, b, hit);
+    if (hit.startsSolid) return;
+  }
+}
+
+const sight = createHit();
+
+/** Whether nothing solid lies between two points. */
+export function isClear(arena: Arena, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
+  traceRay(arena, x0, y0, z0, x1 - x0, y1 - y0, z1 - z0, sight);
+  return sight.fraction === 1 && !sight.startsSolid;
+}
