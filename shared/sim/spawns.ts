@@ -2,7 +2,7 @@
 import { abs } from '../math/scalar.ts';
 import { nextInt } from '../math/rng.ts';
 import type { Arena, Spawn } from '../world/arena.ts';
-import { FULL_HEALTH, PLAYER_HALF_WIDTH, SEATS, STAND_EYE, STAND_HEIGHT } from '../world/constants.ts';
+import { FULL_HEALTH, PLAYER_HALF_WIDTH, SEATS, SKIN, STAND_EYE, STAND_HEIGHT } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { RIFLE, WEAPONS } from '../world/weapons.ts';
@@ -30,7 +30,8 @@ function spawnPlayer(arena: Arena, world: World, events: EventList, seat: number
   const s = world.seat;
   const weapon = WEAPONS[RIFLE];
   s.x[seat] = spawn.x;
-  s.y[seat] = spawn.y;
+  // The skin above the floor: a body that touches it would count as inside.
+  s.y[seat] = spawn.y + SKIN;
   s.z[seat] = spawn.z;
   s.vx[seat] = s.vy[seat] = s.vz[seat] = 0;
   s.yaw[seat] = spawn.yaw;
