@@ -1,0 +1,80 @@
+/**
+ * Light in the air, on a coarse grid, for things that move. A probe inside something solid takes the
+ * mean of its neighbours in the air.
+ */
+import { ceil, clamp, floor } from '../../../shared/math/scalar.ts';
+import type { Arena } from '../../../shared/world/arena.ts';
+import { encodeLight, type Lighting } from './light.ts';
+import type { Occlusion } from './occlusion.ts';
+import type { Point } from './polygon.ts';
+
+/** Distance between probes, m. */
+const STEP = 2;
+
+export interface ProbeGrid {
+  /** The encoded light at a point, trilinear between probes, into `out`. */
+  sample(x: number, y: number, z: number, out: Float64Array): void;
+}
+
+export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusion): ProbeGrid {
+  const { min: low, max: high } = arena.bounds;
+  const count = (axis: 0 | 1 | 2) => ceil((high[axis] - low[axis]) / STEP) + 1;
+  const [nx, ny, nz] = [count(0), count(1), count(2)];
+  const values = new Float64Array(nx * ny * nz * 3).fill(-1);
+  const sum = new Float64Array(3);
+  const index = (x: number, y: number, z: number) => ((z * ny + y) * nx + x) * 3;
+
+  function bakeOne(x: number, y: number, z: number): void {
+    const at: Point = [low[0] + x * STEP, low[1] + y * STEP, low[2] + z * STEP];
+    if (occlusion.isSolid(at)) return;
+    sum.fill(0);
+    lighting.inAir(at, sum);
+    for (let c = 0; c < 3; c++) values[index(x, y, z) + c] = encodeLight(sum[c] as number);
+  }
+
+  function each(visit: (x: number, y: number, z: number) => void): void {
+    for (let z = 0; z < nz; z++) for (let y = 0; y < ny; y++) for (let x = 0; x < nx; x++) visit(x, y, z);
+  }
+
+  function fillFromNeighbours(known: Float64Array, x: number, y: number, z: number): void {
+    const at = index(x, y, z);
+    if ((known[at] as number) >= 0) return;
+    let found = 0;
+    sum.fill(0);
+    for (let dz = -1; dz <= 1; dz++) {
+      for (let dy = -1; dy <= 1; dy++) {
+        for (let dx = -1; dx <= 1; dx++) {
+          const [px, py, pz] = [x + dx, y + dy, z + dz];
+          if (px < 0 || py < 0 || pz < 0 || px >= nx || py >= ny || pz >= nz) continue;
+          const other = index(px, py, pz);
+          if ((known[other] as number) < 0) continue;
+          found++;
+          for (let c = 0; c < 3; c++) sum[c] = (sum[c] as number) + (known[other + c] as number);
+        }
+      }
+    }
+    for (let c = 0; c < 3 && found > 0; c++) values[at + c] = (sum[c] as number) / found;
+  }
+
+  each(bakeOne);
+  for (let round = 0; round < 2; round++) {
+    const known = values.slice();
+    each((x, y, z) => fillFromNeighbours(known, x, y, z));
+  }
+  for (let i = 0; i < values.length; i++) if ((values[i] as number) < 0) values[i] = 0;
+
+  return {
+    sample(x, y, z, out) {
+      const [gx, gy, gz] = [(x - low[0]) / STEP, (y - low[1]) / STEP, (z - low[2]) / STEP];
+      const [ix, iy, iz] = [clamp(floor(gx), 0, nx - 2), clamp(floor(gy), 0, ny - 2), clamp(floor(gz), 0, nz - 2)];
+      const [tx, ty, tz] = [clamp(gx - ix, 0, 1), clamp(gy - iy, 0, 1), clamp(gz - iz, 0, 1)];
+      out.fill(0);
+      for (let corner = 0; corner < 8; corner++) {
+        const [cx, cy, cz] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+        const weight = (cx ? tx : 1 - tx) * (cy ? ty : 1 - ty) * (cz ? tz : 1 - tz);
+        const at = index(ix + cx, iy + cy, iz + cz);
+        for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + (values[at + c] as number) * weight;
+      }
+    },
+  };
+}
