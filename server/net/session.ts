@@ -1,0 +1,137 @@
+/**
+ * One connected peer: what it may do, what it asked for, and what it is told. It turns a request into
+ * its reply or its error and never throws for anything the peer did. It knows no socket.
+ */
+import { ERRORS, type ErrorBody, ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
+import { type Capability, type MatchRequest, REQUESTS, type Request } from '../../shared/protocol/messages.ts';
+import type { Push, Reply, ServerMessage } from '../../shared/protocol/replies.ts';
+import type { MatchHost, Sender } from '../match/match-host.ts';
+import { parseRequest } from './codec.ts';
+import type { MessageFormat } from './message-format.ts';
+import type { RequestRate } from './request-rate.ts';
+import { SESSION_REQUESTS, type SessionRequest } from './session-requests.ts';
+
+/** What a session needs of the server around it. */
+export interface SessionServer {
+  readonly host: MatchHost;
+  readonly mainMatch: string | null;
+  grant(token: string | undefined): readonly Capability[];
+  create(request: Extract<SessionRequest, { type: 'create' }>): Promise<Extract<Reply, { type: 'create' }>['info']>;
+  nowMs(): number;
+}
+
+/** Where a session's words go. */
+export interface SessionOutput {
+  send(message: ServerMessage): void;
+  /** Tells the error as the last word and ends the connection. */
+  end(error: ErrorBody): void;
+}
+
+export class Session {
+  readonly id: string;
+  readonly server: SessionServer;
+  readonly #output: SessionOutput;
+  readonly #format: MessageFormat;
+  readonly #rate: RequestRate;
+  readonly #subscriptions = new Map<string, () => void>();
+  #capabilities: readonly Capability[] | undefined;
+  #isClosed = false;
+
+  constructor(id: string, server: SessionServer, output: SessionOutput, format: MessageFormat, rate: RequestRate) {
+    this.id = id;
+    this.server = server;
+    this.#output = output;
+    this.#format = format;
+    this.#rate = rate;
+  }
+
+  /** For `hello`: from here on the session may do this. */
+  welcome(capabilities: readonly Capability[]): void {
+    this.#capabilities = capabilities;
+  }
+
+  /** Takes one message of the peer. */
+  receive(bytes: Uint8Array, isBinary: boolean): void {
+    if (this.#isClosed) return;
+    const { request, ...wrong } = parseRequest(this.#format, bytes, isBinary);
+    if (!request) {
+      this.#tellError((wrong as { error: ErrorBody }).error, (wrong as { id?: number }).id);
+    } else if (!this.#rate.take(this.server.nowMs())) {
+      this.#fail(request, new ParallaxError('rate-exceeded'));
+    } else {
+      this.#answer(request);
+    }
+  }
+
+  #answer(request: Request): void {
+    this.#handle(request).then(
+      (reply) => {
+        if (request.type === 'step') this.#rate.giveBack();
+        if (reply && !this.#isClosed) this.#output.send(reply);
+      },
+      (error: unknown) => this.#fail(request, error),
+    );
+  }
+
+  async #handle(request: Request): Promise<Reply | undefined> {
+    this.#authorize(request);
+    if (REQUESTS[request.type].scope === 'session') return this.#handleOwn(request as SessionRequest);
+    const match = this.#matchOf(request as MatchRequest);
+    this.#subscribe(match);
+    return this.server.host.send(match, this.#sender(), request as MatchRequest);
+  }
+
+  #handleOwn<T extends SessionRequest['type']>(request: Extract<SessionRequest, { type: T }>): Promise<Reply> | Reply {
+    return SESSION_REQUESTS[request.type as T](this, request);
+  }
+
+  #authorize(request: Request): void {
+    if (request.type === 'hello') return;
+    const had = this.#capabilities;
+    if (!had) throw new ParallaxError('hello-expected', { path: '/type', expected: '"hello"', received: JSON.stringify(request.type) });
+    const needed = REQUESTS[request.type].capability;
+    if (needed === undefined || had.includes(needed)) return;
+    throw new ParallaxError('capability-missing', { path: '/type', expected: needed, received: had.join(', ') || 'no capability' });
+  }
+
+  #matchOf(request: MatchRequest): string {
+    const match = request.match ?? this.server.mainMatch;
+    if (match !== null) return match;
+    throw new ParallaxError('match-unknown', { path: '/match', expected: 'the id of a match', received: 'nothing' });
+  }
+
+  #sender(): Sender {
+    return { session: this.id, capabilities: this.#capabilities ?? [] };
+  }
+
+  #subscribe(match: string): void {
+    if (this.#subscriptions.has(match)) return;
+    this.#subscriptions.set(match, this.server.host.subscribe(match, this.id, (push) => this.#hear(match, push)));
+  }
+
+  #hear(match: string, push: Push): void {
+    if (push.type === 'match-ended') this.#unsubscribe(match);
+    if (!this.#isClosed) this.#output.send(push);
+  }
+
+  #unsubscribe(match: string): void {
+    this.#subscriptions.get(match)?.();
+    this.#subscriptions.delete(match);
+  }
+
+  #fail(request: Request, thrown: unknown): void {
+    this.#tellError(toErrorBody(thrown), 'id' in request ? request.id : undefined);
+  }
+
+  #tellError(error: ErrorBody, id: number | undefined): void {
+    if (this.#isClosed) return;
+    if ('endsSession' in ERRORS[error.code]) this.#output.end(error);
+    else this.#output.send({ type: 'error', ...(id === undefined ? {} : { id }), error });
+  }
+
+  /** The connection is gone: its seats fall silent. */
+  close(): void {
+    this.#isClosed = true;
+    for (const match of [...this.#subscriptions.keys()]) this.#unsubscribe(match);
+  }
+}
