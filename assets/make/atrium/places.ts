@@ -38,21 +38,33 @@ export const PICKUPS: ArenaSource['pickups'] = [
 ];
 
 const HUES = { warm: [1, 0.86, 0.66], cool: [0.72, 0.86, 1], amber: [1, 0.68, 0.38] };
-/** Lights hang this far below their lamp's ceiling, m. */
-const DROP = 0.5;
+/** Lights hang this far below their lamp's ceiling, m, so that it shows no harsh spot. */
+const DROP = 0.875;
 
-/** One large light under the sky, one under each lamp, and a glow in front of the kiln. */
+/** Soft light where no lamp hangs: what the sky and the doors would reflect. */
+const FILLS: readonly Place[] = [
+  [-10.5, 6, -8.5],
+  [10.5, 6, -8.5],
+  [-10.5, 6, 8.5],
+  [10.5, 6, 8.5],
+  [-9.5, 2, -14],
+  [9.5, 2, -14],
+  [-8, 2, 13],
+  [8, 2, 13],
+];
+
+/** One large light under the sky, a glow in front of the kiln, the fills, one under each lamp. */
 export function lights(): Light[] {
   const ceilings = { ground: LOW_CEILING, upper: HIGH_CEILING };
-  const sky: Place = [0, 8.5, 0];
   return [
-    { at: sky, colour: [0.92, 0.96, 1], power: 26, radius: 24 },
+    { at: [0, 8.5, 0], colour: [0.92, 0.96, 1], power: 30, radius: 26 },
     { at: [14.75, 1, -12], colour: [1, 0.45, 0.15], power: 2, radius: 7 },
+    ...FILLS.map((at) => ({ at, colour: [0.9, 0.95, 1], power: 2.5, radius: 11 })),
     ...LAMPS.map(([, x, z, storey, hue]) => ({
       at: [x, ceilings[storey] - DROP, z],
       colour: [...HUES[hue]],
-      power: 4,
-      radius: 12,
+      power: 4.5,
+      radius: 13,
     })),
   ];
 }
