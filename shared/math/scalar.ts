@@ -3,10 +3,7 @@
  * processor (IEEE 754 basic operations); sin, cos, tan, exp, log, pow, hypot and random do not, so
  * they stay behind this door. The linter denies `Math` everywhere else in shared/.
  */
-export const { abs, ceil, clz32, floor, fround, imul, max, min, round, sign, sqrt, trunc } = Math;
-
-/** Ratio of a circle's circumference to its diameter. */
-export const PI = 3.141592653589793;
+export const { PI, abs, ceil, clz32, floor, fround, imul, max, min, round, sign, sqrt, trunc } = Math;
 
 export function clamp(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;

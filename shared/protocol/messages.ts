@@ -60,7 +60,9 @@ export const viewSchema = object(
     planes: array(oneOf(WIRE_PLANES), { min: 1, max: WIRE_PLANES.length }),
     encoding: optional(oneOf(ENCODINGS, 'raw planes, or the rgb plane as JPEG')),
     quality: optional(integer({ min: 1, max: 100, doc: 'JPEG quality; 75 when left out' })),
-    fps: optional(number({ min: 0.1, max: 60, unit: '1/s', doc: 'most frames a second in real time; 30 when left out' })),
+    fps: optional(
+      number({ min: 0.1, max: 60, unit: '1/s', doc: 'most frames a second in real time; 30 when left out' }),
+    ),
   },
   "a picture to be sent: of a seat's eyes, or of a free camera (needs spectate, as another's eyes do)",
 );
@@ -68,8 +70,20 @@ export type ViewSpec = Infer<typeof viewSchema>;
 
 /** Requests by type. `capability` is what the session needs; `scope` says who answers. */
 export const REQUESTS = {
-  hello: { capability: undefined, scope: 'session', fields: object({ id, client: text({ maxLength: 80 }), token: optional(text({ maxLength: 64, doc: 'grants capabilities' })) }) },
-  ping: { capability: undefined, scope: 'session', fields: object({ id, sentMs: optional(number({ min: 0, max: 1e15, unit: 'ms' })) }) },
+  hello: {
+    capability: undefined,
+    scope: 'session',
+    fields: object({
+      id,
+      client: text({ maxLength: 80 }),
+      token: optional(text({ maxLength: 64, doc: 'grants capabilities' })),
+    }),
+  },
+  ping: {
+    capability: undefined,
+    scope: 'session',
+    fields: object({ id, sentMs: optional(number({ min: 0, max: 1e15, unit: 'ms' })) }),
+  },
   list: { capability: undefined, scope: 'session', fields: object({ id }) },
   create: {
     capability: 'play',
@@ -100,7 +114,12 @@ export const REQUESTS = {
   act: {
     capability: 'play',
     scope: 'match',
-    fields: object({ match, seat: optional(seat), input: integer({ min: 0, max: 4_294_967_295, doc: "the client's own count of its actions" }), action: actionSchema }),
+    fields: object({
+      match,
+      seat: optional(seat),
+      input: integer({ min: 0, max: 4_294_967_295, doc: "the client's own count of its actions" }),
+      action: actionSchema,
+    }),
   },
   step: {
     capability: 'play',
@@ -109,7 +128,9 @@ export const REQUESTS = {
       id,
       match,
       tick,
-      ticks: optional(integer({ min: 1, max: LIMITS.stepTicks, doc: 'ticks to hold the actions for; turns count once' })),
+      ticks: optional(
+        integer({ min: 1, max: LIMITS.stepTicks, doc: 'ticks to hold the actions for; turns count once' }),
+      ),
       actions: map('^[0-3]$', actionSchema, { max: SEATS, doc: 'by seat' }),
     }),
   },
@@ -117,25 +138,57 @@ export const REQUESTS = {
   configure: {
     capability: 'play',
     scope: 'match',
-    fields: object({ id, match, views: array(viewSchema, { max: LIMITS.views, doc: "replaces the session's views of this match; they are numbered in this order" }) }),
+    fields: object({
+      id,
+      match,
+      views: array(viewSchema, {
+        max: LIMITS.views,
+        doc: "replaces the session's views of this match; they are numbered in this order",
+      }),
+    }),
   },
-  ack: { capability: 'play', scope: 'match', fields: object({ match, view: integer({ min: 0, max: LIMITS.views - 1 }), frame: integer({ min: 0, max: 4_294_967_295 }) }) },
+  ack: {
+    capability: 'play',
+    scope: 'match',
+    fields: object({
+      match,
+      view: integer({ min: 0, max: LIMITS.views - 1 }),
+      frame: integer({ min: 0, max: 4_294_967_295 }),
+    }),
+  },
   reset: { capability: 'play', scope: 'match', fields: object({ id, match, seed: optional(seed) }) },
-  watch: { capability: 'spectate', scope: 'match', fields: object({ id, match, on: optional(boolean('false ends it')) }) },
+  watch: {
+    capability: 'spectate',
+    scope: 'match',
+    fields: object({ id, match, on: optional(boolean('false ends it')) }),
+  },
   describe: { capability: 'operate', scope: 'match', fields: object({ id, match }) },
   snapshot: { capability: 'operate', scope: 'match', fields: object({ id, match }) },
-  restore: { capability: 'operate', scope: 'match', fields: object({ id, match, snapshot: bytes({ maxLength: 65_536 }) }) },
+  restore: {
+    capability: 'operate',
+    scope: 'match',
+    fields: object({ id, match, snapshot: bytes({ maxLength: 65_536 }) }),
+  },
 } as const satisfies {
-  readonly [type: string]: { capability: Capability | undefined; scope: 'session' | 'match'; fields: Schema<unknown> & { fields: object } };
+  readonly [type: string]: {
+    capability: Capability | undefined;
+    scope: 'session' | 'match';
+    fields: Schema<unknown> & { fields: object };
+  };
 };
 
 export type RequestType = keyof typeof REQUESTS;
 type RequestFields = { [T in RequestType]: (typeof REQUESTS)[T]['fields'] };
 
-const requestFields = Object.fromEntries(Object.entries(REQUESTS).map(([type, row]) => [type, row.fields])) as unknown as RequestFields;
+const requestFields = Object.fromEntries(
+  Object.entries(REQUESTS).map(([type, row]) => [type, row.fields]),
+) as unknown as RequestFields;
 
 export const requestSchema = variants('type', requestFields);
 export type Request = Infer<typeof requestSchema>;
 export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
 /** Requests that a match answers. */
-export type MatchRequest = Extract<Request, { type: { [T in RequestType]: (typeof REQUESTS)[T]['scope'] extends 'match' ? T : never }[RequestType] }>;
+export type MatchRequest = Extract<
+  Request,
+  { type: { [T in RequestType]: (typeof REQUESTS)[T]['scope'] extends 'match' ? T : never }[RequestType] }
+>;

@@ -85,13 +85,27 @@ export interface ViolationRecord {
 
 /** Replies by request type. */
 export interface Replies {
-  hello: { session: string; protocol: string; worldVersion: number; capabilities: Capability[]; mainMatch: string | null };
+  hello: {
+    session: string;
+    protocol: string;
+    worldVersion: number;
+    capabilities: Capability[];
+    mainMatch: string | null;
+  };
   ping: { sentMs?: number; serverMs: number };
   list: { matches: MatchInfo[] };
   create: { info: MatchInfo };
   join: { match: string; seat: number; token: string; tick: number; info: MatchInfo };
   leave: { match: string; seats: number[] };
-  step: { match: string; tick: number; seq: number; digest: string; over: boolean; observations: SeatObservation[]; frames: WireFrame[] };
+  step: {
+    match: string;
+    tick: number;
+    seq: number;
+    digest: string;
+    over: boolean;
+    observations: SeatObservation[];
+    frames: WireFrame[];
+  };
   observe: { match: string; observations: SeatObservation[]; frames: WireFrame[] };
   configure: { match: string; views: number };
   reset: { match: string; tick: number; seed: number; observations: SeatObservation[]; frames: WireFrame[] };
@@ -107,7 +121,12 @@ export type Reply = { [T in keyof Replies]: { type: T; id: number } & Replies[T]
 export type Push =
   | ({ type: 'observation' } & SeatObservation)
   | ({ type: 'frame' } & WireFrame)
-  | { type: 'status'; info: MatchInfo; violations: { total: number; byInvariant: Record<string, number> }; recent: ViolationRecord[] }
+  | {
+      type: 'status';
+      info: MatchInfo;
+      violations: { total: number; byInvariant: Record<string, number> };
+      recent: ViolationRecord[];
+    }
   | { type: 'seat-lost'; match: string; seat: number; reason: 'silence' | 'replaced' | 'match-ended' }
   | { type: 'match-ended'; match: string; error?: ErrorBody };
 

@@ -238,7 +238,13 @@ export function map<T>(key: string, item: Schema<T>, limits: { max: number; doc?
         if (expression.test(name)) item.check(value[name], at, issues);
         else {
           const fix: PatchOperation[] = [{ op: 'remove', path: at }];
-          issues.push({ path: at, kind: 'unknown-field', expected: `a name that matches ${key}`, received: show(name), fix });
+          issues.push({
+            path: at,
+            kind: 'unknown-field',
+            expected: `a name that matches ${key}`,
+            received: show(name),
+            fix,
+          });
         }
       }
     },
@@ -276,7 +282,12 @@ export function object<const F extends Fields>(fields: F, doc?: string): Schema<
         const field = fields[name] as Schema<unknown>;
         if (value[name] !== undefined) field.check(value[name], pointer(path, name), issues);
         else if (!field.isOptional) {
-          issues.push({ path: pointer(path, name), kind: 'missing', expected: expectation(field), received: 'nothing' });
+          issues.push({
+            path: pointer(path, name),
+            kind: 'missing',
+            expected: expectation(field),
+            received: 'nothing',
+          });
         }
       }
     },
@@ -288,7 +299,10 @@ function checkKnownFields(value: Record<string, unknown>, fields: Fields, path: 
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(fields, name)) continue;
     const at = pointer(path, name);
-    const near = nearestName(name, names.filter((n) => value[n] === undefined));
+    const near = nearestName(
+      name,
+      names.filter((n) => value[n] === undefined),
+    );
     const fix: PatchOperation[] = [{ op: 'remove', path: at }];
     if (near) fix.push({ op: 'add', path: pointer(path, near), value: value[name] });
     const expected = near ? `the field ${JSON.stringify(near)}` : `only the fields ${names.join(', ')}`;
@@ -304,10 +318,10 @@ function expectation(schema: Schema<unknown>): string {
 }
 
 /** An object told apart by the text in its `tag` field; each variant's schema lacks that field. */
-export function variants<const Tag extends string, const V extends { readonly [name: string]: { fields: Fields } & Schema<unknown> }>(
-  tag: Tag,
-  table: V,
-): Schema<{ [K in keyof V]: Simplify<{ [T in Tag]: K } & Infer<V[K]>> }[keyof V]> {
+export function variants<
+  const Tag extends string,
+  const V extends { readonly [name: string]: { fields: Fields } & Schema<unknown> },
+>(tag: Tag, table: V): Schema<{ [K in keyof V]: Simplify<{ [T in Tag]: K } & Infer<V[K]>> }[keyof V]> {
   const names = Object.keys(table);
   const tagged = Object.fromEntries(
     names.map((name) => [name, object({ [tag]: literal(name), ...(table[name] as { fields: Fields }).fields })]),

@@ -131,7 +131,8 @@ export function openState<S extends TableShape>(table: Table<S>, memory?: ArrayB
     words: new Uint32Array(buffer),
   };
   for (const { record, name, field, offset, elements } of table.placed) {
-    const columns = (state[record] ??= {}) as Record<string, unknown>;
+    state[record] ??= {};
+    const columns = state[record] as Record<string, unknown>;
     columns[name] = new COLUMN_CLASS[field.type](buffer, offset, elements);
   }
   return state as State<S>;
@@ -169,7 +170,10 @@ export function describeState<S extends TableShape>(table: Table<S>, state: Stat
     const columns = state[record] as unknown as Record<string, ArrayLike<number>>;
     const items = Array.from({ length: count }, (_, item) =>
       Object.fromEntries(
-        Object.entries(fields).map(([name, field]) => [name, showItem(field, columns[name] as ArrayLike<number>, item)]),
+        Object.entries(fields).map(([name, field]) => [
+          name,
+          showItem(field, columns[name] as ArrayLike<number>, item),
+        ]),
       ),
     );
     view[record] = count === 1 ? items[0] : items;

@@ -1,8 +1,8 @@
 /** Applies a tick's commands, in their order. A reset or restore takes the whole step. */
 import { seedRng } from '../math/rng.ts';
 import type { Arena } from '../world/arena.ts';
-import { SEATS, WORLD_VERSION } from '../world/constants.ts';
 import type { Command } from '../world/command.ts';
+import { SEATS, WORLD_VERSION } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { CONTROLLERS, type World } from '../world/world.ts';

@@ -15,7 +15,15 @@ export function placeAtSeat(world: World, seat: number): void {
   place.z = place.ez = world.seat.z[seat] as number;
 }
 
-function write(columns: Columns, i: number, tick: number, kind: number, seat: number, other: number, value: number): void {
+function write(
+  columns: Columns,
+  i: number,
+  tick: number,
+  kind: number,
+  seat: number,
+  other: number,
+  value: number,
+): void {
   columns.tick[i] = tick;
   columns.kind[i] = kind;
   columns.seat[i] = seat;

@@ -148,7 +148,8 @@ function stop(): void {
 function followCrease(a: number, b: number): void {
   const p = a * 3;
   const q = b * 3;
-  const cx = (planes[p + 1] as number) * (planes[q + 2] as number) - (planes[p + 2] as number) * (planes[q + 1] as number);
+  const cx =
+    (planes[p + 1] as number) * (planes[q + 2] as number) - (planes[p + 2] as number) * (planes[q + 1] as number);
   const cy = (planes[p + 2] as number) * (planes[q] as number) - (planes[p] as number) * (planes[q + 2] as number);
   const cz = (planes[p] as number) * (planes[q + 1] as number) - (planes[p + 1] as number) * (planes[q] as number);
   const square = cx * cx + cy * cy + cz * cz;

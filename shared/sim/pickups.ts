@@ -2,7 +2,14 @@
 import { abs, min } from '../math/scalar.ts';
 import type { Arena, PickupSpot } from '../world/arena.ts';
 import type { PickupKind } from '../world/arena-source.ts';
-import { AMMUNITION_PICKUP, FULL_HEALTH, HEALTH_PICKUP, PICKUP_REACH, PICKUP_RETURN_TICKS, SEATS } from '../world/constants.ts';
+import {
+  AMMUNITION_PICKUP,
+  FULL_HEALTH,
+  HEALTH_PICKUP,
+  PICKUP_REACH,
+  PICKUP_RETURN_TICKS,
+  SEATS,
+} from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { WEAPONS } from '../world/weapons.ts';

@@ -1,6 +1,7 @@
 /** Brings seats into the arena, at the spawn where they are safest. */
-import { abs } from '../math/scalar.ts';
+
 import { nextInt } from '../math/rng.ts';
+import { abs } from '../math/scalar.ts';
 import type { Arena, Spawn } from '../world/arena.ts';
 import { FULL_HEALTH, PLAYER_HALF_WIDTH, SEATS, SKIN, STAND_EYE, STAND_HEIGHT } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';

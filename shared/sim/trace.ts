@@ -219,7 +219,16 @@ const ray = createSweep();
  * Sends a ray from (x, y, z) along the whole displacement (dx, dy, dz) through the brushes, cell by
  * cell from its start, so that it ends at the first cell with a hit. Fills `hit`.
  */
-export function traceRay(arena: Arena, x: number, y: number, z: number, dx: number, dy: number, dz: number, hit: Hit): void {
+export function traceRay(
+  arena: Arena,
+  x: number,
+  y: number,
+  z: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  hit: Hit,
+): void {
   clearHit(hit);
   ray.ox = x;
   ray.oy = y;

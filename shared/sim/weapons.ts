@@ -3,8 +3,8 @@
  * gains from a lower seat number.
  */
 import { cos, sin } from '../math/angle.ts';
-import { min, round } from '../math/scalar.ts';
 import { nextSigned } from '../math/rng.ts';
+import { min, round } from '../math/scalar.ts';
 import { type Actions, BUTTON } from '../world/action.ts';
 import type { Arena } from '../world/arena.ts';
 import { SEATS } from '../world/constants.ts';
@@ -29,7 +29,8 @@ export function fireWeapons(arena: Arena, world: World, actions: Actions, events
     if (world.seat.alive[seat] === 0) continue;
     const buttons = actions.seat.buttons[seat] as number;
     tickWeapon(world, seat);
-    const wantsReload = (buttons & BUTTON.reload) !== 0 || ((buttons & BUTTON.fire) !== 0 && world.seat.magazine[seat] === 0);
+    const wantsReload =
+      (buttons & BUTTON.reload) !== 0 || ((buttons & BUTTON.fire) !== 0 && world.seat.magazine[seat] === 0);
     if (wantsReload) beginReload(world, events, seat);
     if ((buttons & BUTTON.fire) !== 0 && isReady(world, seat)) fire(arena, world, events, seat);
   }

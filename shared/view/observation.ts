@@ -3,13 +3,14 @@
  * and of others only what it sees. Hidden information is left out here, on the server; nothing later
  * has to hide it. Fields come from the state table by their visibility.
  */
+
+import { yawToward } from '../math/angle.ts';
 import { defineTable, openState, type State } from '../schema/table.ts';
 import type { Arena } from '../world/arena.ts';
 import { EVENT_RING, MAX_PICKUPS, SEATS, TICK_RATE } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
 import { flag, id8, ticks16, yawAngle } from '../world/fields.ts';
 import { type World, worldTable } from '../world/world.ts';
-import { yawToward } from '../math/angle.ts';
 import { canSeePickup, canSeeSeat } from './visibility.ts';
 
 const seatFields = worldTable.shape.seat.fields;
@@ -17,7 +18,21 @@ const matchFields = worldTable.shape.match.fields;
 
 /** Fields of the state table that the observation takes over, by who may know them. */
 export const KNOWN_TO_ALL = ['score', 'deaths', 'controller', 'alive', 'killer'] as const;
-export const KNOWN_WHEN_SEEN = ['x', 'y', 'z', 'vx', 'vy', 'vz', 'eye', 'stride', 'yaw', 'pitch', 'weapon', 'crouched', 'grounded'] as const;
+export const KNOWN_WHEN_SEEN = [
+  'x',
+  'y',
+  'z',
+  'vx',
+  'vy',
+  'vz',
+  'eye',
+  'stride',
+  'yaw',
+  'pitch',
+  'weapon',
+  'crouched',
+  'grounded',
+] as const;
 export const KNOWN_TO_OWNER = [
   'damageTaken',
   'healed',

@@ -9,13 +9,27 @@ import type { Arena } from '../world/arena.ts';
 import { PICKUP_KINDS } from '../world/arena-source.ts';
 import { CROUCH_EYE, EVENT_RING, MAX_PICKUPS, RESPAWN_TICKS, RUN_SPEED, SEATS, STAND_EYE } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
-import { choice, count32, id32, id8, metres32, pitchAngle, ratio32, seatId, ticks16, ticks32, yawAngle } from '../world/fields.ts';
+import {
+  choice,
+  count32,
+  id8,
+  id32,
+  metres32,
+  pitchAngle,
+  ratio32,
+  seatId,
+  ticks16,
+  ticks32,
+  yawAngle,
+} from '../world/fields.ts';
 import { WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 
 export const ENTITY_KINDS = ['none', 'player', 'weapon', 'pickup', 'tracer', 'impact'] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
-export const ENTITY = Object.fromEntries(ENTITY_KINDS.map((kind, i) => [kind, i])) as { readonly [K in EntityKind]: number };
+export const ENTITY = Object.fromEntries(ENTITY_KINDS.map((kind, i) => [kind, i])) as {
+  readonly [K in EntityKind]: number;
+};
 
 /** Entities a scene can hold: players and their first-person weapons, pickups, effects. */
 export const MAX_ENTITIES = 96;
@@ -127,7 +141,8 @@ function addPlayer(world: World, scene: Scene, seat: number): void {
   if (i < 0) return;
   setPose(world, scene, seat, i);
   scene.entity.y[i] = s.y[seat] as number;
-  if (s.alive[seat] === 0) scene.entity.deathAge[i] = clamp(RESPAWN_TICKS - (s.respawnTicks[seat] as number), 0, LONG_AGO - 1);
+  if (s.alive[seat] === 0)
+    scene.entity.deathAge[i] = clamp(RESPAWN_TICKS - (s.respawnTicks[seat] as number), 0, LONG_AGO - 1);
 }
 
 /** The weapon in a seat's own hands, placed at its eyes. */

@@ -2,7 +2,7 @@
  * The one question of who sees what. Observations, bots and later the streamed local view all ask
  * here, so hidden information is hidden by one rule.
  */
-import { cos, sin, tan, angleFromDeg } from '../math/angle.ts';
+import { angleFromDeg, cos, sin, tan } from '../math/angle.ts';
 import { abs } from '../math/scalar.ts';
 import { isClear } from '../sim/trace.ts';
 import type { Arena } from '../world/arena.ts';

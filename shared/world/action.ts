@@ -1,6 +1,7 @@
 /** What the four seats ask for in one tick: 4 x 12 bytes of columns. */
+
+import { type Infer, integer, object, optional } from '../schema/schema.ts';
 import { defineTable, openState, type State } from '../schema/table.ts';
-import { integer, object, optional, type Infer } from '../schema/schema.ts';
 import { SEATS } from './constants.ts';
 import { bits16, id8, stick, turnDelta } from './fields.ts';
 
@@ -36,8 +37,12 @@ export function createActions(memory?: ArrayBuffer): Actions {
 /** One seat's action on the wire; a field left out is 0. */
 export const actionSchema = object({
   moveX: optional(integer({ min: -127, max: 127, doc: 'part of the run speed to the right', unit: '1/127' })),
-  moveZ: optional(integer({ min: -127, max: 127, doc: 'part of the run speed backwards; forwards is negative', unit: '1/127' })),
-  turn: optional(integer({ min: -32_768, max: 32_767, doc: 'change of yaw, positive to the left', unit: '1/65536 turn' })),
+  moveZ: optional(
+    integer({ min: -127, max: 127, doc: 'part of the run speed backwards; forwards is negative', unit: '1/127' }),
+  ),
+  turn: optional(
+    integer({ min: -32_768, max: 32_767, doc: 'change of yaw, positive to the left', unit: '1/65536 turn' }),
+  ),
   look: optional(integer({ min: -32_768, max: 32_767, doc: 'change of pitch, positive up', unit: '1/65536 turn' })),
   buttons: optional(integer({ min: 0, max: ALL_BUTTONS, doc: `bits: ${BUTTON_NAMES.join(', ')}` })),
   weapon: optional(integer({ min: 0, max: 8, doc: 'weapon to take in hand; 0 keeps' })),

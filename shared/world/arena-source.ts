@@ -2,7 +2,19 @@
  * An arena as its author writes it: JSON, in metres, degrees at the surface. The schema here is the
  * format's only definition; SPEC.md describes it in words.
  */
-import { array, type Infer, integer, map, number, object, oneOf, optional, literal, text, variants } from '../schema/schema.ts';
+import {
+  array,
+  type Infer,
+  integer,
+  literal,
+  map,
+  number,
+  object,
+  oneOf,
+  optional,
+  text,
+  variants,
+} from '../schema/schema.ts';
 import { MAX_PICKUPS, SEATS } from './constants.ts';
 
 const coordinate = number({ min: -500, max: 500, unit: 'm' });
@@ -29,7 +41,10 @@ const brushSchema = variants('kind', {
   /** Any convex body, as the half spaces it is the common part of: n . p <= d. */
   convex: object({
     ...look,
-    planes: array(array(coordinate, { min: 4, max: 4, doc: 'nx, ny, nz, d; n need not be a unit vector' }), { min: 4, max: 32 }),
+    planes: array(array(coordinate, { min: 4, max: 4, doc: 'nx, ny, nz, d; n need not be a unit vector' }), {
+      min: 4,
+      max: 32,
+    }),
   }),
 });
 export type BrushSource = Infer<typeof brushSchema>;
@@ -55,7 +70,12 @@ export const arenaSchema = object({
   spawns: array(object({ at: place, yawDeg: number({ min: -360, max: 360, unit: 'deg' }) }), { min: SEATS, max: 64 }),
   pickups: array(object({ kind: oneOf(PICKUP_KINDS), at: place }), { max: MAX_PICKUPS }),
   lights: array(
-    object({ at: place, colour, power: number({ min: 0, max: 1000, doc: 'brightness at 1 m' }), radius: number({ min: 0.1, max: 200, unit: 'm' }) }),
+    object({
+      at: place,
+      colour,
+      power: number({ min: 0, max: 1000, doc: 'brightness at 1 m' }),
+      radius: number({ min: 0.1, max: 200, unit: 'm' }),
+    }),
     { max: 256 },
   ),
   ambient: colour,

@@ -3,6 +3,7 @@
  */
 import { angleFromDeg, wrapTurn } from '../math/angle.ts';
 import { type Digest, digestText, formatDigest } from '../math/digest.ts';
+import { max, min } from '../math/scalar.ts';
 import { issuesOf } from '../schema/schema.ts';
 import { ArenaError } from './arena-error.ts';
 import { type ArenaSource, arenaSchema, type PickupKind } from './arena-source.ts';
@@ -39,8 +40,8 @@ export interface Arena {
 }
 
 function boundsOf(set: BrushSet): Bounds {
-  const low = (column: Float64Array) => column.reduce((a, b) => (a < b ? a : b));
-  const high = (column: Float64Array) => column.reduce((a, b) => (a > b ? a : b));
+  const low = (column: Float64Array) => column.reduce((a, b) => min(a, b));
+  const high = (column: Float64Array) => column.reduce((a, b) => max(a, b));
   return {
     min: [low(set.minX), low(set.minY), low(set.minZ)],
     max: [high(set.maxX), high(set.maxY), high(set.maxZ)],
@@ -60,7 +61,12 @@ export function compileArena(source: ArenaSource): Arena {
     bounds,
     brushes,
     grid: buildGrid(brushes, bounds),
-    spawns: source.spawns.map(({ at: [x = 0, y = 0, z = 0], yawDeg }) => ({ x, y, z, yaw: wrapTurn(angleFromDeg(yawDeg)) })),
+    spawns: source.spawns.map(({ at: [x = 0, y = 0, z = 0], yawDeg }) => ({
+      x,
+      y,
+      z,
+      yaw: wrapTurn(angleFromDeg(yawDeg)),
+    })),
     pickups: source.pickups.map(({ kind, at: [x = 0, y = 0, z = 0] }) => ({ kind, x, y, z })),
     source,
   };

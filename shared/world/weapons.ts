@@ -20,7 +20,17 @@ export interface Weapon {
 
 export const WEAPONS: readonly Weapon[] = [
   // Row 0 stands for "no weapon": it can never fire.
-  { name: 'none', damage: 0, rangeMetres: 0, spread: 0, intervalTicks: 1, magazine: 0, reloadTicks: 1, reserve: 0, maxReserve: 0 },
+  {
+    name: 'none',
+    damage: 0,
+    rangeMetres: 0,
+    spread: 0,
+    intervalTicks: 1,
+    magazine: 0,
+    reloadTicks: 1,
+    reserve: 0,
+    maxReserve: 0,
+  },
   {
     name: 'rifle',
     damage: 17,
