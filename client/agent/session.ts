@@ -30,7 +30,7 @@ export interface SessionEvents {
   /** An error that answers no request, such as that of an action. */
   error: ParallaxError;
   /** A seat is held no more: the server gave it away, or its token brought nothing back. */
-  'seat-lost': { match: string; seat: number; reason: string };
+  'seat-lost': { match: string; seat: number; reason: string; error?: ParallaxError };
 }
 
 /** Pauses between two tries to connect again, milliseconds: they double from the first to the last. */
@@ -242,14 +242,14 @@ export class Session {
     } catch (error) {
       if (!(error instanceof ParallaxError) || error.code === 'connection-lost') throw error;
       this.events.emit('error', error);
-      if (seat) this.#loseSeat(seat, error.message);
+      if (seat) this.#loseSeat(seat, error.message, error);
     }
   }
 
-  #loseSeat(seat: SeatHandle, reason: string): void {
+  #loseSeat(seat: SeatHandle, reason: string, error?: ParallaxError): void {
     if (!this.#seats.has(seat)) return;
     this.forgetSeat(seat);
-    this.events.emit('seat-lost', { match: seat.match.id, seat: seat.seat, reason });
+    this.events.emit('seat-lost', { match: seat.match.id, seat: seat.seat, reason, ...(error ? { error } : {}) });
   }
 
   #hearError(error: ParallaxError): void {

@@ -1,0 +1,52 @@
+/** The seats of a match as a table, best first. Drawn again only when something in it changed. */
+import type { MatchInfo, SeatInfo } from '../../shared/protocol/replies.ts';
+import { element } from './dom.ts';
+
+const KIND_TEXT = { human: 'person', agent: 'agent', bot: 'bot', none: 'empty' } as const;
+
+/** A seat's number in its colour: colour alone never carries the meaning. */
+export function seatTag(seat: number): HTMLElement {
+  return element('span', `seat-tag seat-${seat}`, String(seat + 1));
+}
+
+export function seatName({ seat, name }: SeatInfo): string {
+  return name || `Seat ${seat + 1}`;
+}
+
+export class Scoreboard {
+  readonly #box: HTMLElement;
+  #shown = '';
+
+  constructor(box: HTMLElement) {
+    this.#box = box;
+  }
+
+  show(info: MatchInfo, ownSeat?: number): void {
+    const text = JSON.stringify([info.seats, ownSeat]);
+    if (text === this.#shown) return;
+    this.#shown = text;
+    const body = element('tbody', '', ...info.seats.toSorted((a, b) => b.score - a.score || a.deaths - b.deaths).map((seat) => this.#row(seat, ownSeat)));
+    this.#box.replaceChildren(element('table', 'scores', this.#head(), body));
+  }
+
+  #head(): HTMLElement {
+    const columns = ['Seat', 'Name', 'Kills', 'Deaths'].map((name) => {
+      const cell = element('th', '', name);
+      cell.scope = 'col';
+      return cell;
+    });
+    return element('thead', '', element('tr', '', ...columns));
+  }
+
+  #row(seat: SeatInfo, ownSeat?: number): HTMLElement {
+    const row = element(
+      'tr',
+      `${seat.alive ? '' : 'is-dead'} ${seat.seat === ownSeat ? 'is-own' : ''}`.trim(),
+      element('td', '', seatTag(seat.seat)),
+      element('td', 'who', seatName(seat), element('small', '', KIND_TEXT[seat.controller])),
+      element('td', 'number', String(seat.score)),
+      element('td', 'number', String(seat.deaths)),
+    );
+    return row;
+  }
+}

@@ -1,0 +1,40 @@
+/** One of the four pictures on the spectator's page, with whose eyes it shows. */
+import type { SeatInfo } from '../../shared/protocol/replies.ts';
+import { element, setText } from './dom.ts';
+import { Picture, type PictureListener } from './picture.ts';
+import { seatName, seatTag } from './scoreboard.ts';
+
+export class Viewpoint {
+  readonly figure: HTMLElement;
+  readonly picture: Picture;
+  readonly #name = element('span', 'name', '');
+  readonly #score = element('span', 'score', '');
+  readonly #button: HTMLButtonElement;
+
+  constructor(seat: number, listener: PictureListener, onChoose: () => void) {
+    const canvas = element('canvas');
+    canvas.width = 480;
+    canvas.height = 270;
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', `Through the eyes of seat ${seat + 1}`);
+    this.picture = new Picture(canvas, listener);
+    this.#button = element('button', 'enlarge', 'Enlarge');
+    this.#button.type = 'button';
+    this.#button.addEventListener('click', onChoose);
+    const caption = element('figcaption', '', seatTag(seat), this.#name, this.#score, this.#button);
+    this.figure = element('figure', `viewpoint seat-${seat}`, canvas, caption);
+  }
+
+  setLarge(isLarge: boolean, isOther: boolean): void {
+    this.figure.classList.toggle('is-large', isLarge);
+    this.figure.classList.toggle('is-small', isOther);
+    this.#button.setAttribute('aria-pressed', String(isLarge));
+    setText(this.#button, isLarge ? 'All four' : 'Enlarge');
+  }
+
+  show(seat: SeatInfo): void {
+    setText(this.#name, seatName(seat));
+    setText(this.#score, seat.controller === 'none' ? 'empty' : `${seat.score} ${seat.score === 1 ? 'kill' : 'kills'}`);
+    this.figure.classList.toggle('is-dead', !seat.alive);
+  }
+}

@@ -1,0 +1,95 @@
+/** The page of a spectator: four viewpoints, the scores, and whether the world keeps its promises. */
+import type { Push } from '../../shared/protocol/replies.ts';
+import { SEATS, TICK_RATE } from '../../shared/world/constants.ts';
+import type { MatchHandle } from '../agent/match-handle.ts';
+import type { Session } from '../agent/session.ts';
+import { byId, clockText, setText } from './dom.ts';
+import { InvariantsPanel } from './invariants-panel.ts';
+import { openLink, wishOf } from './link.ts';
+import { Notice } from './notice.ts';
+import { Scoreboard } from './scoreboard.ts';
+import { Viewpoint } from './viewpoint.ts';
+
+const VIEW = { width: 480, height: 270, planes: ['rgb' as const], encoding: 'jpeg' as const, quality: 80, fps: 30 };
+
+const notice = new Notice(byId('notice', HTMLElement));
+const board = new Scoreboard(byId('board', HTMLElement));
+const panel = new InvariantsPanel();
+const clock = byId('clock', HTMLElement);
+const title = byId('title', HTMLElement);
+const reload = { label: 'Load again', run: () => location.reload() };
+
+let match: MatchHandle | undefined;
+let large = -1;
+
+const views = Array.from({ length: SEATS }, (_, seat) => {
+  const listener = {
+    used: (frame: Parameters<MatchHandle['acknowledge']>[0]) => match?.acknowledge(frame),
+    drawn: () => {},
+    failed: (error: unknown) => notice.fail(error, reload),
+  };
+  return new Viewpoint(seat, listener, () => enlarge(seat));
+});
+
+function enlarge(seat: number): void {
+  large = large === seat ? -1 : seat;
+  views.forEach((view, index) => {
+    view.setLarge(index === large, large >= 0 && index !== large);
+  });
+  byId('views', HTMLElement).classList.toggle('has-large', large >= 0);
+}
+
+function showStatus(status: Extract<Push, { type: 'status' }>): void {
+  const { info } = status;
+  board.show(info);
+  panel.show(status);
+  for (const seat of info.seats) views[seat.seat]?.show(seat);
+  setText(title, info.arena);
+  const left = info.phase === 'over' ? 'round over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left`;
+  setText(clock, `${left} · tick ${info.tick.toLocaleString('en')}`);
+}
+
+async function follow(session: Session): Promise<void> {
+  match = session.match(wishOf('match') ?? session.mainMatch);
+  match.events.on('frame', (frame) => views[frame.view]?.picture.show(frame));
+  match.events.on('status', showStatus);
+  match.events.on('match-ended', ({ error }) => {
+    notice.ask('The match has ended', error?.message ?? 'Another one can be watched.', reload);
+  });
+  panel.begin(await match.watch());
+  await match.configure(views.map((_, seat) => ({ ...VIEW, seat })));
+}
+
+function followLink(session: Session): void {
+  session.events.on('state', ({ state, reason }) => {
+    document.body.dataset.link = state;
+    if (state === 'reconnecting') notice.tell('Reconnecting', 'The connection was lost. This page goes on trying.');
+    if (state === 'open') notice.clear();
+    if (state === 'closed') notice.ask('No connection', reason, reload);
+  });
+  session.events.on('error', (error) => {
+    // A server that was started again has another match: begin with it.
+    if (error.code === 'match-unknown') location.reload();
+    else if (!error.body.retryable) notice.fail(error, reload);
+  });
+}
+
+async function begin(): Promise<void> {
+  try {
+    const session = await openLink('watch');
+    followLink(session);
+    await follow(session);
+    document.body.dataset.link = 'open';
+  } catch (error) {
+    notice.fail(error, reload);
+  }
+}
+
+addEventListener('keydown', ({ key, ctrlKey, altKey, metaKey }) => {
+  const seat = Number(key) - 1;
+  if (views[seat] && !ctrlKey && !altKey && !metaKey) enlarge(seat);
+  else if (key === 'Escape' && large >= 0) enlarge(large);
+});
+
+byId('views', HTMLElement).append(...views.map(({ figure }) => figure));
+void begin();
