@@ -1,0 +1,119 @@
+/**
+ * Where a bot looks, with a human's limits: it turns only so fast, lags behind what moves, and its
+ * hand trembles, less the longer it watches. Writes the turn and look of the action.
+ */
+import { pitchToward, wrapSigned, yawToward } from '../../shared/math/angle.ts';
+import { nextInt, nextSigned } from '../../shared/math/rng.ts';
+import { abs, clamp, min, round, sqrt } from '../../shared/math/scalar.ts';
+import type { Observation } from '../../shared/view/observation.ts';
+import type { Actions } from '../../shared/world/action.ts';
+import { STAND_EYE, TICK_RATE, TICK_SECONDS } from '../../shared/world/constants.ts';
+import type { Mind } from './mind.ts';
+
+/** Fastest turn, 1/65536 turn a tick: 360 degrees a second fighting, 240 walking. */
+const FIGHT_TURN = 1092;
+const WALK_TURN = 728;
+/** Part of the way to where it wants to look that a bot turns each tick. */
+const FIGHT_GAIN = 0.3;
+const WALK_GAIN = 0.12;
+/** Tremble of the hand, 1/65536 turn: at first sight, and when settled after so many ticks. */
+const FIRST_TREMBLE = 1200;
+const SETTLED_TREMBLE = 460;
+const SETTLE_TICKS = 1.2 * TICK_RATE;
+/** How much of the error is left after a tick, and how much tremble a tick adds. */
+const ERROR_KEPT = 0.92;
+const ERROR_ADDED = 0.68;
+/** Ticks by which a moving opponent is aimed ahead. */
+const LEAD_TICKS = 3;
+/** Height of the chest that is aimed at, as part of the eyes' height. */
+const CHEST = 0.72;
+/** Glances: their length and how far the head turns, 1/65536 turn. */
+const GLANCE_TICKS = 25;
+const GLANCE_MORE_TICKS = 60;
+const WIDEST_GLANCE = 9000;
+/** Ticks for which a bot faces where it was hurt from, and where it lost an opponent. */
+const HURT_TICKS = 40;
+const LOST_TICKS = 50;
+
+/** Direction of the opponent's chest without any error, filled by `sight`. */
+export const bearing = { yaw: 0, pitch: 0, distance: 0.5 };
+
+function turnTo(out: Actions, seat: number, { self }: Observation, yaw: number, pitch: number, gain: number, most: number): void {
+  const turn = wrapSigned(round(yaw) - (self.yaw[0] as number)) * gain;
+  const look = (pitch - (self.pitch[0] as number)) * gain;
+  out.seat.turn[seat] = round(clamp(turn, -most, most));
+  out.seat.look[seat] = round(clamp(look, -most, most));
+}
+
+function bearTo({ self }: Observation, x: number, y: number, z: number): void {
+  const dx = x - (self.x[0] as number);
+  const dy = y - (self.y[0] as number) - (self.eye[0] as number);
+  const dz = z - (self.z[0] as number);
+  const level = sqrt(dx * dx + dz * dz);
+  bearing.yaw = yawToward(dx, dz);
+  bearing.pitch = pitchToward(dy, level);
+  bearing.distance = sqrt(level * level + dy * dy);
+}
+
+/** Works out where an opponent in sight is, for aim and trigger. */
+export function sight(observation: Observation, target: number): void {
+  const { other } = observation;
+  const lead = LEAD_TICKS * TICK_SECONDS;
+  const x = (other.x[target] as number) + (other.vx[target] as number) * lead;
+  const y = (other.y[target] as number) + (other.eye[target] as number) * CHEST;
+  const z = (other.z[target] as number) + (other.vz[target] as number) * lead;
+  bearTo(observation, x, y, z);
+}
+
+/** Turns to the opponent that `sight` was called for. */
+export function aimAtTarget(mind: Mind, observation: Observation, seat: number, out: Actions): void {
+  const { self, enemy } = mind.memory;
+  const watched = min(1, (enemy.watchTicks[self.target[0] as number] as number) / SETTLE_TICKS);
+  const tremble = (FIRST_TREMBLE + (SETTLED_TREMBLE - FIRST_TREMBLE) * watched) * ERROR_ADDED;
+  self.yawError[0] = (self.yawError[0] as number) * ERROR_KEPT + nextSigned(self.rng) * tremble;
+  self.pitchError[0] = (self.pitchError[0] as number) * ERROR_KEPT + nextSigned(self.rng) * tremble * 0.6;
+  const yaw = bearing.yaw + (self.yawError[0] as number);
+  const pitch = bearing.pitch + (self.pitchError[0] as number);
+  turnTo(out, seat, observation, yaw, pitch, FIGHT_GAIN, FIGHT_TURN);
+}
+
+/** Looks where danger was last, else along the way with glances to the sides. */
+export function lookAround(mind: Mind, observation: Observation, seat: number, out: Actions): void {
+  const { self } = mind.memory;
+  if ((observation.self.hurtTicks[0] as number) < HURT_TICKS) {
+    turnTo(out, seat, observation, observation.self.hurtYaw[0] as number, 0, FIGHT_GAIN, FIGHT_TURN);
+  } else if (!lookWhereLost(mind, observation, seat, out)) {
+    if ((self.clock[0] as number) >= (self.glanceUntil[0] as number)) glance(mind);
+    lookAlong(mind, observation, seat, out);
+  }
+}
+
+function lookWhereLost(mind: Mind, observation: Observation, seat: number, out: Actions): boolean {
+  const { self, enemy } = mind.memory;
+  const since = (self.clock[0] as number) - LOST_TICKS;
+  const lost = enemy.seenAt.findIndex((at) => at > since);
+  if (lost < 0) return false;
+  bearTo(observation, enemy.x[lost] as number, (enemy.y[lost] as number) + STAND_EYE, enemy.z[lost] as number);
+  turnTo(out, seat, observation, bearing.yaw, bearing.pitch, WALK_GAIN, FIGHT_TURN);
+  return true;
+}
+
+function glance(mind: Mind): void {
+  const { self } = mind.memory;
+  self.glanceUntil[0] = (self.clock[0] as number) + GLANCE_TICKS + nextInt(self.rng, GLANCE_MORE_TICKS);
+  const side = nextSigned(self.rng);
+  self.glance[0] = round(side * abs(side) * WIDEST_GLANCE);
+}
+
+function lookAlong(mind: Mind, observation: Observation, seat: number, out: Actions): void {
+  const { self, path } = mind.memory;
+  const corner = self.corner[0] as number;
+  if (mind.wish.pace === 0 || corner >= (self.corners[0] as number)) {
+    turnTo(out, seat, observation, (observation.self.yaw[0] as number) + (self.glance[0] as number), 0, WALK_GAIN / 4, WALK_TURN);
+    return;
+  }
+  bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + STAND_EYE, path.z[corner] as number);
+  // A corner right ahead says little about the slope; far ones show stairs and ramps.
+  const pitch = bearing.distance > 2 ? bearing.pitch : 0;
+  turnTo(out, seat, observation, yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number), pitch, WALK_GAIN, WALK_TURN);
+}

@@ -1,0 +1,121 @@
+/// <reference path="./recast.d.ts" />
+/**
+ * Ways through an arena: a navigation mesh made from its brushes once per process, and paths on it.
+ * Immutable after it is made and the same for the same arena, so it is no part of a bot's memory.
+ */
+import { getNavMeshPositionsAndIndices, init, NavMeshQuery } from 'recast-navigation';
+import { generateSoloNavMesh } from 'recast-navigation/generators';
+import type { Arena } from '../../shared/world/arena.ts';
+import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STEP_HEIGHT } from '../../shared/world/constants.ts';
+import { triangulateBrushes } from './brush-triangles.ts';
+
+/** Size of a voxel, m: across, and up. */
+const VOXEL = 0.15;
+const VOXEL_HEIGHT = 0.1;
+/** Steepest ground that is stood on, degrees. */
+const WALKABLE_SLOPE_DEG = 45;
+/** Distance a path keeps from walls, m: a player's half width and room to slide past corners. */
+const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
+/** How far beside the mesh a place may be, half sizes, m: on top of a crate, off an edge, in a jump. */
+const REACH = { x: 0.8, y: 1.2, z: 0.8 };
+/** Most corners a path has. */
+export const MAX_CORNERS = 32;
+
+/** Corners of a path, in columns; the owner keeps them in its memory. */
+export interface PathColumns {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+}
+
+export interface Point3 {
+  x: number;
+  y: number;
+  z: number;
+}
+
+export interface Navigation {
+  /**
+   * Writes the corners of a short way into `out`, the start left out. Returns how many, at most
+   * MAX_CORNERS; 0 when there is no way. Costs tens of microseconds: call it seldom.
+   */
+  findPath(from: Point3, to: Point3, out: PathColumns): number;
+  /** Whether a way leads from one place to within half a metre of another. */
+  isReachable(from: Point3, to: Point3): boolean;
+  /** The mesh's triangles, for drawing and tests. */
+  describe(): { positions: number[]; indices: number[] };
+}
+
+let loading: Promise<void> | undefined;
+let isReady = false;
+
+/** Loads the navigation library, once however often it is called; await it before bots are made. */
+export function loadNavigation(): Promise<void> {
+  loading ??= init().then(() => {
+    isReady = true;
+  });
+  return loading;
+}
+
+const known = new Map<string, Navigation>();
+
+/** The navigation of an arena, built on first use. `loadNavigation` must have been awaited. */
+export function navigationOf(arena: Arena): Navigation {
+  const found = known.get(arena.id);
+  if (found) return found;
+  if (!isReady) throw new Error('navigation is not loaded: await loadNavigation() before bots are made');
+  const made = buildNavigation(arena);
+  known.set(arena.id, made);
+  return made;
+}
+
+function buildMesh(arena: Arena) {
+  const { positions, indices } = triangulateBrushes(arena.brushes);
+  const result = generateSoloNavMesh(positions, indices, {
+    cs: VOXEL,
+    ch: VOXEL_HEIGHT,
+    walkableSlopeAngle: WALKABLE_SLOPE_DEG,
+    walkableHeight: Math.ceil(STAND_HEIGHT / VOXEL_HEIGHT),
+    walkableClimb: Math.floor(STEP_HEIGHT / VOXEL_HEIGHT),
+    walkableRadius: Math.ceil(WALL_DISTANCE / VOXEL),
+    maxEdgeLen: 40,
+    maxSimplificationError: 1.1,
+    minRegionArea: 8,
+    mergeRegionArea: 20,
+    detailSampleDist: 6,
+    detailSampleMaxError: 1,
+  });
+  if (!result.success) throw new Error(`arena ${arena.name}: no navigation mesh, ${result.error}`);
+  return result.navMesh;
+}
+
+function buildNavigation(arena: Arena): Navigation {
+  const mesh = buildMesh(arena);
+  const query = new NavMeshQuery(mesh);
+  const options = { halfExtents: REACH, maxPathPolys: 256, maxStraightPathPoints: MAX_CORNERS + 1 };
+
+  const pathTo = (from: Point3, to: Point3): Point3[] => query.computePath(from, to, options).path;
+
+  return {
+    findPath(from, to, out) {
+      const path = pathTo(from, to);
+      for (let i = 1; i < path.length; i++) {
+        const corner = path[i] as Point3;
+        out.x[i - 1] = corner.x;
+        out.y[i - 1] = corner.y;
+        out.z[i - 1] = corner.z;
+      }
+      return path.length > 0 ? path.length - 1 : 0;
+    },
+    isReachable(from, to) {
+      const end = pathTo(from, to).at(-1);
+      if (!end) return false;
+      const [dx, dy, dz] = [end.x - to.x, end.y - to.y, end.z - to.z];
+      return dx * dx + dz * dz < 0.25 && Math.abs(dy) < 0.5;
+    },
+    describe() {
+      const [positions, indices] = getNavMeshPositionsAndIndices(mesh);
+      return { positions, indices };
+    },
+  };
+}

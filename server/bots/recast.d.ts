@@ -1,0 +1,55 @@
+/**
+ * The part of recast-navigation that is used here. Its own declarations import without file endings,
+ * which Node's module resolution does not follow.
+ */
+declare module 'recast-navigation' {
+  export interface Vector3 {
+    x: number;
+    y: number;
+    z: number;
+  }
+  export interface PathResult {
+    success: boolean;
+    path: Vector3[];
+  }
+  export interface PathOptions {
+    halfExtents?: Vector3;
+    maxPathPolys?: number;
+    maxStraightPathPoints?: number;
+  }
+  export class NavMesh {
+    private readonly raw: unknown;
+  }
+  export class NavMeshQuery {
+    constructor(mesh: NavMesh);
+    computePath(start: Vector3, end: Vector3, options?: PathOptions): PathResult;
+  }
+  export function init(): Promise<void>;
+  export function getNavMeshPositionsAndIndices(mesh: NavMesh): [positions: number[], indices: number[]];
+}
+
+declare module 'recast-navigation/generators' {
+  import type { NavMesh } from 'recast-navigation';
+
+  export interface MeshConfig {
+    /** Size of a voxel across and up, m. */
+    cs: number;
+    ch: number;
+    walkableSlopeAngle: number;
+    /** In voxels. */
+    walkableHeight: number;
+    walkableClimb: number;
+    walkableRadius: number;
+    maxEdgeLen: number;
+    maxSimplificationError: number;
+    minRegionArea: number;
+    mergeRegionArea: number;
+    detailSampleDist: number;
+    detailSampleMaxError: number;
+  }
+  export function generateSoloNavMesh(
+    positions: ArrayLike<number>,
+    indices: ArrayLike<number>,
+    config: MeshConfig,
+  ): { success: true; navMesh: NavMesh } | { success: false; error: string };
+}

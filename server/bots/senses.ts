@@ -1,0 +1,97 @@
+/**
+ * Turns what the bot is told into what it remembers: opponents, pickups, places it has been to. The
+ * only door through which an observation reaches a bot's memory.
+ */
+import { nextInt } from '../../shared/math/rng.ts';
+import type { Observation } from '../../shared/view/observation.ts';
+import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+import type { Mind } from './mind.ts';
+
+/** An opponent that comes back into sight within this many ticks is still being watched. */
+const GAP_TICKS = 30;
+/** Delay until something new is reacted to: 150 ms, and up to 200 ms more. */
+const REACTION_TICKS = 0.15 * TICK_RATE;
+const REACTION_MORE_TICKS = 13;
+/** A pickup seen to be away is thought away this long: half its return, as nobody knows when it was taken. */
+const THOUGHT_AWAY_TICKS = PICKUP_RETURN_TICKS / 2;
+/** A place is visited when the bot is this near, m, on its floor. */
+const VISIT_RADIUS = 4;
+const SAME_FLOOR = 1.5;
+/** Another opponent is turned to only when its squared distance is less than this part of the present one's. */
+const SWITCH_PART = 0.4;
+
+export function notice(mind: Mind, observation: Observation, seat: number): void {
+  for (let other = 0; other < SEATS; other++) {
+    if (other !== seat) noticeSeat(mind, observation, other);
+  }
+  chooseTarget(mind, observation, seat);
+  noticePickups(mind, observation);
+  noticePlace(mind, observation);
+}
+
+function noticeSeat(mind: Mind, { other }: Observation, seat: number): void {
+  const { enemy, self } = mind.memory;
+  const clock = self.clock[0] as number;
+  if (other.alive[seat] === 0) {
+    enemy.seenAt[seat] = 0;
+    enemy.watchTicks[seat] = 0;
+  } else if (other.visible[seat] === 1) {
+    const isWatched = clock - (enemy.seenAt[seat] as number) <= GAP_TICKS;
+    enemy.watchTicks[seat] = isWatched ? (enemy.watchTicks[seat] as number) + 1 : 1;
+    enemy.seenAt[seat] = clock;
+    enemy.x[seat] = other.x[seat] as number;
+    enemy.y[seat] = other.y[seat] as number;
+    enemy.z[seat] = other.z[seat] as number;
+    enemy.vx[seat] = other.vx[seat] as number;
+    enemy.vz[seat] = other.vz[seat] as number;
+  }
+}
+
+function squaredDistance({ other, self }: Observation, seat: number): number {
+  const dx = (other.x[seat] as number) - (self.x[0] as number);
+  const dy = (other.y[seat] as number) - (self.y[0] as number);
+  const dz = (other.z[seat] as number) - (self.z[0] as number);
+  return dx * dx + dy * dy + dz * dz;
+}
+
+/** The nearest opponent in sight, with a liking for the one that is already fought. */
+function chooseTarget(mind: Mind, observation: Observation, seat: number): void {
+  const { self, enemy } = mind.memory;
+  const current = self.target[0] as number;
+  let best = NOBODY;
+  let bestCost = Infinity;
+  for (let other = 0; other < SEATS; other++) {
+    if (other === seat || observation.other.visible[other] === 0 || observation.other.alive[other] === 0) continue;
+    const cost = squaredDistance(observation, other) * (other === current ? SWITCH_PART : 1);
+    if (cost >= bestCost) continue;
+    best = other;
+    bestCost = cost;
+  }
+  const isNew = best !== NOBODY && (best !== current || enemy.watchTicks[best] === 1);
+  if (isNew) self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+  self.target[0] = best;
+}
+
+function noticePickups(mind: Mind, { pickup }: Observation): void {
+  const { goneUntil } = mind.memory.pickup;
+  const clock = mind.memory.self.clock[0] as number;
+  for (let p = 0; p < mind.arena.pickups.length; p++) {
+    if (pickup.visible[p] === 0) continue;
+    if (pickup.available[p] === 1) goneUntil[p] = 0;
+    else if ((goneUntil[p] as number) <= clock) goneUntil[p] = clock + THOUGHT_AWAY_TICKS;
+  }
+}
+
+/** Looks at one place a tick, in turn: a bot passes none within that time. */
+function noticePlace(mind: Mind, { self }: Observation): void {
+  const clock = mind.memory.self.clock[0] as number;
+  const index = clock % mind.places.length;
+  const place = mind.places[index];
+  if (!place) return;
+  const dx = place.x - (self.x[0] as number);
+  const dy = place.y - (self.y[0] as number);
+  const dz = place.z - (self.z[0] as number);
+  if (dx * dx + dz * dz > VISIT_RADIUS * VISIT_RADIUS || dy * dy > SAME_FLOOR * SAME_FLOOR) return;
+  mind.memory.place.visitedAt[index] = clock;
+}

@@ -1,0 +1,117 @@
+/**
+ * The way to the goal: plans a path now and then, follows its corners, and breaks loose when the bot
+ * does not get on. Sets the wish's direction; where the bot looks is aim.ts's business.
+ */
+import { cos, sin, yawToward } from '../../shared/math/angle.ts';
+import { nextInt } from '../../shared/math/rng.ts';
+import { abs, sqrt } from '../../shared/math/scalar.ts';
+import type { Observation } from '../../shared/view/observation.ts';
+import { BUTTON } from '../../shared/world/action.ts';
+import { finish } from './goals.ts';
+import { GOAL, type Mind } from './mind.ts';
+
+/** Least ticks between two plans; and the age at which a path is planned anew. */
+const PLAN_TICKS = 30;
+const PLAN_AGE_TICKS = 240;
+/** A corner is passed within this of it, m. */
+const PASSED = 0.45;
+const PASSED_HEIGHT = 1;
+/** How often it is looked whether the bot gets on, and how far it must have come, m. */
+const CHECK_TICKS = 24;
+const LEAST_WAY = 0.5;
+/** How long a bot breaks loose, and every how many of those ticks it jumps. */
+const FREE_TICKS = 14;
+const FREE_MORE_TICKS = 22;
+const JUMP_EVERY = 7;
+/** Times in a row that a bot may be stuck before it gives its goal up. */
+const PATIENCE = 3;
+
+const from = { x: 0.5, y: 0.5, z: 0.5 };
+const to = { x: 0.5, y: 0.5, z: 0.5 };
+
+/** Plans the way to the goal if that may be done now. */
+export function plan(mind: Mind, { self: body }: Observation, isNewGoal: boolean): void {
+  const { self, path } = mind.memory;
+  const clock = self.clock[0] as number;
+  if (isNewGoal && clock + PLAN_AGE_TICKS - PLAN_TICKS > (self.planAt[0] as number)) self.planAt[0] = 0;
+  if (self.goal[0] === GOAL.none || clock < (self.planAt[0] as number)) return;
+  from.x = body.x[0] as number;
+  from.y = body.y[0] as number;
+  from.z = body.z[0] as number;
+  to.x = self.goalX[0] as number;
+  to.y = self.goalY[0] as number;
+  to.z = self.goalZ[0] as number;
+  self.corners[0] = mind.navigation.findPath(from, to, path);
+  self.corner[0] = 0;
+  self.planAt[0] = clock + PLAN_AGE_TICKS;
+  if (self.corners[0] === 0) finish(mind);
+}
+
+/** Wishes to go along the path; stands still at its end. */
+export function followPath(mind: Mind, { self: body }: Observation): void {
+  const { self, path } = mind.memory;
+  const x = body.x[0] as number;
+  const y = body.y[0] as number;
+  const z = body.z[0] as number;
+  const corners = self.corners[0] as number;
+  for (let c = self.corner[0] as number; c < corners; c++) {
+    const dx = (path.x[c] as number) - x;
+    const dz = (path.z[c] as number) - z;
+    const isPassed = dx * dx + dz * dz < PASSED * PASSED && abs((path.y[c] as number) - y) < PASSED_HEIGHT;
+    if (isPassed) continue;
+    self.corner[0] = c;
+    wishToward(mind, dx, dz);
+    return;
+  }
+  self.corner[0] = corners;
+  if (corners > 0 && self.goal[0] !== GOAL.none) finish(mind);
+}
+
+export function wishToward(mind: Mind, dx: number, dz: number): void {
+  const distance = sqrt(dx * dx + dz * dz);
+  if (distance < 1e-6) return;
+  mind.wish.x = dx / distance;
+  mind.wish.z = dz / distance;
+  mind.wish.pace = 1;
+}
+
+/** Overrides the wish while the bot breaks loose, and looks from time to time whether it must. */
+export function getFree(mind: Mind, observation: Observation): void {
+  const { self } = mind.memory;
+  const clock = self.clock[0] as number;
+  if (clock >= (self.checkAt[0] as number)) check(mind, observation);
+  if (clock >= (self.freeUntil[0] as number)) return;
+  const yaw = self.freeYaw[0] as number;
+  wishToward(mind, -sin(yaw), -cos(yaw));
+  if (clock % JUMP_EVERY === 0) mind.wish.buttons |= BUTTON.jump;
+}
+
+function check(mind: Mind, { self: body }: Observation): void {
+  const { self } = mind.memory;
+  const clock = self.clock[0] as number;
+  const dx = (body.x[0] as number) - (self.checkX[0] as number);
+  const dz = (body.z[0] as number) - (self.checkZ[0] as number);
+  self.checkAt[0] = clock + CHECK_TICKS;
+  self.checkX[0] = body.x[0] as number;
+  self.checkZ[0] = body.z[0] as number;
+  if (mind.wish.pace === 0 || dx * dx + dz * dz > LEAST_WAY * LEAST_WAY) {
+    self.stuckCount[0] = 0;
+    return;
+  }
+  breakLoose(mind);
+}
+
+/** Steps aside or back from the way that does not work, plans anew, and after some tries gives up. */
+function breakLoose(mind: Mind): void {
+  const { self } = mind.memory;
+  const clock = self.clock[0] as number;
+  const back = yawToward(-mind.wish.x, -mind.wish.z);
+  self.freeYaw[0] = back + nextInt(self.rng, 32_768) - 16_384;
+  self.freeUntil[0] = clock + FREE_TICKS + nextInt(self.rng, FREE_MORE_TICKS);
+  self.checkAt[0] = (self.freeUntil[0] as number) + CHECK_TICKS;
+  self.planAt[0] = self.freeUntil[0] as number;
+  self.stuckCount[0] = (self.stuckCount[0] as number) + 1;
+  if ((self.stuckCount[0] as number) < PATIENCE) return;
+  self.stuckCount[0] = 0;
+  finish(mind);
+}
