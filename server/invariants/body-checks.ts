@@ -1,0 +1,77 @@
+/** Where bodies are: finite, in the arena, in nothing solid, not in each other, alive by their health. */
+import { max, min } from '../../shared/math/scalar.ts';
+import { FULL_HEALTH, MAX_PITCH, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
+import type { Report } from './invariant.ts';
+import type { Contact } from './solid-grid.ts';
+import { boxHeight, type TickFacts } from './tick-facts.ts';
+
+/** Depth of rounding, m: bodies keep a gap a thousand times this from what is solid. */
+export const TOUCH_METRES = 1e-6;
+
+export function isThere(facts: TickFacts, seat: number): boolean {
+  return facts.after.seat.alive[seat] === 1 && facts.isFinite[seat] === 1;
+}
+
+export function checkFinite(facts: TickFacts, seat: number, report: Report): void {
+  if (facts.isFinite[seat] === 1) return;
+  const s = facts.after.seat;
+  for (const name of ['x', 'y', 'z', 'vx', 'vy', 'vz', 'eye', 'stride'] as const) {
+    const value = s[name][seat] as number;
+    if (!Number.isFinite(value)) report(`a finite ${name}`, String(value));
+  }
+}
+
+export function checkBounds(facts: TickFacts, seat: number, report: Report): void {
+  if (!isThere(facts, seat)) return;
+  const { x, y, z } = facts.after.seat;
+  const [lowX, lowY, lowZ] = facts.arena.bounds.min;
+  const [highX, highY, highZ] = facts.arena.bounds.max;
+  const outside = max(
+    max(max(lowX - (x[seat] as number), (x[seat] as number) - highX), max(lowY - (y[seat] as number), (y[seat] as number) - highY)),
+    max(lowZ - (z[seat] as number), (z[seat] as number) - highZ),
+  );
+  if (outside > 0) report('feet inside the arena', outside);
+}
+
+export function checkPenetration(facts: TickFacts, seat: number, report: Report): void {
+  if (!isThere(facts, seat)) return;
+  const { clearance, brush } = facts.contacts[seat] as Contact;
+  if (clearance < -TOUCH_METRES) report(`outside brush ${facts.arena.source.brushes[brush]?.id ?? brush}`, -clearance);
+}
+
+/** How deep two seats' boxes are in each other, m; negative when apart. */
+export function bodyOverlap(facts: TickFacts, a: number, b: number): number {
+  const { x, y, z } = facts.after.seat;
+  const width = 2 * PLAYER_HALF_WIDTH;
+  const dx = (x[a] as number) - (x[b] as number);
+  const dz = (z[a] as number) - (z[b] as number);
+  const overX = width - (dx < 0 ? -dx : dx);
+  const overZ = width - (dz < 0 ? -dz : dz);
+  const aOverB = (y[b] as number) + boxHeight(facts.after, b) - (y[a] as number);
+  const bOverA = (y[a] as number) + boxHeight(facts.after, a) - (y[b] as number);
+  return min(min(overX, overZ), min(aOverB, bOverA));
+}
+
+export function checkOverlap(facts: TickFacts, seat: number, report: Report): void {
+  if (!isThere(facts, seat)) return;
+  for (let other = seat + 1; other < SEATS; other++) {
+    if (!isThere(facts, other)) continue;
+    const overlap = bodyOverlap(facts, seat, other);
+    if (overlap > TOUCH_METRES) report(`apart from seat ${other}`, overlap);
+  }
+}
+
+export function checkVitals(facts: TickFacts, seat: number, report: Report): void {
+  const { health, alive, controller, respawnTicks } = facts.after.seat;
+  const points = health[seat] as number;
+  if (alive[seat] === 1) {
+    if (points < 1 || points > FULL_HEALTH) report(`health from 1 to ${FULL_HEALTH} when alive`, points);
+    if (respawnTicks[seat] !== 0) report('no respawn to come when alive', respawnTicks[seat] as number);
+    if (controller[seat] === 0) report('nobody alive in an empty seat', 'alive');
+  } else if (points !== 0) report('no health when dead', points);
+}
+
+export function checkView(facts: TickFacts, seat: number, report: Report): void {
+  const pitch = facts.after.seat.pitch[seat] as number;
+  if (pitch > MAX_PITCH || pitch < -MAX_PITCH) report(`pitch within ${MAX_PITCH}`, pitch);
+}
