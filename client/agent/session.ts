@@ -51,7 +51,12 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** Connects to a server. Rejects with ParallaxError `connection-lost` where there is none. */
 export async function connect(url: string = DEFAULT_URL, options: ConnectOptions = {}): Promise<Session> {
   const session = new Session(endpointOf(url), options);
-  await session.start();
+  try {
+    await session.start();
+  } catch (error) {
+    session.close();
+    throw error;
+  }
   return session;
 }
 

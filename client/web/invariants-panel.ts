@@ -13,10 +13,12 @@ export class InvariantsPanel {
   readonly #title = byId('violations-title', HTMLElement);
   readonly #violations = byId('violations', HTMLElement);
   readonly #counts = new Map<string, HTMLElement>();
+  #recent: ViolationRecord[] = [];
   #shownTotal = -1;
 
   begin(invariants: readonly Invariant[]): void {
     this.#shownTotal = -1;
+    this.#recent = [];
     this.#counts.clear();
     this.#list.replaceChildren(...invariants.map((invariant) => this.#row(invariant)));
   }
@@ -39,8 +41,9 @@ export class InvariantsPanel {
       setText(count, String(broken));
       count.parentElement?.classList.toggle('is-broken', broken > 0);
     }
-    setShown(this.#title, recent.length > 0);
-    this.#violations.replaceChildren(...recent.slice(-RECENT_LIMIT).reverse().map((record) => this.#case(record)));
+    this.#recent = [...this.#recent, ...recent].slice(-RECENT_LIMIT);
+    setShown(this.#title, this.#recent.length > 0);
+    this.#violations.replaceChildren(...this.#recent.toReversed().map((record) => this.#case(record)));
   }
 
   #case({ invariant, tick, subjects, expected, actual, unit }: ViolationRecord): HTMLElement {

@@ -13,7 +13,7 @@ import { Notice } from './notice.ts';
 import { Pause } from './pause.ts';
 import { Picture } from './picture.ts';
 import { Player } from './player.ts';
-import { nextRound, resultText } from './round-end.ts';
+import { showResult } from './round-end.ts';
 import { Scoreboard, seatName } from './scoreboard.ts';
 import { bindSettings } from './settings-form.ts';
 import { loadName, loadSettings, saveName } from './settings.ts';
@@ -28,7 +28,8 @@ const controls = new Controls(settings);
 const meter = new Meter();
 const hud = new Hud();
 const notice = new Notice(byId('notice', HTMLElement));
-const scoreboard = new Scoreboard(board);
+const result = byId('result', HTMLElement);
+const scoreboard = new Scoreboard(byId('scores', HTMLElement));
 const pause = new Pause(controls);
 const feed = new KillFeed(byId('feed', HTMLElement), nameOf);
 const name = wishOf('name') ?? (loadName() || 'Stranger');
@@ -54,27 +55,15 @@ function showObservation(observation: SeatObservation): void {
   feed.hear(observation.events, observation.seat);
   if (isOver === (match.phase === 'over')) return;
   isOver = match.phase === 'over';
-  if (isOver) endRound(observation.seat);
-  else beginRound();
-}
-
-function endRound(seat: number): void {
-  pause.hide();
-  setShown(board, true);
-  if (!info) return;
-  const { title, text } = resultText(info, seat);
-  notice.ask(title, text, nextRound(() => void attempt(() => player?.seat?.match.reset())));
-}
-
-function beginRound(): void {
-  notice.clear();
-  setShown(board, false);
-  pause.show('New round', 'Everybody starts again from nothing.');
+  setShown(board, isOver);
+  result.replaceChildren();
 }
 
 function showInfo(next: MatchInfo): void {
   info = next;
-  scoreboard.show(next, player?.seat?.seat);
+  const ownSeat = player?.seat?.seat;
+  scoreboard.show(next, ownSeat);
+  if (isOver && next.phase === 'over') showResult(result, next, ownSeat);
 }
 
 /** Does something that can fail, and tells the player if it does. */

@@ -1,20 +1,16 @@
-/** The end of an episode: who won, and the way to the next one. */
+/** The end of an episode in words, for the seat that reads them. */
 import type { MatchInfo } from '../../shared/protocol/replies.ts';
-import type { Remedy } from './notice.ts';
+import { element } from './dom.ts';
 import { seatName } from './scoreboard.ts';
 
-/** One sentence on how the round ended, for the seat that reads it. */
-export function resultText(info: MatchInfo, ownSeat: number): { title: string; text: string } {
-  const ranked = info.seats.toSorted((a, b) => b.score - a.score);
-  const [best, second] = ranked;
-  const own = info.seats.find(({ seat }) => seat === ownSeat);
-  if (!best || !own) return { title: 'The round is over', text: '' };
-  const rank = 1 + ranked.filter(({ score }) => score > own.score).length;
-  const text = `${ranked.map((seat) => `${seatName(seat)} ${seat.score}`).join(' · ')}`;
-  if (best.score === second?.score) return { title: 'A draw', text };
-  return { title: rank === 1 ? 'You win the round' : `${seatName(best)} wins the round`, text };
+export function resultTitle({ seats }: MatchInfo, ownSeat: number | undefined): string {
+  const [best, second] = seats.toSorted((a, b) => b.score - a.score);
+  if (!best || best.score === second?.score) return 'A draw';
+  return best.seat === ownSeat ? 'You win the round' : `${seatName(best)} wins the round`;
 }
 
-export function nextRound(reset: () => void): Remedy {
-  return { label: 'Next round', run: reset };
+export function showResult(box: HTMLElement, info: MatchInfo, ownSeat: number | undefined): void {
+  const title = resultTitle(info, ownSeat);
+  if (box.firstElementChild?.textContent === title) return;
+  box.replaceChildren(element('h2', '', title), element('p', '', 'The next round begins by itself.'));
 }

@@ -39,14 +39,14 @@ export class Scoreboard {
   }
 
   #row(seat: SeatInfo, ownSeat?: number): HTMLElement {
-    const row = element(
+    const state = seat.controller === 'none' ? 'is-empty' : seat.alive ? '' : 'is-dead';
+    return element(
       'tr',
-      `${seat.alive ? '' : 'is-dead'} ${seat.seat === ownSeat ? 'is-own' : ''}`.trim(),
+      `${state} ${seat.seat === ownSeat ? 'is-own' : ''}`.trim(),
       element('td', '', seatTag(seat.seat)),
       element('td', 'who', seatName(seat), element('small', '', KIND_TEXT[seat.controller])),
       element('td', 'number', String(seat.score)),
       element('td', 'number', String(seat.deaths)),
     );
-    return row;
   }
 }

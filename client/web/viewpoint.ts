@@ -35,6 +35,6 @@ export class Viewpoint {
   show(seat: SeatInfo): void {
     setText(this.#name, seatName(seat));
     setText(this.#score, seat.controller === 'none' ? 'empty' : `${seat.score} ${seat.score === 1 ? 'kill' : 'kills'}`);
-    this.figure.classList.toggle('is-dead', !seat.alive);
+    this.figure.classList.toggle('is-dead', seat.controller !== 'none' && !seat.alive);
   }
 }

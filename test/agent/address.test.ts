@@ -1,0 +1,21 @@
+/** The address a person or a program gives, as the address of the WebSocket. */
+import { describe, expect, it } from 'vitest';
+import { connect, endpointOf } from '../../client/agent/session.ts';
+
+describe('address', () => {
+  it.each([
+    ['http://127.0.0.1:8080', 'ws://127.0.0.1:8080/v1/ws'],
+    ['http://127.0.0.1:8080/', 'ws://127.0.0.1:8080/v1/ws'],
+    ['localhost:9000', 'ws://localhost:9000/v1/ws'],
+    ['https://arena.example', 'wss://arena.example/v1/ws'],
+    ['ws://127.0.0.1:1/v1/ws', 'ws://127.0.0.1:1/v1/ws'],
+    ['wss://arena.example/behind/a/proxy', 'wss://arena.example/behind/a/proxy'],
+  ])('NET-64: %s is %s', (given, endpoint) => {
+    expect(endpointOf(given)).toBe(endpoint);
+  });
+
+  it('NET-64: says where there is no server', async () => {
+    const failure = connect('http://127.0.0.1:9', { reconnectMs: 0 });
+    await expect(failure).rejects.toMatchObject({ code: 'connection-lost', body: { expected: expect.stringContaining('127.0.0.1:9') } });
+  });
+});
