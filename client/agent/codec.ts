@@ -3,7 +3,7 @@
  * came in: nothing is copied unless alignment demands it.
  */
 import { Decoder, Encoder } from '@msgpack/msgpack';
-import { type ErrorBody, ERRORS, ParallaxError } from '../../shared/protocol/errors.ts';
+import { ERRORS, type ErrorBody, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Request } from '../../shared/protocol/messages.ts';
 import type { ServerMessage, WireFrame } from '../../shared/protocol/replies.ts';
 

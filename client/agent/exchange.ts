@@ -56,12 +56,22 @@ export class Exchange {
     return true;
   }
 
-  #ask<T extends Question>(type: T, fields: Fields<T>, outlivesConnection: boolean, isHeld: boolean): Promise<Replies[T]> {
+  #ask<T extends Question>(
+    type: T,
+    fields: Fields<T>,
+    outlivesConnection: boolean,
+    isHeld: boolean,
+  ): Promise<Replies[T]> {
     this.#lastId += 1;
     const id = this.#lastId;
     const request = { type, id, ...fields } as unknown as Request;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { request, outlivesConnection, resolve: resolve as unknown as (reply: Reply) => void, reject });
+      this.#pending.set(id, {
+        request,
+        outlivesConnection,
+        resolve: resolve as unknown as (reply: Reply) => void,
+        reject,
+      });
       if (isHeld) this.#held.add(id);
       else this.#carry?.(encodeRequest(request));
     });
@@ -101,7 +111,9 @@ export class Exchange {
 
   #fail(id: number, reason: string): void {
     const pending = this.#take(id);
-    pending?.reject(new ParallaxError('connection-lost', { expected: `a reply to ${pending.request.type}`, received: reason }));
+    pending?.reject(
+      new ParallaxError('connection-lost', { expected: `a reply to ${pending.request.type}`, received: reason }),
+    );
   }
 
   #take(id: number): Pending | undefined {

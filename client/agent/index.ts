@@ -5,11 +5,11 @@
 export { type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
 export type { ViewSpec } from '../../shared/protocol/messages.ts';
 export type { MatchInfo, ObservationView, SeatObservation, ViolationRecord } from '../../shared/protocol/replies.ts';
-export { seatOfSegment, SEGMENT, segmentCategory } from '../../shared/view/scene.ts';
+export { SEGMENT, seatOfSegment, segmentCategory } from '../../shared/view/scene.ts';
 export { type Action, BUTTON } from '../../shared/world/action.ts';
 export type { EventRecord } from '../../shared/world/event.ts';
 export type { Frame } from './codec.ts';
 export type { MatchHandle, Seen, Step } from './match-handle.ts';
 export type { SeatHandle, SeatStep } from './seat-handle.ts';
-export { connect, type ConnectOptions, type Session, type SessionState } from './session.ts';
+export { type ConnectOptions, connect, type Session, type SessionState } from './session.ts';
 export type { OpenSocket, Socket, SocketListener } from './socket.ts';

@@ -69,7 +69,11 @@ export class SeatHandle {
   #own({ observations }: Seen): SeatObservation {
     const own = observations.find(({ seat }) => seat === this.seat);
     if (own) return own;
-    throw new ParallaxError('seat-not-held', { path: '/seat', expected: `an observation of seat ${this.seat}`, received: 'none' });
+    throw new ParallaxError('seat-not-held', {
+      path: '/seat',
+      expected: `an observation of seat ${this.seat}`,
+      received: 'none',
+    });
   }
 
   /** Pictures of this seat's eyes, in place of the session's other views of the match. */
@@ -83,7 +87,12 @@ export class SeatHandle {
 
   /** What real time tells this seat, until it is lost. */
   observations(): AsyncIterableIterator<SeatObservation> {
-    const channel = this.match.channel('observation', OBSERVATION_LIMIT, joinObservations, ({ seat }) => seat === this.seat);
+    const channel = this.match.channel(
+      'observation',
+      OBSERVATION_LIMIT,
+      joinObservations,
+      ({ seat }) => seat === this.seat,
+    );
     this.#channels.add(channel);
     if (!this.#isHeld) channel.end();
     return channel;

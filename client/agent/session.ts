@@ -100,7 +100,9 @@ export class Session {
 
   request<T extends Question>(type: T, fields: Fields<T>): Promise<Replies[T]> {
     if (this.#state !== 'closed') return this.#exchange.request(type, fields);
-    return Promise.reject(new ParallaxError('connection-lost', { expected: 'an open session', received: 'a closed one' }));
+    return Promise.reject(
+      new ParallaxError('connection-lost', { expected: 'an open session', received: 'a closed one' }),
+    );
   }
 
   /** Says what has no reply. False while there is no connection: then it is lost. */
@@ -121,7 +123,8 @@ export class Session {
 
   /** A match by its id; the server's main one when left out. */
   match(id: string | null = this.mainMatch): MatchHandle {
-    if (id === null) throw new ParallaxError('match-unknown', { path: '/match', expected: 'an id', received: 'no main match' });
+    if (id === null)
+      throw new ParallaxError('match-unknown', { path: '/match', expected: 'an id', received: 'no main match' });
     const known = this.#matches.get(id);
     if (known) return known;
     const match = new MatchHandle(this, id);
@@ -195,7 +198,10 @@ export class Session {
     this.#exchange.detach(reason);
     if (this.#state !== 'open') return;
     const mayRetry = (this.#options.reconnectMs ?? DEFAULT_RECONNECT_MS) > 0 && (this.#fatal?.body.retryable ?? true);
-    if (!mayRetry) return this.#end(reason);
+    if (!mayRetry) {
+      this.#end(reason);
+      return;
+    }
     this.#setState('reconnecting', reason);
     void this.#reconnect();
   }
@@ -227,7 +233,8 @@ export class Session {
       const { id, views, isWatched } = match;
       const firstSeat = [...this.#seats].find((seat) => seat.match === match);
       if (views.length > 0) await this.#unlessRefused(firstSeat, () => this.#configureAgain(id, views));
-      if (isWatched) await this.#unlessRefused(firstSeat, () => this.#exchange.requestFirst('watch', { match: id, on: true }));
+      if (isWatched)
+        await this.#unlessRefused(firstSeat, () => this.#exchange.requestFirst('watch', { match: id, on: true }));
     }
   }
 

@@ -2,7 +2,7 @@
  * Keyboard and mouse as actions. Turns add up between two actions and fractions are carried over, and
  * a key that was only tapped is still told: nothing a player does is lost.
  */
-import { BUTTON, type Action, type ButtonName } from '../../shared/world/action.ts';
+import { type Action, BUTTON, type ButtonName } from '../../shared/world/action.ts';
 import type { Settings } from './settings.ts';
 
 /** What a key or mouse button does while it is held. */

@@ -26,8 +26,14 @@ function showInfo(info: MatchInfo): void {
   const bots = info.seats.filter(({ controller }) => controller === 'bot').length;
   const isFull = people + agents === SEATS;
   setText(byId('arena', HTMLElement), info.arena);
-  setText(byId('round', HTMLElement), info.phase === 'over' ? 'over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left, to ${info.scoreLimit} kills`);
-  setText(byId('crowd', HTMLElement), `${count(people, 'person', 'people')}, ${count(agents, 'agent', 'agents')}, ${count(bots, 'bot', 'bots')}`);
+  setText(
+    byId('round', HTMLElement),
+    info.phase === 'over' ? 'over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left, to ${info.scoreLimit} kills`,
+  );
+  setText(
+    byId('crowd', HTMLElement),
+    `${count(people, 'person', 'people')}, ${count(agents, 'agent', 'agents')}, ${count(bots, 'bot', 'bots')}`,
+  );
   setText(problem, isFull ? 'All four seats are held. You can watch until one is free.' : '');
 }
 
@@ -50,7 +56,6 @@ async function showLive(session: Session): Promise<void> {
     used: (frame) => {
       if (!isStill) match.acknowledge(frame);
     },
-    drawn: () => {},
     failed: tell,
   });
   match.events.on('frame', (frame) => picture.show(frame));
@@ -65,7 +70,9 @@ async function showLive(session: Session): Promise<void> {
 
 async function begin(): Promise<void> {
   const session = await openLink('home');
-  session.events.on('state', ({ state }) => setText(problem, state === 'open' ? '' : 'The server does not answer; this page goes on trying.'));
+  session.events.on('state', ({ state }) =>
+    setText(problem, state === 'open' ? '' : 'The server does not answer; this page goes on trying.'),
+  );
   await follow(session);
   setInterval(() => {
     if (session.state === 'open') follow(session).catch(tell);

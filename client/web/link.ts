@@ -14,7 +14,11 @@ function tokenOfAddress(): string | undefined {
 
 export function openLink(page: string): Promise<Session> {
   const token = tokenOfAddress();
-  return connect(location.origin, { client: `parallax-web ${page}`, reconnectMs: RECONNECT_MS, ...(token ? { token } : {}) });
+  return connect(location.origin, {
+    client: `parallax-web ${page}`,
+    reconnectMs: RECONNECT_MS,
+    ...(token ? { token } : {}),
+  });
 }
 
 /** A field of the address after `?`. */
@@ -24,7 +28,8 @@ export function wishOf(name: string): string | undefined {
 
 /** What went wrong, in a title and a sentence a person can act on. */
 export function explain(error: unknown): { title: string; text: string; code: string } {
-  if (error instanceof ParallaxError) return { title: TITLES[error.code] ?? 'That did not work', text: error.message, code: error.code };
+  if (error instanceof ParallaxError)
+    return { title: TITLES[error.code] ?? 'That did not work', text: error.message, code: error.code };
   const text = error instanceof Error ? error.message : String(error);
   return { title: 'The page failed', text: `${text} Load the page again.`, code: 'page' };
 }

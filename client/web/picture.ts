@@ -24,7 +24,7 @@ const decodeJpeg: Decode = 'ImageDecoder' in globalThis ? decodeWithCodec : deco
 export interface PictureListener {
   /** The frame has been used, drawn or not. */
   used(frame: Frame): void;
-  drawn(frame: Frame): void;
+  drawn?(frame: Frame): void;
   failed(error: unknown): void;
 }
 
@@ -54,7 +54,7 @@ export class Picture {
     for (let frame = this.#take(); frame; frame = this.#take()) {
       try {
         await this.#draw(frame);
-        this.#listener.drawn(frame);
+        this.#listener.drawn?.(frame);
       } catch (error) {
         this.#listener.failed(error);
       }

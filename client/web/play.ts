@@ -1,5 +1,5 @@
 /** The page of a player: joins what the other files do. What goes wrong is told in the notice, never hidden. */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
+import type { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchInfo, SeatObservation } from '../../shared/protocol/replies.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import type { Session } from '../agent/session.ts';
@@ -15,8 +15,8 @@ import { Picture } from './picture.ts';
 import { Player } from './player.ts';
 import { showResult } from './round-end.ts';
 import { Scoreboard, seatName } from './scoreboard.ts';
-import { bindSettings } from './settings-form.ts';
 import { loadName, loadSettings, saveName } from './settings.ts';
+import { bindSettings } from './settings-form.ts';
 
 const READOUT_EVERY_MS = 500;
 
@@ -90,7 +90,10 @@ function loseSeat(reason: string, error?: ParallaxError): void {
   stage.dataset.link = 'lost';
   // A server that was started again knows neither seat nor token: take a new one.
   if (error?.code === 'token-invalid' || error?.code === 'match-unknown') return void attempt(join);
-  notice.ask(LOSS_TITLES[reason] ?? 'Your seat is gone', LOSS_TEXTS[reason] ?? reason, { label: 'Take a seat', run: () => void attempt(join) });
+  notice.ask(LOSS_TITLES[reason] ?? 'Your seat is gone', LOSS_TEXTS[reason] ?? reason, {
+    label: 'Take a seat',
+    run: () => void attempt(join),
+  });
 }
 
 const LOSS_TITLES: { readonly [reason: string]: string } = {
@@ -107,7 +110,8 @@ const LOSS_TEXTS: { readonly [reason: string]: string } = {
 function followLink(session: Session): void {
   session.events.on('state', ({ state, reason }) => {
     stage.dataset.link = state;
-    if (state === 'reconnecting') notice.tell('Reconnecting', 'The connection was lost. Your seat is kept for you; this page goes on trying.');
+    if (state === 'reconnecting')
+      notice.tell('Reconnecting', 'The connection was lost. Your seat is kept for you; this page goes on trying.');
     if (state === 'open') notice.clear();
     if (state === 'closed') notice.ask('No connection', reason, { label: 'Load again', run: () => location.reload() });
   });

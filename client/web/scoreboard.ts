@@ -25,7 +25,13 @@ export class Scoreboard {
     const text = JSON.stringify([info.seats, ownSeat]);
     if (text === this.#shown) return;
     this.#shown = text;
-    const body = element('tbody', '', ...info.seats.toSorted((a, b) => b.score - a.score || a.deaths - b.deaths).map((seat) => this.#row(seat, ownSeat)));
+    const body = element(
+      'tbody',
+      '',
+      ...info.seats
+        .toSorted((a, b) => b.score - a.score || a.deaths - b.deaths)
+        .map((seat) => this.#row(seat, ownSeat)),
+    );
     this.#box.replaceChildren(element('table', 'scores', this.#head(), body));
   }
 

@@ -1,6 +1,6 @@
 /** The settings a player can reach, bound to their form; each change is kept and told at once. */
 import { byId, element, setText } from './dom.ts';
-import { RATES, SIZES, type Settings, saveSettings } from './settings.ts';
+import { RATES, type Settings, SIZES, saveSettings } from './settings.ts';
 
 function fill(select: HTMLSelectElement, names: readonly string[], chosen: string): void {
   for (const name of names) {

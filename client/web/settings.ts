@@ -1,5 +1,5 @@
 /** What a player has chosen, kept in the browser. What is stored is checked like anything from outside. */
-import { type Infer, fits, number, object, boolean, oneOf } from '../../shared/schema/schema.ts';
+import { boolean, fits, type Infer, number, object, oneOf } from '../../shared/schema/schema.ts';
 
 export const SIZES = ['320x180', '480x270', '640x360', '960x540', '1280x720'] as const;
 export const RATES = ['30', '60'] as const;

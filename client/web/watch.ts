@@ -25,7 +25,6 @@ let large = -1;
 const views = Array.from({ length: SEATS }, (_, seat) => {
   const listener = {
     used: (frame: Parameters<MatchHandle['acknowledge']>[0]) => match?.acknowledge(frame),
-    drawn: () => {},
     failed: (error: unknown) => notice.fail(error, reload),
   };
   return new Viewpoint(seat, listener, () => enlarge(seat));

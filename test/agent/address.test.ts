@@ -16,6 +16,9 @@ describe('address', () => {
 
   it('NET-64: says where there is no server', async () => {
     const failure = connect('http://127.0.0.1:9', { reconnectMs: 0 });
-    await expect(failure).rejects.toMatchObject({ code: 'connection-lost', body: { expected: expect.stringContaining('127.0.0.1:9') } });
+    await expect(failure).rejects.toMatchObject({
+      code: 'connection-lost',
+      body: { expected: expect.stringContaining('127.0.0.1:9') },
+    });
   });
 });

@@ -4,7 +4,11 @@ import { Channel } from '../../client/agent/channel.ts';
 
 const openChannel = (limit: number) => {
   let ends = 0;
-  const channel = new Channel<number[]>(limit, (older, newer) => [...older, ...newer], () => ends++);
+  const channel = new Channel<number[]>(
+    limit,
+    (older, newer) => [...older, ...newer],
+    () => ends++,
+  );
   return { channel, ends: () => ends };
 };
 

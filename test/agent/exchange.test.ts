@@ -36,16 +36,33 @@ describe('exchange', () => {
     exchange.open();
     const asked = exchange.request('join', { seat: 3 });
     const fix = [{ op: 'replace', path: '/seat', value: 1 }];
-    const told = { code: 'seat-taken', message: '', path: '/seat', expected: 'a free seat', received: '3', retryable: true, fix };
+    const told = {
+      code: 'seat-taken',
+      message: '',
+      path: '/seat',
+      expected: 'a free seat',
+      received: '3',
+      retryable: true,
+      fix,
+    };
     receive({ type: 'error', id: sent[0]?.id, error: told });
     const error = await asked.catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ParallaxError);
-    expect((error as ParallaxError).body).toMatchObject({ code: 'seat-taken', path: '/seat', expected: 'a free seat', received: '3', fix });
+    expect((error as ParallaxError).body).toMatchObject({
+      code: 'seat-taken',
+      path: '/seat',
+      expected: 'a free seat',
+      received: '3',
+      fix,
+    });
   });
 
   it('NET-61: names a code that only a newer server knows', () => {
     const { exchange, errors, receive } = setUp();
-    receive({ type: 'error', error: { code: 'from-the-future', message: '', path: '', expected: '', received: '', retryable: false } });
+    receive({
+      type: 'error',
+      error: { code: 'from-the-future', message: '', path: '', expected: '', received: '', retryable: false },
+    });
     expect(errors[0]?.body).toMatchObject({ code: 'internal', received: 'from-the-future' });
     expect(exchange).toBeDefined();
   });
@@ -83,6 +100,9 @@ describe('exchange', () => {
     exchange.attach(carry);
     const configure = exchange.requestFirst('configure', { views: [] });
     exchange.detach('cable cut');
-    await expect(configure).rejects.toMatchObject({ code: 'connection-lost', body: { received: 'cable cut', retryable: true } });
+    await expect(configure).rejects.toMatchObject({
+      code: 'connection-lost',
+      body: { received: 'cable cut', retryable: true },
+    });
   });
 });

@@ -22,7 +22,8 @@ const ARGUMENTS = [
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
 ];
-const INSTRUCTION = 'Browser tests are skipped: install Chromium (Debian: apt-get update && apt-get install -y chromium) or name it in PARALLAX_CHROMIUM.';
+const INSTRUCTION =
+  'Browser tests are skipped: install Chromium (Debian: apt-get update && apt-get install -y chromium) or name it in PARALLAX_CHROMIUM.';
 
 function isExecutable(path: string): boolean {
   try {
@@ -41,7 +42,8 @@ function search(): string | undefined {
 
 function install(): void {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  const aptGet = (...words: string[]) => execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...words], { stdio: 'ignore' });
+  const aptGet = (...words: string[]) =>
+    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...words], { stdio: 'ignore' });
   try {
     aptGet('update');
     aptGet('install', '-y', '--no-install-recommends', 'chromium');
@@ -52,7 +54,8 @@ function install(): void {
 
 /** Path of the browser, or undefined when the tests have to skip. Throws in CI. */
 export function findChromium(): string | undefined {
-  const path = search() ?? (install(), search());
+  if (!search()) install();
+  const path = search();
   if (path) return path;
   if (process.env.CI) throw new Error(INSTRUCTION);
   console.warn(INSTRUCTION);

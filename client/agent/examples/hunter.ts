@@ -5,7 +5,12 @@ const TAN_HALF_HEIGHT = Math.tan((73.74 / 2) * (Math.PI / 180)); // of a seat's 
 const TURN_PER_RADIAN = 65_536 / (2 * Math.PI);
 
 /** Angles to the nearest pixel that belongs to a player, 1/65536 turn; undefined when nobody is seen. */
-function findOpponent({ width, height, depth, segmentation }: Frame): { turn: number; look: number; metres: number } | undefined {
+function findOpponent({
+  width,
+  height,
+  depth,
+  segmentation,
+}: Frame): { turn: number; look: number; metres: number } | undefined {
   let nearest = -1;
   segmentation?.forEach((id, pixel) => {
     if (seatOfSegment(id) === undefined || !depth) return;
@@ -14,7 +19,11 @@ function findOpponent({ width, height, depth, segmentation }: Frame): { turn: nu
   if (nearest < 0 || !depth) return undefined;
   const right = (((nearest % width) + 0.5 - width / 2) / (height / 2)) * TAN_HALF_HEIGHT;
   const down = ((Math.floor(nearest / width) + 0.5 - height / 2) / (height / 2)) * TAN_HALF_HEIGHT;
-  return { turn: -Math.atan(right) * TURN_PER_RADIAN, look: -Math.atan(down) * TURN_PER_RADIAN, metres: depth[nearest] as number };
+  return {
+    turn: -Math.atan(right) * TURN_PER_RADIAN,
+    look: -Math.atan(down) * TURN_PER_RADIAN,
+    metres: depth[nearest] as number,
+  };
 }
 
 const session = await connect(process.argv[2]);
@@ -39,7 +48,9 @@ for await (const frame of seat.frames()) {
   });
   if (frame.frame % 20 === 0) {
     const { health, magazine, shots, hits, score } = state.self;
-    console.log(`tick ${frame.tick}: health ${health}, rounds ${magazine}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`);
+    console.log(
+      `tick ${frame.tick}: health ${health}, rounds ${magazine}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`,
+    );
     seen = 0;
   }
 }

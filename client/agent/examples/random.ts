@@ -21,7 +21,9 @@ for await (const { tick, state } of seat.observations()) {
   ticks += 1;
   if (ticks % 60 === 0) {
     const { health, score, deaths, x, z } = state.self;
-    console.log(`tick ${tick}: health ${health}, score ${score}, deaths ${deaths}, at ${Number(x).toFixed(1)}, ${Number(z).toFixed(1)}`);
+    console.log(
+      `tick ${tick}: health ${health}, score ${score}, deaths ${deaths}, at ${Number(x).toFixed(1)}, ${Number(z).toFixed(1)}`,
+    );
   }
 }
 session.close();
