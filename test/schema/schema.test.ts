@@ -22,7 +22,7 @@ const schema = object({
   by: optional(map('^[0-3]$', integer({ min: 0, max: 1 }), { max: 4 })),
 });
 
-test('NET-60 what fits has no issue', () => {
+test('DATA-01 what fits has no issue', () => {
   expect(fits(schema, { size: 3, name: 'ab', tags: ['red'], data: new Uint8Array(3), by: { 0: 1 } })).toBe(true);
 });
 
@@ -49,11 +49,11 @@ const BAD: [string, unknown, object][] = [
   ['not an object', 5, { path: '', kind: 'type', expected: 'an object' }],
 ];
 
-test.each(BAD)('NET-61 %s is told with place, expected and received', (_name, value, issue) => {
+test.each(BAD)('DATA-02 %s is told with place, expected and received', (_name, value, issue) => {
   expect(issuesOf(schema, value)[0]).toMatchObject(issue);
 });
 
-test('NET-61 a misspelt field names the nearest, and its fix renames it', () => {
+test('DATA-02 a misspelt field names the nearest, and its fix renames it', () => {
   const [issue] = issuesOf(schema, { sise: 4 });
   expect(issue).toMatchObject({ path: '/sise', kind: 'unknown-field', expected: 'the field "size"' });
   expect(issue?.fix).toEqual([
@@ -62,7 +62,7 @@ test('NET-61 a misspelt field names the nearest, and its fix renames it', () => 
   ]);
 });
 
-test('NET-61 variants are told apart by their tag', () => {
+test('DATA-02 variants are told apart by their tag', () => {
   const shape = variants('kind', { dot: object({ x: integer({ min: 0, max: 9 }) }), line: object({}) });
   expect(fits(shape, { kind: 'dot', x: 3 })).toBe(true);
   expect(issuesOf(shape, { kind: 'dott', x: 3 })[0]).toMatchObject({ path: '/kind', kind: 'unknown-name' });
@@ -70,7 +70,7 @@ test('NET-61 variants are told apart by their tag', () => {
   expect(issuesOf(shape, {})[0]).toMatchObject({ path: '/kind', received: 'nothing' });
 });
 
-test('NET-62 names of Object.prototype are fields like any other: unknown', () => {
+test('DATA-03 names of Object.prototype are fields like any other: unknown', () => {
   for (const name of ['constructor', 'toString', '__proto__']) {
     const message = JSON.parse(`{"type":"ping","id":1,"${name}":1}`);
     expect(issuesOf(requestSchema, message)[0]).toMatchObject({ kind: 'unknown-field' });
