@@ -8,6 +8,7 @@ import { abs, clamp, min, round, sqrt } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import type { Actions } from '../../shared/world/action.ts';
 import { STAND_EYE, TICK_RATE, TICK_SECONDS } from '../../shared/world/constants.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
 import type { Mind } from './mind.ts';
 
 /** Fastest turn, 1/65536 turn a tick: 360 degrees a second fighting, 240 walking. */
@@ -31,8 +32,10 @@ const CHEST = 0.72;
 const GLANCE_TICKS = 25;
 const GLANCE_MORE_TICKS = 60;
 const WIDEST_GLANCE = 9000;
-/** Ticks for which a bot faces where it was hurt from, and where it lost an opponent. */
+/** Ticks after a wound from which and until which a bot turns to where it came from. */
+const PAIN_TICKS = 0.2 * TICK_RATE;
 const HURT_TICKS = 40;
+/** Ticks for which a bot faces where it lost an opponent. */
 const LOST_TICKS = 50;
 
 /** Direction of the opponent's chest without any error, filled by `sight`. */
@@ -80,7 +83,8 @@ export function aimAtTarget(mind: Mind, observation: Observation, seat: number, 
 /** Looks where danger was last, else along the way with glances to the sides. */
 export function lookAround(mind: Mind, observation: Observation, seat: number, out: Actions): void {
   const { self } = mind.memory;
-  if ((observation.self.hurtTicks[0] as number) < HURT_TICKS) {
+  const hurtTicks = observation.self.hurtTicks[0] as number;
+  if (hurtTicks >= PAIN_TICKS && hurtTicks < HURT_TICKS) {
     turnTo(out, seat, observation, observation.self.hurtYaw[0] as number, 0, FIGHT_GAIN, FIGHT_TURN);
   } else if (!lookWhereLost(mind, observation, seat, out)) {
     if ((self.clock[0] as number) >= (self.glanceUntil[0] as number)) glance(mind);
@@ -90,6 +94,8 @@ export function lookAround(mind: Mind, observation: Observation, seat: number, o
 
 function lookWhereLost(mind: Mind, observation: Observation, seat: number, out: Actions): boolean {
   const { self, enemy } = mind.memory;
+  // Somebody in sight who is not aimed at yet is somebody not reacted to yet.
+  if (self.target[0] !== NOBODY) return false;
   const since = (self.clock[0] as number) - LOST_TICKS;
   const lost = enemy.seenAt.findIndex((at) => at > since);
   if (lost < 0) return false;

@@ -39,7 +39,7 @@ export const mindTable = defineTable('bot-memory', {
       rng: rngState('state of the bot’s own generator'),
       clock: ticks32('ticks acted in'),
       decideAt: ticks32('when the goal is thought over again'),
-      planAt: ticks32('when a new path may be asked for'),
+      plannedAt: ticks32('when the path was planned'),
       reactAt: ticks32('when a newly seen opponent is reacted to'),
       checkAt: ticks32('when it is next looked whether the bot gets on'),
       freeUntil: ticks32('until when the bot breaks loose from where it is stuck'),

@@ -11,7 +11,7 @@ import { finish } from './goals.ts';
 import { GOAL, type Mind } from './mind.ts';
 
 /** Least ticks between two plans; and the age at which a path is planned anew. */
-const PLAN_TICKS = 30;
+const PLAN_TICKS = 20;
 const PLAN_AGE_TICKS = 240;
 /** A corner is passed within this of it, m. */
 const PASSED = 0.45;
@@ -29,12 +29,14 @@ const PATIENCE = 3;
 const from = { x: 0.5, y: 0.5, z: 0.5 };
 const to = { x: 0.5, y: 0.5, z: 0.5 };
 
-/** Plans the way to the goal if that may be done now. */
+/** Plans the way to the goal when there is none or it is old, but seldom: it is the dearest thing a bot does. */
 export function plan(mind: Mind, { self: body }: Observation, isNewGoal: boolean): void {
   const { self, path } = mind.memory;
   const clock = self.clock[0] as number;
-  if (isNewGoal && clock + PLAN_AGE_TICKS - PLAN_TICKS > (self.planAt[0] as number)) self.planAt[0] = 0;
-  if (self.goal[0] === GOAL.none || clock < (self.planAt[0] as number)) return;
+  if (isNewGoal) self.corners[0] = 0;
+  if (self.goal[0] === GOAL.none || clock < (self.freeUntil[0] as number)) return;
+  const age = clock - (self.plannedAt[0] as number);
+  if (age < (self.corners[0] === 0 ? PLAN_TICKS : PLAN_AGE_TICKS)) return;
   from.x = body.x[0] as number;
   from.y = body.y[0] as number;
   from.z = body.z[0] as number;
@@ -43,7 +45,7 @@ export function plan(mind: Mind, { self: body }: Observation, isNewGoal: boolean
   to.z = self.goalZ[0] as number;
   self.corners[0] = mind.navigation.findPath(from, to, path);
   self.corner[0] = 0;
-  self.planAt[0] = clock + PLAN_AGE_TICKS;
+  self.plannedAt[0] = clock;
   if (self.corners[0] === 0) finish(mind);
 }
 
@@ -109,7 +111,7 @@ function breakLoose(mind: Mind): void {
   self.freeYaw[0] = back + nextInt(self.rng, 32_768) - 16_384;
   self.freeUntil[0] = clock + FREE_TICKS + nextInt(self.rng, FREE_MORE_TICKS);
   self.checkAt[0] = (self.freeUntil[0] as number) + CHECK_TICKS;
-  self.planAt[0] = self.freeUntil[0] as number;
+  self.corners[0] = 0;
   self.stuckCount[0] = (self.stuckCount[0] as number) + 1;
   if ((self.stuckCount[0] as number) < PATIENCE) return;
   self.stuckCount[0] = 0;

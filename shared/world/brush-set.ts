@@ -142,9 +142,13 @@ export function compileBrushes(source: ArenaSource): BrushSet {
     [set.maxX[i], set.maxY[i], set.maxZ[i]] = high as [number, number, number];
     isBox[i] = own.length === 6 ? 1 : 0;
     own.forEach((plane, p) => {
-      const name = brush.faces?.[faceName(plane, p)] ?? brush.material;
+      const face = faceName(plane, p);
+      const name = brush.faces?.[face] ?? brush.material;
       const material = materials.indexOf(name);
-      if (material < 0) throw new ArenaError(`${path}/material`, `one of ${materials.join(', ')}`, name);
+      if (material < 0) {
+        const where = brush.faces?.[face] === undefined ? 'material' : `faces/${face}`;
+        throw new ArenaError(`${path}/${where}`, `one of ${materials.join(', ')}`, name);
+      }
       planes.push(...plane);
       planeMaterial.push(material);
     });

@@ -1,0 +1,52 @@
+/** The ways through the atrium, on the mesh that bots walk on. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadArena } from '../../server/assets/arena-library.ts';
+import { loadNavigation, MAX_CORNERS, type Navigation, navigationOf } from '../../server/bots/navigation.ts';
+
+const arena = loadArena('atrium');
+const places = [...arena.spawns, ...arena.pickups];
+let navigation: Navigation;
+
+beforeAll(async () => {
+  await loadNavigation();
+  navigation = navigationOf(arena);
+});
+
+/** Length of a path and the highest step it takes between two corners that are close together. */
+function walk(from: (typeof places)[number], to: (typeof places)[number]) {
+  const path = { x: new Float64Array(MAX_CORNERS), y: new Float64Array(MAX_CORNERS), z: new Float64Array(MAX_CORNERS) };
+  const corners = navigation.findPath(from, to, path);
+  let metres = 0;
+  let [x, z] = [from.x, from.z];
+  for (let i = 0; i < corners; i++) {
+    metres += Math.hypot((path.x[i] as number) - x, (path.z[i] as number) - z);
+    [x, z] = [path.x[i] as number, path.z[i] as number];
+  }
+  return { corners, metres, end: [x, z] };
+}
+
+describe('the ways through the atrium', () => {
+  test('ENV-19 lead from every spawn and pickup to every other', () => {
+    const cut = places.flatMap((from) => places.filter((to) => !navigation.isReachable(from, to)).map((to) => ({ from, to })));
+    expect(cut).toEqual([]);
+  });
+
+  test('ENV-19 do not lead to where nobody can stand', () => {
+    const pillarTop = { x: 9.25, y: 9.5, z: 7.25 };
+    const insideKiln = { x: 17.25, y: 0, z: -11.75 };
+    const outside = { x: 30, y: 0, z: 0 };
+    for (const to of [pillarTop, insideKiln, outside]) expect(navigation.isReachable(places[0] as { x: number; y: number; z: number }, to)).toBe(false);
+  });
+
+  test('ENV-19 end where they should and are short enough for a player to fetch what is there', () => {
+    for (const from of arena.spawns) {
+      for (const to of arena.pickups) {
+        const { corners, metres, end } = walk(from, to);
+        expect(corners).toBeGreaterThan(0);
+        expect(corners).toBeLessThanOrEqual(MAX_CORNERS);
+        expect(Math.hypot((end[0] as number) - to.x, (end[1] as number) - to.z)).toBeLessThan(0.5);
+        expect(metres).toBeLessThan(90);
+      }
+    }
+  });
+});
