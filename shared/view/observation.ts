@@ -98,26 +98,46 @@ export function createObservation(memory?: ArrayBuffer): Observation {
 
 type Column = { [index: number]: number };
 
-function copyFields(names: readonly string[], from: object, fromIndex: number, to: object, toIndex: number): void {
-  for (let n = 0; n < names.length; n++) {
-    const name = names[n] as string;
-    const source = (from as Record<string, Column>)[name] as Column;
-    ((to as Record<string, Column>)[name] as Column)[toIndex] = source[fromIndex] as number;
-  }
+/**
+ * Copies named fields from an item of one record to an item of another. Columns are looked up by name
+ * once for each state, not for each tick.
+ */
+function createCopier(names: readonly string[]) {
+  const known = new WeakMap<object, Column[]>();
+  const columnsOf = (record: object): Column[] => {
+    let columns = known.get(record);
+    if (!columns) {
+      columns = names.map((name) => (record as Record<string, Column>)[name] as Column);
+      known.set(record, columns);
+    }
+    return columns;
+  };
+  return (from: object, fromIndex: number, to: object, toIndex: number): void => {
+    const source = columnsOf(from);
+    const target = columnsOf(to);
+    for (let i = 0; i < source.length; i++) (target[i] as Column)[toIndex] = (source[i] as Column)[fromIndex] as number;
+  };
 }
+
+const copyMatch = createCopier(KNOWN_OF_MATCH);
+const copyKnownToAll = createCopier(KNOWN_TO_ALL);
+const copyKnownWhenSeen = createCopier(KNOWN_WHEN_SEEN);
+const copyKnownToOwner = createCopier(KNOWN_TO_OWNER);
 
 /** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing. */
 export function observe(world: World, arena: Arena, seat: number, out: Observation): void {
   out.words.fill(0);
-  copyFields(KNOWN_OF_MATCH, world.match, 0, out.match, 0);
+  copyMatch(world.match, 0, out.match, 0);
   out.self.seat[0] = seat;
-  for (const names of [KNOWN_TO_ALL, KNOWN_WHEN_SEEN, KNOWN_TO_OWNER]) copyFields(names, world.seat, seat, out.self, 0);
+  copyKnownToAll(world.seat, seat, out.self, 0);
+  copyKnownWhenSeen(world.seat, seat, out.self, 0);
+  copyKnownToOwner(world.seat, seat, out.self, 0);
   recallHits(world, seat, out);
   for (let other = 0; other < SEATS; other++) {
-    copyFields(KNOWN_TO_ALL, world.seat, other, out.other, other);
+    copyKnownToAll(world.seat, other, out.other, other);
     if (other === seat || !canSeeSeat(world, arena, seat, other)) continue;
     out.other.visible[other] = 1;
-    copyFields(KNOWN_WHEN_SEEN, world.seat, other, out.other, other);
+    copyKnownWhenSeen(world.seat, other, out.other, other);
   }
   for (let p = 0; p < arena.pickups.length; p++) {
     if (!canSeePickup(world, arena, seat, p)) continue;
