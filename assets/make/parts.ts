@@ -80,7 +80,14 @@ export function wall(spec: Wall): Brush[] {
 }
 
 /** Steps along z from `start` by `run` each (negative: towards -z), one for each height in `tops`. */
-export function stairs(id: string, finish: Finish, x: Span, start: number, run: number, tops: readonly number[]): Brush[] {
+export function stairs(
+  id: string,
+  finish: Finish,
+  x: Span,
+  start: number,
+  run: number,
+  tops: readonly number[],
+): Brush[] {
   return tops.map((top, i) => {
     const [a, b] = [start + run * i, start + run * (i + 1)];
     return box(`${id}-${i + 1}`, finish, x, [0, top], a < b ? [a, b] : [b, a]);
@@ -88,7 +95,14 @@ export function stairs(id: string, finish: Finish, x: Span, start: number, run: 
 }
 
 /** An upright body with eight sides: half its width, less `cut` on each corner. */
-export function octagon(id: string, material: string, at: readonly [number, number], half: number, cut: number, y: Span): Brush {
+export function octagon(
+  id: string,
+  material: string,
+  at: readonly [number, number],
+  half: number,
+  cut: number,
+  y: Span,
+): Brush {
   const [x, z] = at;
   const slope = 2 * half - cut;
   const planes = [
@@ -107,7 +121,14 @@ export function octagon(id: string, material: string, at: readonly [number, numb
 }
 
 /** A square pillar that narrows from `low` to `high`, both half widths. */
-export function obelisk(id: string, material: string, at: readonly [number, number], low: number, high: number, y: Span): Brush {
+export function obelisk(
+  id: string,
+  material: string,
+  at: readonly [number, number],
+  low: number,
+  high: number,
+  y: Span,
+): Brush {
   const [x, z] = at;
   const rise = y[1] - y[0];
   const slope = low - high;

@@ -41,7 +41,15 @@ const LOST_TICKS = 50;
 /** Direction of the opponent's chest without any error, filled by `sight`. */
 export const bearing = { yaw: 0, pitch: 0, distance: 0.5 };
 
-function turnTo(out: Actions, seat: number, { self }: Observation, yaw: number, pitch: number, gain: number, most: number): void {
+function turnTo(
+  out: Actions,
+  seat: number,
+  { self }: Observation,
+  yaw: number,
+  pitch: number,
+  gain: number,
+  most: number,
+): void {
   const turn = wrapSigned(round(yaw) - (self.yaw[0] as number)) * gain;
   const look = (pitch - (self.pitch[0] as number)) * gain;
   out.seat.turn[seat] = round(clamp(turn, -most, most));
@@ -115,11 +123,27 @@ function lookAlong(mind: Mind, observation: Observation, seat: number, out: Acti
   const { self, path } = mind.memory;
   const corner = self.corner[0] as number;
   if (mind.wish.pace === 0 || corner >= (self.corners[0] as number)) {
-    turnTo(out, seat, observation, (observation.self.yaw[0] as number) + (self.glance[0] as number), 0, WALK_GAIN / 4, WALK_TURN);
+    turnTo(
+      out,
+      seat,
+      observation,
+      (observation.self.yaw[0] as number) + (self.glance[0] as number),
+      0,
+      WALK_GAIN / 4,
+      WALK_TURN,
+    );
     return;
   }
   bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + STAND_EYE, path.z[corner] as number);
   // A corner right ahead says little about the slope; far ones show stairs and ramps.
   const pitch = bearing.distance > 2 ? bearing.pitch : 0;
-  turnTo(out, seat, observation, yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number), pitch, WALK_GAIN, WALK_TURN);
+  turnTo(
+    out,
+    seat,
+    observation,
+    yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number),
+    pitch,
+    WALK_GAIN,
+    WALK_TURN,
+  );
 }

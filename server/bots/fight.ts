@@ -86,5 +86,6 @@ export function reload(mind: Mind, { self: body }: Observation): void {
   if (body.reloadTicks[0] !== 0 || body.reserve[0] === 0) return;
   const since = (self.clock[0] as number) - SAFE_TICKS;
   const isSafe = enemy.seenAt.every((at) => at < since);
-  if (body.magazine[0] === 0 || (isSafe && (body.magazine[0] as number) < FEW_ROUNDS)) mind.wish.buttons |= BUTTON.reload;
+  if (body.magazine[0] === 0 || (isSafe && (body.magazine[0] as number) < FEW_ROUNDS))
+    mind.wish.buttons |= BUTTON.reload;
 }

@@ -44,7 +44,8 @@ export function decide(mind: Mind, observation: Observation): boolean {
   if (self.goal[0] !== GOAL.none && clock < (self.decideAt[0] as number)) return false;
   self.decideAt[0] = clock + THINK_TICKS;
   const before = (self.goal[0] as number) * 1000 + (self.goalPlace[0] as number);
-  const isUrgent = wantsPickup(mind, observation, 'health', HURT, Infinity) || wantsChase(mind) || wantsSupplies(mind, observation);
+  const isUrgent =
+    wantsPickup(mind, observation, 'health', HURT, Infinity) || wantsChase(mind) || wantsSupplies(mind, observation);
   if (!isUrgent && self.goal[0] !== GOAL.patrol) patrol(mind, observation);
   return self.goal[0] === GOAL.chase || before !== (self.goal[0] as number) * 1000 + (self.goalPlace[0] as number);
 }
@@ -91,7 +92,11 @@ function setGoal(mind: Mind, goal: number, place: number, x: number, y: number, 
 
 /** A guess at the length of the way, m, without planning it. */
 function wayTo({ self }: Observation, to: Point3): number {
-  return abs(to.x - (self.x[0] as number)) + abs(to.z - (self.z[0] as number)) + CLIMB_COST * abs(to.y - (self.y[0] as number));
+  return (
+    abs(to.x - (self.x[0] as number)) +
+    abs(to.z - (self.z[0] as number)) +
+    CLIMB_COST * abs(to.y - (self.y[0] as number))
+  );
 }
 
 function stockOf({ self }: Observation, kind: PickupKind): number {

@@ -5,6 +5,7 @@
  */
 import { getNavMeshPositionsAndIndices, init, NavMeshQuery } from 'recast-navigation';
 import { generateSoloNavMesh } from 'recast-navigation/generators';
+import { abs, ceil, floor } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STEP_HEIGHT } from '../../shared/world/constants.ts';
 import { triangulateBrushes } from './brush-triangles.ts';
@@ -16,8 +17,12 @@ const VOXEL_HEIGHT = 0.1;
 const WALKABLE_SLOPE_DEG = 45;
 /** Distance a path keeps from walls, m: a player's half width and room to slide past corners. */
 const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
-/** How far beside the mesh a place may be, half sizes, m: on top of a crate, off an edge, in a jump. */
-const REACH = { x: 0.8, y: 1.2, z: 0.8 };
+/**
+ * How far beside the mesh the start of a way may be, half sizes, m (on top of a crate, off an edge, in
+ * a jump), and its end (a guess where somebody went).
+ */
+const START_REACH = { x: 0.8, y: 1.2, z: 0.8 };
+const END_REACH = { x: 1.5, y: 1.5, z: 1.5 };
 /** Most corners a path has. */
 export const MAX_CORNERS = 32;
 
@@ -75,9 +80,9 @@ function buildMesh(arena: Arena) {
     cs: VOXEL,
     ch: VOXEL_HEIGHT,
     walkableSlopeAngle: WALKABLE_SLOPE_DEG,
-    walkableHeight: Math.ceil(STAND_HEIGHT / VOXEL_HEIGHT),
-    walkableClimb: Math.floor(STEP_HEIGHT / VOXEL_HEIGHT),
-    walkableRadius: Math.ceil(WALL_DISTANCE / VOXEL),
+    walkableHeight: ceil(STAND_HEIGHT / VOXEL_HEIGHT),
+    walkableClimb: floor(STEP_HEIGHT / VOXEL_HEIGHT),
+    walkableRadius: ceil(WALL_DISTANCE / VOXEL),
     maxEdgeLen: 40,
     maxSimplificationError: 1.1,
     minRegionArea: 8,
@@ -92,9 +97,15 @@ function buildMesh(arena: Arena) {
 function buildNavigation(arena: Arena): Navigation {
   const mesh = buildMesh(arena);
   const query = new NavMeshQuery(mesh);
-  const options = { halfExtents: REACH, maxPathPolys: 256, maxStraightPathPoints: MAX_CORNERS + 1 };
+  const options = { halfExtents: START_REACH, maxPathPolys: 256, maxStraightPathPoints: MAX_CORNERS + 1 };
 
-  const pathTo = (from: Point3, to: Point3): Point3[] => query.computePath(from, to, options).path;
+  /** Asks for a path only between places on the mesh: the library loses memory with each path that fails. */
+  function pathTo(from: Point3, to: Point3): Point3[] {
+    const start = query.findNearestPoly(from, options);
+    const end = query.findNearestPoly(to, { halfExtents: END_REACH });
+    if (start.nearestRef === 0 || end.nearestRef === 0) return [];
+    return query.computePath(start.nearestPoint, end.nearestPoint, options).path;
+  }
 
   return {
     findPath(from, to, out) {
@@ -111,7 +122,7 @@ function buildNavigation(arena: Arena): Navigation {
       const end = pathTo(from, to).at(-1);
       if (!end) return false;
       const [dx, dy, dz] = [end.x - to.x, end.y - to.y, end.z - to.z];
-      return dx * dx + dz * dz < 0.25 && Math.abs(dy) < 0.5;
+      return dx * dx + dz * dz < 0.25 && abs(dy) < 0.5;
     },
     describe() {
       const [positions, indices] = getNavMeshPositionsAndIndices(mesh);

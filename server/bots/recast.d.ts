@@ -22,6 +22,8 @@ declare module 'recast-navigation' {
   }
   export class NavMeshQuery {
     constructor(mesh: NavMesh);
+    /** `nearestRef` is 0 where the mesh is out of reach. */
+    findNearestPoly(position: Vector3, options?: PathOptions): { nearestRef: number; nearestPoint: Vector3 };
     computePath(start: Vector3, end: Vector3, options?: PathOptions): PathResult;
   }
   export function init(): Promise<void>;

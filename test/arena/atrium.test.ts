@@ -13,7 +13,9 @@ const places = [...arena.spawns.map((at) => ({ ...at, kind: 'spawn' })), ...aren
 function bodyPoints({ x, y, z }: { x: number; y: number; z: number }): [number, number, number][] {
   const offsets = [-PLAYER_HALF_WIDTH, 0, PLAYER_HALF_WIDTH];
   const heights = [1 / 64, 0.5, 1, 1.5, STAND_HEIGHT];
-  return offsets.flatMap((dx) => offsets.flatMap((dz) => heights.map((h): [number, number, number] => [x + dx, y + h, z + dz])));
+  return offsets.flatMap((dx) =>
+    offsets.flatMap((dz) => heights.map((h): [number, number, number] => [x + dx, y + h, z + dz])),
+  );
 }
 
 /** A way in a random direction, long enough to cross the arena. */

@@ -1,6 +1,7 @@
 /** The flat faces of an arena's box-like brushes, to look for two materials in one place. */
+
+import { createHit, traceRay } from '../../shared/sim/trace.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { traceRay, createHit } from '../../shared/sim/trace.ts';
 
 export interface Face {
   brush: number;
@@ -43,7 +44,8 @@ export function clash(arena: Arena, a: Face, b: Face): [number, number, number] 
   const [u, v] = [0, 1, 2].filter((i) => i !== axis) as [number, number];
   const low = [0, 1, 2].map((i) => Math.max(a.low[i] as number, b.low[i] as number));
   const high = [0, 1, 2].map((i) => Math.min(a.high[i] as number, b.high[i] as number));
-  if ((high[u] as number) - (low[u] as number) < 1e-6 || (high[v] as number) - (low[v] as number) < 1e-6) return undefined;
+  if ((high[u] as number) - (low[u] as number) < 1e-6 || (high[v] as number) - (low[v] as number) < 1e-6)
+    return undefined;
   const p: [number, number, number] = [0, 0, 0];
   p[axis] = a.at + (a.side % 2 === 0 ? -1 : 1) / 512;
   for (let i = 1; i < 8; i++) {

@@ -27,7 +27,9 @@ function walk(from: (typeof places)[number], to: (typeof places)[number]) {
 
 describe('the ways through the atrium', () => {
   test('ENV-19 lead from every spawn and pickup to every other', () => {
-    const cut = places.flatMap((from) => places.filter((to) => !navigation.isReachable(from, to)).map((to) => ({ from, to })));
+    const cut = places.flatMap((from) =>
+      places.filter((to) => !navigation.isReachable(from, to)).map((to) => ({ from, to })),
+    );
     expect(cut).toEqual([]);
   });
 
@@ -35,7 +37,8 @@ describe('the ways through the atrium', () => {
     const pillarTop = { x: 9.25, y: 9.5, z: 7.25 };
     const insideKiln = { x: 17.25, y: 0, z: -11.75 };
     const outside = { x: 30, y: 0, z: 0 };
-    for (const to of [pillarTop, insideKiln, outside]) expect(navigation.isReachable(places[0] as { x: number; y: number; z: number }, to)).toBe(false);
+    for (const to of [pillarTop, insideKiln, outside])
+      expect(navigation.isReachable(places[0] as { x: number; y: number; z: number }, to)).toBe(false);
   });
 
   test('ENV-19 end where they should and are short enough for a player to fetch what is there', () => {

@@ -1,6 +1,18 @@
 /** What stands in the atrium's rooms: pillars, parapets, crates, machines, shelves, lamps' bodies. */
-import { type Brush, box, lamp, obelisk, octagon, type Finish, type Span } from '../parts.ts';
-import { BRIDGE_Z, HIGH_CEILING, LOW_CEILING, EAST_X, EAST_Z, SKY, WEST_X, WEST_Z, UPPER, WELL_X, WELL_Z } from './measures.ts';
+import { type Brush, box, type Finish, lamp, obelisk, octagon, type Span } from '../parts.ts';
+import {
+  BRIDGE_Z,
+  EAST_X,
+  EAST_Z,
+  HIGH_CEILING,
+  LOW_CEILING,
+  SKY,
+  UPPER,
+  WELL_X,
+  WELL_Z,
+  WEST_X,
+  WEST_Z,
+} from './measures.ts';
 
 /** Half the width of a hall pillar; an eighth stands out of the gallery's edge. */
 const PILLAR_HALF = 0.375;
@@ -26,7 +38,9 @@ const PILLARS: readonly (readonly [name: string, x: number, z: number])[] = [
 
 function pillars(): Brush[] {
   const around = (c: number, half: number): Span => [c - half, c + half];
-  return PILLARS.map(([name, x, z]) => box(`pillar-${name}`, 'stone', around(x, PILLAR_HALF), [0, SKY], around(z, PILLAR_HALF)));
+  return PILLARS.map(([name, x, z]) =>
+    box(`pillar-${name}`, 'stone', around(x, PILLAR_HALF), [0, SKY], around(z, PILLAR_HALF)),
+  );
 }
 
 /** Parapets of the well, by side; a gap is a way: stairs, bridge, the drop in the south. */
@@ -49,8 +63,13 @@ function parapets(): Brush[] {
   const west: Span = [-WELL_X - PARAPET_THICK, -WELL_X];
   const east: Span = [WELL_X, WELL_X + PARAPET_THICK];
   return [
-    ...PARAPETS_X.map(([side, from, to], i) => box(`parapet-${side}-${i}`, finish, [from, to], y, side === 'north' ? north : south)),
-    ...PARAPETS_Z.flatMap((z, i) => [box(`parapet-west-${i}`, finish, west, y, z), box(`parapet-east-${i}`, finish, east, y, z)]),
+    ...PARAPETS_X.map(([side, from, to], i) =>
+      box(`parapet-${side}-${i}`, finish, [from, to], y, side === 'north' ? north : south),
+    ),
+    ...PARAPETS_Z.flatMap((z, i) => [
+      box(`parapet-west-${i}`, finish, west, y, z),
+      box(`parapet-east-${i}`, finish, east, y, z),
+    ]),
   ];
 }
 
@@ -113,7 +132,9 @@ const CRATES: readonly (readonly [x: number, y: number, z: number, sx: number, s
 ];
 
 function crates(): Brush[] {
-  return CRATES.map(([x, y, z, sx, sy, sz], i) => box(`crate-${i + 1}`, 'crate', [x, x + sx], [y, y + sy], [z, z + sz]));
+  return CRATES.map(([x, y, z, sx, sy, sz], i) =>
+    box(`crate-${i + 1}`, 'crate', [x, x + sx], [y, y + sy], [z, z + sz]),
+  );
 }
 
 function machines(): Brush[] {
@@ -133,7 +154,13 @@ function machines(): Brush[] {
 }
 
 /** Lamps that hang on both storeys: name, x, z, and whether upstairs. */
-export const LAMPS: readonly (readonly [name: string, x: number, z: number, storey: 'ground' | 'upper', hue: 'warm' | 'cool' | 'amber'])[] = [
+export const LAMPS: readonly (readonly [
+  name: string,
+  x: number,
+  z: number,
+  storey: 'ground' | 'upper',
+  hue: 'warm' | 'cool' | 'amber',
+])[] = [
   ['arcade-north-west', -7, -8.5, 'ground', 'warm'],
   ['arcade-north-east', 7, -8.5, 'ground', 'warm'],
   ['passage-south', 0, 12.5, 'ground', 'cool'],
@@ -152,7 +179,9 @@ export const LAMPS: readonly (readonly [name: string, x: number, z: number, stor
 ];
 
 function lamps(): Brush[] {
-  return LAMPS.map(([name, x, z, storey]) => lamp(`lamp-${name}`, x, storey === 'ground' ? LOW_CEILING : HIGH_CEILING, z));
+  return LAMPS.map(([name, x, z, storey]) =>
+    lamp(`lamp-${name}`, x, storey === 'ground' ? LOW_CEILING : HIGH_CEILING, z),
+  );
 }
 
 export function fittings(): Brush[] {

@@ -2,25 +2,25 @@
 import { type Brush, box, type Finish, ramp, type Span, stairs } from '../parts.ts';
 import {
   BRIDGE_Z,
+  EAST_X,
+  EAST_Z,
   HALF_X,
   HALF_Z,
   HIGH_CEILING,
   mirrored,
-  EAST_X,
-  EAST_Z,
   SEAM_X,
   SEAM_Z,
   SHELL,
   SKY,
   SLAB,
-  WEST_X,
-  WEST_Z,
   STEP_RUN,
   STEP_TOPS,
   TOP,
   UPPER,
   WELL_X,
   WELL_Z,
+  WEST_X,
+  WEST_Z,
 } from './measures.ts';
 
 const WIDE: Span = [-HALF_X - SHELL, HALF_X + SHELL];
@@ -98,11 +98,5 @@ function waysUp(): Brush[] {
 }
 
 export function shell(): Brush[] {
-  return [
-    ...outerWalls(),
-    ...ground(),
-    ...upperFloor(),
-    ...roof(),
-    ...waysUp(),
-  ];
+  return [...outerWalls(), ...ground(), ...upperFloor(), ...roof(), ...waysUp()];
 }

@@ -1,0 +1,53 @@
+/** A match of policies without match, clock or network: observe, act, step. */
+import { loadArena } from '../../server/assets/arena-library.ts';
+import { createPolicy, type PolicyName } from '../../server/bots/policies.ts';
+import type { Policy } from '../../server/bots/policy.ts';
+import { initWorld } from '../../shared/sim/commands.ts';
+import { createExactSimulator } from '../../shared/sim/exact.ts';
+import { createObservation, observe } from '../../shared/view/observation.ts';
+import { createActions } from '../../shared/world/action.ts';
+import type { Command } from '../../shared/world/command.ts';
+import { SEATS } from '../../shared/world/constants.ts';
+import { createEventList, type EventRecord, readEvents } from '../../shared/world/event.ts';
+import { createWorld, type World } from '../../shared/world/world.ts';
+
+export const arena = loadArena('atrium');
+
+const joins: Command[] = Array.from({ length: SEATS }, (_, seat) => ({ kind: 'join', seat, controller: 'bot' }));
+
+export function createPolicies(name: PolicyName, seed: number): Policy[] {
+  return Array.from({ length: SEATS }, (_, seat) => createPolicy(name, arena, seed * SEATS + seat));
+}
+
+export interface BotMatch {
+  /** The world as it is now. */
+  world: World;
+  readonly policies: readonly Policy[];
+  /** Steps a tick; the bytes of its actions are in `actionBytes` afterwards. */
+  step(): EventRecord[];
+  readonly actionBytes: Uint8Array;
+}
+
+export function createBotMatch(seed: number, policies: readonly Policy[], from?: World): BotMatch {
+  const simulator = createExactSimulator();
+  const actions = createActions();
+  const events = createEventList();
+  const observation = createObservation();
+  let next = createWorld();
+  const match: BotMatch = { world: createWorld(), policies, step, actionBytes: actions.bytes };
+  if (from) match.world.bytes.set(from.bytes);
+  else initWorld(match.world, arena, { seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+  let commands = from ? [] : joins;
+
+  function step(): EventRecord[] {
+    policies.forEach((policy, seat) => {
+      observe(match.world, arena, seat, observation);
+      policy.act(observation, seat, actions);
+    });
+    void simulator.step([{ arena, world: match.world, next, actions, commands, events }]);
+    commands = [];
+    [match.world, next] = [next, match.world];
+    return readEvents(events);
+  }
+  return match;
+}
