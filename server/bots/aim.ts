@@ -18,8 +18,8 @@ const WALK_TURN = 728;
 const FIGHT_GAIN = 0.3;
 const WALK_GAIN = 0.12;
 /** Tremble of the hand, 1/65536 turn: at first sight, and when settled after so many ticks. */
-const FIRST_TREMBLE = 1200;
-const SETTLED_TREMBLE = 460;
+const FIRST_TREMBLE = 1400;
+const SETTLED_TREMBLE = 540;
 const SETTLE_TICKS = 1.2 * TICK_RATE;
 /** How much of the error is left after a tick, and how much tremble a tick adds. */
 const ERROR_KEPT = 0.92;
