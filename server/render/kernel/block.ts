@@ -1,0 +1,22 @@
+/**
+ * Four pixels at a time: masks made from coverage bits, and stores that leave other pixels alone.
+ * Blocks begin at columns that are multiples of four.
+ */
+
+/** Lanes to keep for each of the sixteen ways four pixels can be covered. */
+export function laneMask(bits: i32): v128 {
+  const lanes = v128.and(i32x4.splat(bits), i32x4(1, 2, 4, 8));
+  return i32x4.ne(lanes, i32x4.splat(0));
+}
+
+export function storeMasked(address: i32, value: v128, mask: v128): void {
+  v128.store(address, v128.bitselect(value, v128.load(address), mask));
+}
+
+/** Sets one byte for each lane of the mask. */
+export function storeBytes(address: i32, value: i32, bits: i32): void {
+  if (bits & 1) store<u8>(address, value);
+  if (bits & 2) store<u8>(address + 1, value);
+  if (bits & 4) store<u8>(address + 2, value);
+  if (bits & 8) store<u8>(address + 3, value);
+}

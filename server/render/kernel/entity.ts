@@ -1,0 +1,262 @@
+/**
+ * Things that move: groups of model instances, dropped as a whole when out of view, behind what is
+ * drawn, or not for this seat's eyes; then their polygons one by one.
+ */
+import * as at from './layout.ts';
+import * as span from './entity-span.ts';
+import * as material from './material.ts';
+import * as outline from './outline.ts';
+import { CODE_BOTTOM, CODE_LEFT, CODE_NEAR, CODE_RIGHT, CODE_TOP } from './transform.ts';
+import * as view from './view.ts';
+
+/** Direction that faces are brightest in, and the least part of the light a face gets. */
+const SUN_X: f32 = 0.36;
+const SUN_Y: f32 = 0.8;
+const SUN_Z: f32 = 0.48;
+const SHADE_MIDDLE: f32 = 0.75;
+const SHADE_SWING: f32 = 0.25;
+/** Encoded light of faces that shine by themselves. */
+const EMITTED: f32 = 128;
+
+let clearing: bool = false;
+
+export function drawGroups(group: i32, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    if (load<i32>(group + at.GROUP_ON_TOP) == 0) drawGroup(group);
+    group += at.GROUP_BYTES;
+  }
+}
+
+/** Groups in front of everything: first their pixels' depth is put out of reach. */
+export function drawGroupsOnTop(group: i32, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    if (load<i32>(group + at.GROUP_ON_TOP) == 1) {
+      clearing = true;
+      drawGroup(group);
+      clearing = false;
+      drawGroup(group);
+    }
+    group += at.GROUP_BYTES;
+  }
+}
+
+function drawGroup(group: i32): void {
+  if (load<i32>(group + at.GROUP_HIDDEN_FROM) == view.seat) return;
+  const only = load<i32>(group + at.GROUP_ONLY_FOR);
+  if (only >= 0 && only != view.seat) return;
+  const isOnTop = load<i32>(group + at.GROUP_ON_TOP) == 1;
+  if (!isOnTop && isHidden(group)) return;
+  let instance = load<i32>(group + at.GROUP_INSTANCES);
+  for (let i = load<i32>(group + at.GROUP_COUNT); i > 0; i--) {
+    drawInstance(instance);
+    instance += at.INSTANCE_BYTES;
+  }
+}
+
+/** Whether a group's sphere is out of view or behind what is drawn. */
+function isHidden(group: i32): bool {
+  const dx: f32 = load<f32>(group) - view.eyeX;
+  const dy: f32 = load<f32>(group + 4) - view.eyeY;
+  const dz: f32 = load<f32>(group + 8) - view.eyeZ;
+  const radius: f32 = load<f32>(group + at.GROUP_RADIUS);
+  const x: f32 = dx * view.rightX + dy * view.rightY + dz * view.rightZ;
+  const y: f32 = dx * view.upX + dy * view.upY + dz * view.upZ;
+  const z: f32 = dx * view.forwardX + dy * view.forwardY + dz * view.forwardZ;
+  const near: f32 = z - radius;
+  if (z + radius < view.NEAR) return true;
+  if (near < view.NEAR) return false;
+  const scale: f32 = view.focal / near;
+  const far: f32 = view.focal / (z + radius);
+  const x0: f32 = view.halfWidth + (x - radius) * (x - radius < 0 ? scale : far);
+  const x1: f32 = view.halfWidth + (x + radius) * (x + radius > 0 ? scale : far);
+  const y0: f32 = view.halfHeight - (y + radius) * (y + radius > 0 ? scale : far);
+  const y1: f32 = view.halfHeight - (y - radius) * (y - radius < 0 ? scale : far);
+  if (!(x1 >= 0 && y1 >= 0 && x0 < (view.width as f32) && y0 < (view.height as f32))) return true;
+  return !isAnyDeeper(near, x0, x1, y0, y1);
+}
+
+/** Whether any pixel of a rectangle is deeper than `near`. */
+function isAnyDeeper(near: f32, fx0: f32, fx1: f32, fy0: f32, fy1: f32): bool {
+  const x0 = fx0 > 0 ? (fx0 as i32) : 0;
+  const y0 = fy0 > 0 ? (fy0 as i32) : 0;
+  const x1 = fx1 < (view.width as f32) - 1 ? (fx1 as i32) : view.width - 1;
+  const y1 = fy1 < (view.height as f32) - 1 ? (fy1 as i32) : view.height - 1;
+  for (let y = y0; y <= y1; y++) {
+    const line = view.depth + ((y * view.width) << 2);
+    for (let x = x0; x <= x1; x++) {
+      if (load<f32>(line + (x << 2)) > near) return true;
+    }
+  }
+  return false;
+}
+
+function drawInstance(instance: i32): void {
+  const model = load<i32>(instance + at.INSTANCE_MODEL);
+  placeCorners(instance + at.INSTANCE_MATRIX, load<i32>(model + at.MODEL_POINTS), load<i32>(model + at.MODEL_VERTICES));
+  span.openSegment(load<i32>(instance + at.INSTANCE_SEGMENT));
+  let polygon = load<i32>(model + at.MODEL_FIRST);
+  for (let i = load<i32>(model + at.MODEL_POLYGONS); i > 0; i--) {
+    drawPolygon(polygon, instance + at.INSTANCE_LIGHT);
+    polygon += at.MODEL_POLYGON_BYTES;
+  }
+}
+
+/** A row of the instance's matrix applied to a point. */
+function moved(row: i32, x: f32, y: f32, z: f32): f32 {
+  return load<f32>(row) * x + load<f32>(row + 4) * y + load<f32>(row + 8) * z + load<f32>(row + 12);
+}
+
+function placeCorners(matrix: i32, points: i32, count: i32): void {
+  let corner = view.entity;
+  for (let i = 0; i < count; i++) {
+    const px = load<f32>(points);
+    const py = load<f32>(points + 4);
+    const pz = load<f32>(points + 8);
+    const dx: f32 = moved(matrix, px, py, pz) - view.eyeX;
+    const dy: f32 = moved(matrix + 16, px, py, pz) - view.eyeY;
+    const dz: f32 = moved(matrix + 32, px, py, pz) - view.eyeZ;
+    placeCorner(
+      corner,
+      dx * view.rightX + dy * view.rightY + dz * view.rightZ,
+      dx * view.upX + dy * view.upY + dz * view.upZ,
+      dx * view.forwardX + dy * view.forwardY + dz * view.forwardZ,
+    );
+    points += 12;
+    corner += at.MODEL_CORNER_BYTES;
+  }
+}
+
+function placeCorner(corner: i32, x: f32, y: f32, z: f32): void {
+  store<f32>(corner, x);
+  store<f32>(corner + 4, y);
+  store<f32>(corner + 8, z);
+  const fx: f32 = x * view.focal;
+  const fy: f32 = y * view.focal;
+  const wide: f32 = z * view.halfWidth;
+  const tall: f32 = z * view.halfHeight;
+  let code = 0;
+  if (fx < -wide) code |= CODE_LEFT;
+  if (fx > wide) code |= CODE_RIGHT;
+  if (fy > tall) code |= CODE_TOP;
+  if (fy < -tall) code |= CODE_BOTTOM;
+  if (z < view.NEAR) code |= CODE_NEAR;
+  store<i32>(corner + 12, code);
+}
+
+function cornerAt(loop: i32, i: i32): i32 {
+  return view.entity + load<i32>(loop + (i << 2)) * at.MODEL_CORNER_BYTES;
+}
+
+function drawPolygon(polygon: i32, light: i32): void {
+  const loop = load<i32>(polygon + at.MODEL_POLYGON_LOOP);
+  const count = load<i32>(polygon + at.MODEL_POLYGON_COUNT);
+  let common = 31;
+  let any = 0;
+  for (let i = 0; i < count; i++) {
+    const code = load<i32>(cornerAt(loop, i) + 12);
+    common &= code;
+    any |= code;
+  }
+  if (common != 0 || !openPolygon(polygon, loop, light)) return;
+  outline.beginOutline();
+  if (any & CODE_NEAR) clipCorners(loop, count);
+  else takeCorners(loop, count);
+  if (outline.top >= outline.bottom) return;
+  outline.walkOutline();
+  if (clearing) span.clearEntity();
+  else span.fillEntity();
+}
+
+/** Sets up plane, texture and light from the first three corners; false for one seen from behind. */
+function openPolygon(polygon: i32, loop: i32, light: i32): bool {
+  const a = cornerAt(loop, 0);
+  const b = cornerAt(loop, 1);
+  const c = cornerAt(loop, 2);
+  const ax: f32 = load<f32>(a);
+  const ay: f32 = load<f32>(a + 4);
+  const az: f32 = load<f32>(a + 8);
+  const ux: f32 = load<f32>(b) - ax;
+  const uy: f32 = load<f32>(b + 4) - ay;
+  const uz: f32 = load<f32>(b + 8) - az;
+  const vx: f32 = load<f32>(c) - ax;
+  const vy: f32 = load<f32>(c + 4) - ay;
+  const vz: f32 = load<f32>(c + 8) - az;
+  const nx: f32 = uy * vz - uz * vy;
+  const ny: f32 = uz * vx - ux * vz;
+  const nz: f32 = ux * vy - uy * vx;
+  const off: f32 = nx * ax + ny * ay + nz * az;
+  const square: f32 = nx * nx + ny * ny + nz * nz;
+  if (!(off > 0.0000001 && square > 0)) return false;
+
+  const uv = polygon + at.MODEL_POLYGON_UV;
+  const s: f32 = load<f32>(uv);
+  const t: f32 = load<f32>(uv + 4);
+  const su: f32 = load<f32>(uv + 8) - s;
+  const tu: f32 = load<f32>(uv + 12) - t;
+  const sv: f32 = load<f32>(uv + 16) - s;
+  const tv: f32 = load<f32>(uv + 20) - t;
+  material.openModelPlane(nx, ny, nz, off, abs<f32>(su * tv - sv * tu));
+  const inverse: f32 = 1 / square;
+  // The two vectors that measure a point's way along u and along v.
+  const px: f32 = (vy * nz - vz * ny) * inverse;
+  const py: f32 = (vz * nx - vx * nz) * inverse;
+  const pz: f32 = (vx * ny - vy * nx) * inverse;
+  const qx: f32 = (ny * uz - nz * uy) * inverse;
+  const qy: f32 = (nz * ux - nx * uz) * inverse;
+  const qz: f32 = (nx * uy - ny * ux) * inverse;
+  const sx: f32 = su * px + sv * qx;
+  const sy: f32 = su * py + sv * qy;
+  const sz: f32 = su * pz + sv * qz;
+  const tx: f32 = tu * px + tv * qx;
+  const ty: f32 = tu * py + tv * qy;
+  const tz: f32 = tu * pz + tv * qz;
+  material.openModelTexture(polygon, sx, sy, sz, s - sx * ax - sy * ay - sz * az, tx, ty, tz, t - tx * ax - ty * ay - tz * az);
+  openLight(polygon, light, -nx, -ny, -nz, square);
+  return true;
+}
+
+/** Light of a face by its outward direction (x, y, z) in camera space. */
+function openLight(polygon: i32, light: i32, x: f32, y: f32, z: f32, square: f32): void {
+  if (load<i32>(polygon + at.MODEL_POLYGON_EMISSIVE) != 0) {
+    span.openEntityLight(EMITTED, EMITTED, EMITTED);
+    return;
+  }
+  const sunX: f32 = SUN_X * view.rightX + SUN_Y * view.rightY + SUN_Z * view.rightZ;
+  const sunY: f32 = SUN_X * view.upX + SUN_Y * view.upY + SUN_Z * view.upZ;
+  const sunZ: f32 = SUN_X * view.forwardX + SUN_Y * view.forwardY + SUN_Z * view.forwardZ;
+  const facing: f32 = (x * sunX + y * sunY + z * sunZ) / sqrt<f32>(square);
+  const share: f32 = SHADE_MIDDLE + SHADE_SWING * facing;
+  span.openEntityLight(load<f32>(light) * share, load<f32>(light + 4) * share, load<f32>(light + 8) * share);
+}
+
+function takeCorners(loop: i32, count: i32): void {
+  for (let i = 0; i < count; i++) {
+    const corner = cornerAt(loop, i);
+    outline.addPoint(load<f32>(corner), load<f32>(corner + 4), load<f32>(corner + 8));
+  }
+}
+
+/** Corners of the part in front of the near plane. */
+function clipCorners(loop: i32, count: i32): void {
+  let a = cornerAt(loop, count - 1);
+  for (let i = 0; i < count; i++) {
+    const b = cornerAt(loop, i);
+    const az: f32 = load<f32>(a + 8);
+    const bz: f32 = load<f32>(b + 8);
+    if (az >= view.NEAR && bz < view.NEAR) addCrossing(a, b);
+    if (az < view.NEAR && bz >= view.NEAR) addCrossing(b, a);
+    if (bz >= view.NEAR) outline.addPoint(load<f32>(b), load<f32>(b + 4), bz);
+    a = b;
+  }
+}
+
+function addCrossing(front: i32, behind: i32): void {
+  outline.addNearCrossing(
+    load<f32>(front),
+    load<f32>(front + 4),
+    load<f32>(front + 8),
+    load<f32>(behind),
+    load<f32>(behind + 4),
+    load<f32>(behind + 8),
+  );
+}

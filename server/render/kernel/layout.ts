@@ -1,0 +1,126 @@
+/**
+ * Where the numbers lie in the raster's memory: byte offsets of the records that the packer writes
+ * and the kernel reads. Plain constants, so that both sides are compiled from this one file. All
+ * numbers are 4 bytes wide, f32 unless told; "pointer" and "count" are i32.
+ */
+
+/** Parameters of one view. */
+export const VIEW_BYTES = 128;
+export const VIEW_EYE = 0; // x, y, z
+export const VIEW_RIGHT = 12; // three unit vectors: right, up, forward
+export const VIEW_UP = 24;
+export const VIEW_FORWARD = 36;
+export const VIEW_FOCAL = 48; // pixels
+export const VIEW_WIDTH = 52; // i32, pixels
+export const VIEW_HEIGHT = 56; // i32, pixels
+export const VIEW_PLANES = 60; // i32, PLANE_ bits
+export const VIEW_SEAT = 64; // i32
+export const VIEW_ARENA = 68; // pointer
+export const VIEW_GROUPS = 72; // pointer
+export const VIEW_GROUP_COUNT = 76; // count
+export const VIEW_COLOUR = 80; // pointer: RGBA scratch
+export const VIEW_RGB = 84; // pointer: packed plane
+export const VIEW_DEPTH = 88; // pointer: plane
+export const VIEW_SEGMENTS = 92; // pointer: plane
+export const VIEW_SCRATCH = 96; // pointer: SCRATCH_BYTES of working memory
+
+export const PLANE_RGB = 1;
+export const PLANE_DEPTH = 2;
+export const PLANE_SEGMENTS = 4;
+
+/** Working memory of the rasterizer. */
+export const SCRATCH_BYTES = 131072;
+export const SCRATCH_LEFT = 0; // i32 a row: first pixel of a span
+export const SCRATCH_RIGHT = 4096; // i32 a row: one past the last pixel
+export const SCRATCH_POLYGON = 8192; // corners of the polygon in hand
+export const SCRATCH_ENTITY = 16384; // corners of the model in hand
+export const SCRATCH_COVER = 32768; // u64 for 64 pixels of a row
+
+/** One corner on the screen. */
+export const CORNER_BYTES = 16;
+export const CORNER_X = 0;
+export const CORNER_Y = 4;
+export const CORNER_ROW = 8; // i32: first row whose centre is at or below it
+
+/** One corner of a model in camera space. */
+export const MODEL_CORNER_BYTES = 16; // x, y, z, outcode (i32)
+
+/** An arena. Vertex columns are f32 and padded to four. */
+export const ARENA_BYTES = 80;
+export const ARENA_VERTICES = 0; // count, a multiple of four
+export const ARENA_X = 4; // pointers to columns
+export const ARENA_Y = 8;
+export const ARENA_Z = 12;
+export const ARENA_CAMERA_X = 16; // columns the kernel fills
+export const ARENA_CAMERA_Y = 20;
+export const ARENA_CAMERA_Z = 24;
+export const ARENA_SCREEN_X = 28;
+export const ARENA_SCREEN_Y = 32;
+export const ARENA_ROW = 36;
+export const ARENA_CODE = 40;
+export const ARENA_ROOT = 44; // pointer to a node, 0 for none
+export const ARENA_FOG = 48; // red, green, blue: i32 0..255
+export const ARENA_FOG_DENSITY = 60; // 1/m
+
+/** A node of the BSP tree. */
+export const NODE_BYTES = 80;
+export const NODE_PLANE = 0; // x, y, z, d
+export const NODE_LOW = 16; // x, y, z
+export const NODE_HIGH = 28;
+export const NODE_FRONT = 40; // pointers, 0 for none
+export const NODE_BACK = 44;
+export const NODE_ALONG = 48; // pointer and count of fragments
+export const NODE_ALONG_COUNT = 52;
+export const NODE_AGAINST = 56;
+export const NODE_AGAINST_COUNT = 60;
+export const NODE_SIZE = 64; // count
+
+export const FRAGMENT_BYTES = 16;
+export const FRAGMENT_SURFACE = 0; // pointer
+export const FRAGMENT_LOOP = 4; // pointer to i32 vertex numbers
+export const FRAGMENT_COUNT = 8; // count
+
+/** A surface; mappings are x, y, z, offset. */
+export const SURFACE_BYTES = 128;
+export const SURFACE_PLANE = 0;
+export const SURFACE_S = 16; // texels
+export const SURFACE_T = 32;
+export const SURFACE_U = 48; // 1/128 luxels
+export const SURFACE_V = 64;
+export const SURFACE_U_MAX = 80;
+export const SURFACE_V_MAX = 84;
+export const SURFACE_DENSITY = 88; // texels a square metre
+export const SURFACE_LIGHT = 92; // pointer to the first luxel
+export const SURFACE_LIGHT_STRIDE = 96; // i32, bytes a row
+export const SURFACE_TEXTURE = 100; // pointer to the smallest level
+export const SURFACE_LOG2 = 104; // i32
+
+/** A group of instances that is kept or dropped as a whole. */
+export const GROUP_BYTES = 48;
+export const GROUP_CENTRE = 0; // x, y, z
+export const GROUP_RADIUS = 12;
+export const GROUP_INSTANCES = 16; // pointer
+export const GROUP_COUNT = 20; // count
+export const GROUP_HIDDEN_FROM = 24; // i32 seat, -1 for none
+export const GROUP_ONLY_FOR = 28; // i32 seat, -1 for all
+export const GROUP_ON_TOP = 32; // i32: 1 in front of everything
+
+export const INSTANCE_BYTES = 96;
+export const INSTANCE_MODEL = 0; // pointer
+export const INSTANCE_SEGMENT = 4; // i32
+export const INSTANCE_MATRIX = 16; // three rows of four
+export const INSTANCE_LIGHT = 64; // red, green, blue, encoded
+
+export const MODEL_BYTES = 16;
+export const MODEL_VERTICES = 0; // count
+export const MODEL_POINTS = 4; // pointer to x, y, z
+export const MODEL_POLYGONS = 8; // count
+export const MODEL_FIRST = 12; // pointer
+
+export const MODEL_POLYGON_BYTES = 48;
+export const MODEL_POLYGON_LOOP = 0; // pointer to i32 vertex numbers
+export const MODEL_POLYGON_COUNT = 4; // count
+export const MODEL_POLYGON_TEXTURE = 8; // pointer to the smallest level
+export const MODEL_POLYGON_LOG2 = 12; // i32
+export const MODEL_POLYGON_EMISSIVE = 16; // i32
+export const MODEL_POLYGON_UV = 20; // texels s, t of the first three corners

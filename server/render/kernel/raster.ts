@@ -1,0 +1,74 @@
+/**
+ * The raster kernel's way in: one view drawn from the parameter block into the planes it names.
+ * No allocation, no imports, no relaxed SIMD: same block, same bytes, on every machine.
+ */
+import * as at from './layout.ts';
+import * as entity from './entity.ts';
+import * as material from './material.ts';
+import * as span from './static-span.ts';
+import { transformVertices } from './transform.ts';
+import * as view from './view.ts';
+import { walk } from './walk.ts';
+
+/** Value of the arena in the segmentation plane. */
+const ARENA_SEGMENT: u8 = 1;
+
+/** Address of the parameter block. */
+export function parameters(): i32 {
+  return view.block;
+}
+
+/** First address that the kernel itself does not use. */
+export function freeMemory(): i32 {
+  return __heap_base as i32;
+}
+
+/** Draws one view. Returns the pixels that nothing covers. */
+export function draw(): i32 {
+  view.openView();
+  material.openFog();
+  span.beginCoverage();
+  if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
+  transformVertices();
+  walk(load<i32>(view.arena + at.ARENA_ROOT));
+  const uncovered = span.openPixels;
+  if (uncovered > 0) fillUncovered();
+  const groups = load<i32>(view.block + at.VIEW_GROUPS);
+  const count = load<i32>(view.block + at.VIEW_GROUP_COUNT);
+  entity.drawGroups(groups, count);
+  entity.drawGroupsOnTop(groups, count);
+  if (view.planes & at.PLANE_RGB) packRgb();
+  return uncovered;
+}
+
+/** Polygons of the arena that covered a pixel in the last view. */
+export function drawnPolygons(): i32 {
+  return span.drawnPolygons;
+}
+
+/** Pixels of nothing: fog, no depth, no segment. */
+function fillUncovered(): void {
+  const fog = view.arena + at.ARENA_FOG;
+  const colour = load<i32>(fog) | (load<i32>(fog + 4) << 8) | (load<i32>(fog + 8) << 16);
+  for (let y = 0; y < view.height; y++) {
+    for (let x = 0; x < view.width; x++) {
+      const word = load<u64>(view.cover + ((y * view.words + (x >> 6)) << 3));
+      if ((word >> ((x & 63) as u64)) & 1) continue;
+      const pixel = y * view.width + x;
+      store<f32>(view.depth + (pixel << 2), Infinity);
+      if (view.planes & at.PLANE_RGB) store<i32>(view.colour + (pixel << 2), colour);
+      if (view.planes & at.PLANE_SEGMENTS) store<u8>(view.segments + pixel, 0);
+    }
+  }
+}
+
+/** Four bytes a pixel to three. Writes up to four bytes beyond the plane. */
+function packRgb(): void {
+  const end = view.colour + ((view.width * view.height) << 2);
+  let out = load<i32>(view.block + at.VIEW_RGB);
+  for (let from = view.colour; from < end; from += 16) {
+    const pixels = v128.load(from);
+    v128.store(out, i8x16.shuffle(pixels, i32x4.splat(0), 0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 16, 16, 16, 16));
+    out += 12;
+  }
+}

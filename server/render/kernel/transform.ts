@@ -1,0 +1,74 @@
+/**
+ * Brings all vertices of the arena into camera space and onto the screen, four at a time, with
+ * outcodes, so that polygons that share a vertex share its rounding.
+ */
+import * as at from './layout.ts';
+import * as view from './view.ts';
+
+/** Outcodes: beyond the left, right, top and bottom of the view, and nearer than the near plane. */
+export const CODE_LEFT = 1;
+export const CODE_RIGHT = 2;
+export const CODE_TOP = 4;
+export const CODE_BOTTOM = 8;
+export const CODE_NEAR = 16;
+
+function turned(x: v128, y: v128, z: v128, ax: f32, ay: f32, az: f32): v128 {
+  return f32x4.add(
+    f32x4.add(f32x4.mul(x, f32x4.splat(ax)), f32x4.mul(y, f32x4.splat(ay))),
+    f32x4.mul(z, f32x4.splat(az)),
+  );
+}
+
+function bit(mask: v128, code: i32): v128 {
+  return v128.and(mask, i32x4.splat(code));
+}
+
+/** Outcodes of four points in camera space. */
+function codesOf(x: v128, y: v128, z: v128): v128 {
+  const focal = f32x4.splat(view.focal);
+  const fx = f32x4.mul(x, focal);
+  const fy = f32x4.mul(y, focal);
+  const wide = f32x4.mul(z, f32x4.splat(view.halfWidth));
+  const tall = f32x4.mul(z, f32x4.splat(view.halfHeight));
+  const sides = v128.or(bit(f32x4.lt(fx, f32x4.neg(wide)), CODE_LEFT), bit(f32x4.gt(fx, wide), CODE_RIGHT));
+  const ends = v128.or(bit(f32x4.gt(fy, tall), CODE_TOP), bit(f32x4.lt(fy, f32x4.neg(tall)), CODE_BOTTOM));
+  return v128.or(v128.or(sides, ends), bit(f32x4.lt(z, f32x4.splat(view.NEAR)), CODE_NEAR));
+}
+
+/** First row whose centre is at or below y, held inside the picture. */
+function rowsOf(y: v128): v128 {
+  const row = f32x4.ceil(f32x4.sub(y, f32x4.splat(0.5)));
+  const held = f32x4.pmin(f32x4.pmax(row, f32x4.splat(0)), f32x4.splat(view.height as f32));
+  return i32x4.trunc_sat_f32x4_s(held);
+}
+
+export function transformVertices(): void {
+  const arena = view.arena;
+  const bytes = load<i32>(arena + at.ARENA_VERTICES) << 2;
+  for (let i = 0; i < bytes; i += 16) {
+    const x = f32x4.sub(v128.load(load<i32>(arena + at.ARENA_X) + i), f32x4.splat(view.eyeX));
+    const y = f32x4.sub(v128.load(load<i32>(arena + at.ARENA_Y) + i), f32x4.splat(view.eyeY));
+    const z = f32x4.sub(v128.load(load<i32>(arena + at.ARENA_Z) + i), f32x4.splat(view.eyeZ));
+    place(
+      i,
+      turned(x, y, z, view.rightX, view.rightY, view.rightZ),
+      turned(x, y, z, view.upX, view.upY, view.upZ),
+      turned(x, y, z, view.forwardX, view.forwardY, view.forwardZ),
+    );
+  }
+}
+
+/** Stores four vertices, in camera space and on the screen. */
+function place(i: i32, x: v128, y: v128, z: v128): void {
+  const arena = view.arena;
+  v128.store(load<i32>(arena + at.ARENA_CAMERA_X) + i, x);
+  v128.store(load<i32>(arena + at.ARENA_CAMERA_Y) + i, y);
+  v128.store(load<i32>(arena + at.ARENA_CAMERA_Z) + i, z);
+  v128.store(load<i32>(arena + at.ARENA_CODE) + i, codesOf(x, y, z));
+  const scale = f32x4.div(f32x4.splat(view.focal), z);
+  const screenX = f32x4.add(f32x4.splat(view.halfWidth), f32x4.mul(x, scale));
+  const screenY = f32x4.sub(f32x4.splat(view.halfHeight), f32x4.mul(y, scale));
+  v128.store(load<i32>(arena + at.ARENA_SCREEN_X) + i, screenX);
+  v128.store(load<i32>(arena + at.ARENA_SCREEN_Y) + i, screenY);
+  v128.store(load<i32>(arena + at.ARENA_ROW) + i, rowsOf(screenY));
+}

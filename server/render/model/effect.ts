@@ -1,0 +1,64 @@
+/** Pickups that turn and bob, tracers of shots and the puffs where shots end. */
+import { sin, TURN } from '../../../shared/math/angle.ts';
+import { floor, max, min, sqrt } from '../../../shared/math/scalar.ts';
+import { PICKUP_KINDS } from '../../../shared/world/arena-source.ts';
+import { modelNumber } from './catalogue.ts';
+import type { Instance } from './instance.ts';
+import { after, chain, hung, moved, stretched, type Transform, type Vector, yawed } from './transform.ts';
+
+/** Ticks of one turn and of one bob of a pickup. */
+const SPIN_TICKS = 240;
+const BOB_TICKS = 150;
+/** Height of a bob either way, m. */
+const BOB = 0.06;
+/** Width of a tracer, m, and the longest part of its way that is drawn. */
+const TRACER_WIDTH = 0.025;
+const TRACER_LENGTH = 9;
+/** Ticks a tracer takes to reach its end. */
+const TRACER_TICKS = 3;
+/** Ticks a spark is seen before only its dust is, and ticks until that has gone. */
+const SPARK_TICKS = 4;
+const PUFF_TICKS = 24;
+
+export function pickupParts(at: Vector, age: number, variant: number): Instance[] {
+  const spin = floor(((age % SPIN_TICKS) / SPIN_TICKS) * TURN);
+  const bob = sin(floor(((age % BOB_TICKS) / BOB_TICKS) * TURN)) * BOB;
+  const name = PICKUP_KINDS[variant] ?? 'health';
+  return [{ model: modelNumber(name), place: after(moved(at[0], at[1] + bob, at[2]), yawed(spin)) }];
+}
+
+/** Lays a model that fills 0..-1 on Z along a segment. */
+function laid(from: Vector, to: Vector, width: number): Transform {
+  const [x, y, z] = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+  const length = sqrt(x * x + y * y + z * z);
+  // Hanging goes along -Y; the model lies along -Z.
+  const turn: Transform = [1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0];
+  return chain(hung(from, to, [0.3, 0.9, 0.3]), turn, stretched(width, width, length));
+}
+
+export function tracerParts(from: Vector, to: Vector, age: number, seat: number): Instance[] {
+  const way: Vector = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+  const length = max(1e-6, sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]));
+  const head = min(1, (age + 1) / TRACER_TICKS);
+  const tail = max(0, head - TRACER_LENGTH / length);
+  const at = (t: number): Vector => [from[0] + way[0] * t, from[1] + way[1] * t, from[2] + way[2] * t];
+  return [{ model: modelNumber(`trail-${seat & 3}`), place: laid(at(tail), at(head), TRACER_WIDTH) }];
+}
+
+/** A spark, then dust that grows, rises and thins out in pieces. */
+export function impactParts(at: Vector, age: number): Instance[] {
+  const parts: Instance[] = [];
+  if (age < SPARK_TICKS) {
+    const size = 0.11 - age * 0.02;
+    parts.push({ model: modelNumber('spark'), place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)) });
+  }
+  const t = age / PUFF_TICKS;
+  for (let i = 0; i < 3; i++) {
+    const size = max(0.005, (0.05 + 0.1 * t) * (1 - t));
+    const angle = i * 21_845 + age * 300;
+    const drift = 0.04 + 0.14 * t;
+    const place = moved(at[0] + sin(angle) * drift, at[1] + 0.25 * t + 0.03 * i, at[2] + sin(angle + 16_384) * drift);
+    parts.push({ model: modelNumber('puff'), place: chain(place, yawed(angle), stretched(size, size, size)) });
+  }
+  return parts;
+}

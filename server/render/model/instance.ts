@@ -1,0 +1,33 @@
+/**
+ * What a scene becomes before it is drawn: groups of placed models. A group is one entity; it is
+ * shown or hidden as a whole.
+ */
+import type { Transform, Vector } from './transform.ts';
+
+export interface Instance {
+  /** Number of the model. */
+  readonly model: number;
+  readonly place: Transform;
+}
+
+export interface Group {
+  readonly centre: Vector;
+  /** All of the group lies within this of its centre, m. */
+  readonly radius: number;
+  readonly segment: number;
+  /** Seat that does not see it, or -1. */
+  readonly hiddenFrom: number;
+  /** The only seat that sees it, or -1. */
+  readonly onlyFor: number;
+  /** True for what is drawn in front of everything. */
+  readonly isOnTop: boolean;
+  /** Encoded light that falls on it: red, green, blue. */
+  readonly light: Vector;
+  readonly instances: readonly Instance[];
+}
+
+/** A direction that faces of moving things are brightest in; a unit vector. */
+export const SUN: Vector = [0.36, 0.8, 0.48];
+/** A face's share of its group's light: the middle plus the swing times its cosine to SUN. */
+export const SHADE_MIDDLE = 0.75;
+export const SHADE_SWING = 0.25;

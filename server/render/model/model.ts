@@ -1,0 +1,83 @@
+/**
+ * A model: a few convex polygons around its own origin, with textures. Built from boxes whose ends
+ * may taper; the smallest unit that has a placement of its own.
+ */
+import type { Texture } from '../texture/texture.ts';
+import { modelTexture } from '../texture/catalogue.ts';
+import type { Vector } from './transform.ts';
+
+export interface ModelPolygon {
+  /** Numbers of the model's points, counter-clockwise from outside. */
+  readonly loop: readonly number[];
+  readonly texture: Texture;
+  /** Texels of the finest level at the first three corners: s, t each. */
+  readonly uv: readonly number[];
+}
+
+export interface Model {
+  readonly points: readonly Vector[];
+  readonly polygons: readonly ModelPolygon[];
+}
+
+/** A box between two heights; each end has its own half width (x) and half depth (z), and a shift of z. */
+export interface Block {
+  readonly low: { readonly y: number; readonly x: number; readonly z: number; readonly shift?: number };
+  readonly high: { readonly y: number; readonly x: number; readonly z: number; readonly shift?: number };
+  readonly texture: string;
+  /** Other texture on the side towards -Z. */
+  readonly front?: string;
+}
+
+/** Corners of a block's faces: -x, +x, -y, +y, -z, +z. Corner bits: 1 is +x, 2 is high, 4 is +z. */
+const FACES: readonly (readonly number[])[] = [
+  [0, 4, 6, 2],
+  [5, 1, 3, 7],
+  [0, 1, 5, 4],
+  [6, 7, 3, 2],
+  [1, 0, 2, 3],
+  [4, 5, 7, 6],
+];
+/** Texture coordinates of a face's first three corners, in tiles: left bottom, right bottom, right top. */
+const FACE_UV = [0, 1, 1, 1, 1, 0];
+
+function cornersOf({ low, high }: Block): Vector[] {
+  return Array.from({ length: 8 }, (_, i) => {
+    const end = i & 2 ? high : low;
+    return [i & 1 ? end.x : -end.x, end.y, (i & 4 ? end.z : -end.z) + (end.shift ?? 0)];
+  });
+}
+
+function polygonsOf(block: Block, first: number): ModelPolygon[] {
+  return FACES.map((corners, face) => {
+    const texture = modelTexture(face === 4 && block.front ? block.front : block.texture);
+    const size = 1 << texture.log2;
+    return { loop: corners.map((corner) => first + corner), texture, uv: FACE_UV.map((tiles) => tiles * size) };
+  });
+}
+
+/** One model of several blocks. */
+export function buildModel(...blocks: readonly Block[]): Model {
+  return {
+    points: blocks.flatMap(cornersOf),
+    polygons: blocks.flatMap((block, i) => polygonsOf(block, i * 8)),
+  };
+}
+
+/** A plain box with its middle at (x, y, z). */
+export function boxAt(x: number, y: number, z: number, size: Vector, texture: string): Model {
+  const [hx, hy, hz] = [size[0] / 2, size[1] / 2, size[2] / 2];
+  const model = buildModel({ low: { y: -hy, x: hx, z: hz }, high: { y: hy, x: hx, z: hz }, texture });
+  return { ...model, points: model.points.map(([px, py, pz]) => [px + x, py + y, pz + z]) };
+}
+
+/** Several models as one. */
+export function join(...models: readonly Model[]): Model {
+  const points: Vector[] = [];
+  const polygons: ModelPolygon[] = [];
+  for (const model of models) {
+    const first = points.length;
+    points.push(...model.points);
+    polygons.push(...model.polygons.map((polygon) => ({ ...polygon, loop: polygon.loop.map((v) => v + first) })));
+  }
+  return { points, polygons };
+}

@@ -1,0 +1,72 @@
+/** Writes an arena's mesh into a kernel's memory, in the records of the layout. */
+import { ceil } from '../../../shared/math/scalar.ts';
+import * as at from '../kernel/layout.ts';
+import type { ArenaMesh, TreeFragment, TreeNode } from '../mesh/arena-mesh.ts';
+import type { Mapping, Surface } from '../mesh/surface.ts';
+import type { KernelMemory } from './memory.ts';
+import type { TextureStore } from './texture-store.ts';
+
+/** Steps between luxels that light coordinates are counted in. */
+const LUXEL_STEPS = 128;
+
+function packVertices(memory: KernelMemory, mesh: ArenaMesh, arena: number): void {
+  const count = ceil(mesh.vertices.length / 4) * 4;
+  const column = (axis: 0 | 1 | 2) => {
+    const address = memory.take(count * 4);
+    memory.putFloats(address, mesh.vertices.map((vertex) => vertex[axis]));
+    return address;
+  };
+  memory.setI32(arena + at.ARENA_VERTICES, count);
+  memory.setI32(arena + at.ARENA_X, column(0), column(1), column(2));
+  for (let field = at.ARENA_CAMERA_X; field <= at.ARENA_CODE; field += 4) memory.setI32(arena + field, memory.take(count * 4));
+}
+
+function packSurface(memory: KernelMemory, surface: Surface, luxels: number, textures: TextureStore): number {
+  const address = memory.take(at.SURFACE_BYTES);
+  const { plane, light, texture } = surface;
+  const mapping = (offset: number, { x, y, z, offset: o }: Mapping, scale: number) =>
+    memory.setF32(address + offset, x * scale, y * scale, z * scale, o * scale);
+  memory.setF32(address + at.SURFACE_PLANE, plane.x, plane.y, plane.z, plane.d);
+  mapping(at.SURFACE_S, surface.s, 1);
+  mapping(at.SURFACE_T, surface.t, 1);
+  mapping(at.SURFACE_U, light.u, LUXEL_STEPS);
+  mapping(at.SURFACE_V, light.v, LUXEL_STEPS);
+  memory.setF32(address + at.SURFACE_U_MAX, (light.width - 1) * LUXEL_STEPS - 1, (light.height - 1) * LUXEL_STEPS - 1);
+  memory.setF32(address + at.SURFACE_DENSITY, surface.texelDensity);
+  memory.setI32(address + at.SURFACE_LIGHT, luxels + light.first * 4, light.width * 4);
+  memory.setI32(address + at.SURFACE_TEXTURE, textures.addressOf(texture), texture.log2);
+  return address;
+}
+
+function packFragments(memory: KernelMemory, fragments: readonly TreeFragment[], surfaces: readonly number[]): number {
+  const address = memory.take(fragments.length * at.FRAGMENT_BYTES);
+  fragments.forEach(({ surface, loop }, i) => {
+    memory.setI32(address + i * at.FRAGMENT_BYTES, surfaces[surface] as number, memory.takeI32(loop), loop.length);
+  });
+  return address;
+}
+
+function packNode(memory: KernelMemory, node: TreeNode | undefined, surfaces: readonly number[]): number {
+  if (!node) return 0;
+  const address = memory.take(at.NODE_BYTES);
+  const { plane, along, against } = node;
+  memory.setF32(address + at.NODE_PLANE, plane.x, plane.y, plane.z, plane.d, ...node.low, ...node.high);
+  memory.setI32(address + at.NODE_ALONG, packFragments(memory, along, surfaces), along.length);
+  memory.setI32(address + at.NODE_AGAINST, packFragments(memory, against, surfaces), against.length);
+  memory.setI32(address + at.NODE_FRONT, packNode(memory, node.front, surfaces), packNode(memory, node.back, surfaces));
+  memory.setI32(address + at.NODE_SIZE, node.size);
+  return address;
+}
+
+/** Packs an arena; returns the address of its record. */
+export function packArena(memory: KernelMemory, mesh: ArenaMesh, textures: TextureStore): number {
+  const arena = memory.take(at.ARENA_BYTES);
+  packVertices(memory, mesh, arena);
+  // Bilinear sampling reads one luxel beyond the one it asks for.
+  const luxels = memory.takeBytes(mesh.luxels, 16);
+  const surfaces = mesh.surfaces.map((surface) => packSurface(memory, surface, luxels, textures));
+  memory.setI32(arena + at.ARENA_ROOT, packNode(memory, mesh.tree, surfaces));
+  memory.setI32(arena + at.ARENA_FOG, ...mesh.fog.colour);
+  memory.setF32(arena + at.ARENA_FOG_DENSITY, mesh.fog.density);
+  return arena;
+}

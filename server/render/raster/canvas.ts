@@ -1,0 +1,40 @@
+/** Where the kernel draws: working memory and room for the largest frame asked for so far. */
+import * as at from '../kernel/layout.ts';
+import type { Planes } from '../renderer.ts';
+import type { KernelMemory } from './memory.ts';
+
+/** Blocks of four pixels are written whole: room beyond the last pixel, bytes. */
+const MARGIN = 64;
+
+export class Canvas {
+  readonly #memory: KernelMemory;
+  readonly scratch: number;
+  #pixels = 0;
+  colour = 0;
+  rgb = 0;
+  depth = 0;
+  segments = 0;
+
+  constructor(memory: KernelMemory) {
+    this.#memory = memory;
+    this.scratch = memory.take(at.SCRATCH_BYTES);
+  }
+
+  /** Makes room for a frame. */
+  fit(width: number, height: number): void {
+    const pixels = width * height;
+    if (pixels <= this.#pixels) return;
+    this.#pixels = pixels;
+    this.colour = this.#memory.take(pixels * 4 + MARGIN);
+    this.rgb = this.#memory.take(pixels * 3 + MARGIN);
+    this.depth = this.#memory.take(pixels * 4 + MARGIN);
+    this.segments = this.#memory.take(pixels + MARGIN);
+  }
+
+  /** Copies what was drawn into the planes that are there. */
+  copyTo(planes: Partial<Planes>): void {
+    planes.rgb?.set(this.#memory.bytes(this.rgb, planes.rgb.length));
+    planes.depth?.set(this.#memory.floats(this.depth, planes.depth.length));
+    planes.segmentation?.set(this.#memory.bytes(this.segments, planes.segmentation.length));
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * The raster kernel as a program: found beside the built code, compiled once in a process, one
+ * instance for each renderer.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The parts of WebAssembly used here; the compiler's own types for it come only with a browser's. */
+export interface GrowingMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+interface CompiledProgram {
+  readonly kind?: 'compiled';
+}
+interface WebAssemblyApi {
+  readonly Module: new (code: Uint8Array) => CompiledProgram;
+  readonly Instance: new (program: CompiledProgram, imports: object) => { readonly exports: unknown };
+}
+const api = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
+
+export interface Kernel {
+  readonly memory: GrowingMemory;
+  /** Address of the view's parameter block. */
+  parameters(): number;
+  /** First address that is free for the packer. */
+  freeMemory(): number;
+  /** Draws the view; returns the pixels that nothing covers. */
+  draw(): number;
+  /** Polygons of the arena that covered a pixel in the last view. */
+  drawnPolygons(): number;
+}
+
+/** The built kernel is missing: the operator's fault, mended by a build. */
+export class KernelMissingError extends Error {
+  readonly code = 'kernel-missing';
+
+  constructor(place: string) {
+    super(`the raster kernel is not at ${place}: run "npm run build"`);
+    this.name = 'KernelMissingError';
+  }
+}
+
+const BUILT = join('dist', 'server', 'render', 'raster.wasm');
+
+/** The package's root: the nearest folder above this module with a package.json. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const parent = dirname(folder);
+    if (parent === folder) throw new KernelMissingError(BUILT);
+    folder = parent;
+  }
+  return folder;
+}
+
+let compiled: CompiledProgram | undefined;
+
+function compile(): CompiledProgram {
+  const place = join(packageRoot(), BUILT);
+  if (!existsSync(place)) throw new KernelMissingError(BUILT);
+  return new api.Module(readFileSync(place));
+}
+
+export function startKernel(): Kernel {
+  compiled ??= compile();
+  return new api.Instance(compiled, {}).exports as Kernel;
+}

@@ -1,0 +1,110 @@
+/**
+ * The renderer that games run on: arenas and scenes are packed into a WebAssembly kernel's memory
+ * and drawn there. It never looks at pixels itself.
+ */
+import { formatDigest } from '../../../shared/math/digest.ts';
+import type { Scene } from '../../../shared/view/scene.ts';
+import type { Arena } from '../../../shared/world/arena.ts';
+import { FramePool } from '../frame-pool.ts';
+import * as at from '../kernel/layout.ts';
+import { lensOf } from '../lens.ts';
+import { meshOf } from '../mesh/arena-mesh.ts';
+import type { ProbeGrid } from '../mesh/probe.ts';
+import { stageScene } from '../model/stage.ts';
+import { type FrameBatch, PLANE_NAMES, type PlaneName, RenderError, type Renderer, type RenderRequest, type View } from '../renderer.ts';
+import { checkRequest } from '../request.ts';
+import { packArena } from './arena-packer.ts';
+import { Canvas } from './canvas.ts';
+import { KernelMemory } from './memory.ts';
+import { type Kernel, startKernel } from './program.ts';
+import { createStagePacker, type PackedStage, packModels } from './stage-packer.ts';
+import { createTextureStore, type TextureStore } from './texture-store.ts';
+
+const PLANE_BITS: { readonly [P in PlaneName]: number } = {
+  rgb: at.PLANE_RGB,
+  depth: at.PLANE_DEPTH,
+  segmentation: at.PLANE_SEGMENTS,
+};
+
+interface LoadedArena {
+  readonly address: number;
+  readonly probes: ProbeGrid;
+}
+
+/** What the last views cost and covered, for measurements. */
+export interface RasterCounts {
+  /** Polygons of arenas that covered a pixel. */
+  polygons: number;
+  /** Pixels that nothing covered. */
+  uncovered: number;
+}
+
+export class RasterRenderer implements Renderer {
+  readonly id = 'raster';
+  readonly capabilities = { planes: PLANE_NAMES, deterministic: true, bestBatch: 4 };
+  /** Sums since the renderer was made. */
+  readonly counts: RasterCounts = { polygons: 0, uncovered: 0 };
+  readonly #kernel: Kernel;
+  readonly #memory: KernelMemory;
+  readonly #textures: TextureStore;
+  readonly #canvas: Canvas;
+  readonly #stages: ReturnType<typeof createStagePacker>;
+  readonly #arenas = new Map<string, LoadedArena>();
+  readonly #pool = new FramePool();
+
+  constructor() {
+    this.#kernel = startKernel();
+    this.#memory = new KernelMemory(this.#kernel.memory, this.#kernel.freeMemory());
+    this.#textures = createTextureStore(this.#memory);
+    this.#canvas = new Canvas(this.#memory);
+    this.#stages = createStagePacker(this.#memory, packModels(this.#memory, this.#textures));
+  }
+
+  loadArena(arena: Arena): void {
+    if (this.#arenas.has(arena.id)) return;
+    const mesh = meshOf(arena);
+    this.#arenas.set(arena.id, { address: packArena(this.#memory, mesh, this.#textures), probes: mesh.probes });
+  }
+
+  render(request: RenderRequest): FrameBatch {
+    checkRequest(request);
+    const arenas = request.scenes.map((scene, i) => this.#arenaOf(scene, i));
+    const frames = request.views.map((view) => this.#pool.lend(view));
+    request.scenes.forEach((scene, s) => {
+      if (!request.views.some((view) => view.scene === s)) return;
+      const arena = arenas[s] as LoadedArena;
+      const stage = this.#stages.pack(stageScene(scene, arena.probes));
+      request.views.forEach((view, v) => {
+        if (view.scene === s) this.#draw(view, arena, stage, frames[v]?.planes ?? {});
+      });
+    });
+    return this.#pool.batch(frames);
+  }
+
+  dispose(): void {
+    this.#arenas.clear();
+  }
+
+  #arenaOf(scene: Scene, index: number): LoadedArena {
+    const id = formatDigest(scene.header.arena);
+    const arena = this.#arenas.get(id);
+    if (arena) return arena;
+    const known = [...this.#arenas.keys()].join(', ') || 'none';
+    throw new RenderError('arena-unknown', `/scenes/${index}/header/arena`, `a loaded arena (${known})`, id);
+  }
+
+  #draw(view: View, arena: LoadedArena, stage: PackedStage, planes: Parameters<Canvas['copyTo']>[0]): void {
+    const { width, height, camera } = view;
+    this.#canvas.fit(width, height);
+    const lens = lensOf(camera, height);
+    const block = this.#kernel.parameters();
+    const bits = view.planes.reduce((sum, name) => sum | PLANE_BITS[name], 0);
+    const { colour, rgb, depth, segments, scratch } = this.#canvas;
+    this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
+    this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, camera.seat, arena.address, stage.groups, stage.count);
+    this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch);
+    this.counts.uncovered += this.#kernel.draw();
+    this.counts.polygons += this.#kernel.drawnPolygons();
+    this.#canvas.copyTo(planes);
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * The readable oracle: one ray for each pixel, in double precision, against every polygon that faces
+ * the eye. Slow and plain; it shares the mesh, the textures, the light and the models with the
+ * raster, and nothing of how they are drawn.
+ */
+import { formatDigest } from '../../../shared/math/digest.ts';
+import type { Arena } from '../../../shared/world/arena.ts';
+import { FramePool } from '../frame-pool.ts';
+import { type Lens, lensOf } from '../lens.ts';
+import { type ArenaMesh, meshOf } from '../mesh/arena-mesh.ts';
+import { stageScene } from '../model/stage.ts';
+import { type FrameBatch, PLANE_NAMES, type Planes, RenderError, type Renderer, type RenderRequest, type View } from '../renderer.ts';
+import { checkRequest } from '../request.ts';
+import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
+import { gatherThings, type Thing } from './scenery.ts';
+import { hitDepth, planeDepth, type Vector } from './target.ts';
+
+/** Nothing nearer than this is drawn, m. */
+const NEAR = 1 / 64;
+/** Pixels that share a mip level: blocks that begin at columns of this multiple. */
+const BLOCK = 4;
+
+interface Hit {
+  readonly thing: Thing;
+  readonly depth: number;
+}
+
+/** The ray through a place on the picture, in pixels; its length along the view axis is 1. */
+function rayThrough({ right, up, forward, focalPx }: Lens, x: number, y: number, width: number, height: number): Vector {
+  const [rx, ry] = [(x - width / 2) / focalPx, (height / 2 - y) / focalPx];
+  const at = (i: 0 | 1 | 2) => forward[i] + right[i] * rx + up[i] * ry;
+  return [at(0), at(1), at(2)];
+}
+
+function nearestHit(things: readonly Thing[], ray: Vector): Hit | undefined {
+  let best: Hit | undefined;
+  for (const thing of things) {
+    const depth = hitDepth(thing.target, ray, NEAR, best?.depth ?? Infinity);
+    if (depth < Infinity) best = { thing, depth };
+  }
+  return best;
+}
+
+export class ReferenceRenderer implements Renderer {
+  readonly id = 'reference';
+  readonly capabilities = { planes: PLANE_NAMES, deterministic: true, bestBatch: 1 };
+  readonly #meshes = new Map<string, ArenaMesh>();
+  readonly #pool = new FramePool();
+
+  loadArena(arena: Arena): void {
+    this.#meshes.set(arena.id, meshOf(arena));
+  }
+
+  render(request: RenderRequest): FrameBatch {
+    checkRequest(request);
+    const frames = request.views.map((view) => {
+      const frame = this.#pool.lend(view);
+      this.#draw(request, view, frame.planes);
+      return frame;
+    });
+    return this.#pool.batch(frames);
+  }
+
+  dispose(): void {
+    this.#meshes.clear();
+  }
+
+  #meshOf(request: RenderRequest, index: number): ArenaMesh {
+    const id = formatDigest(request.scenes[index]?.header.arena ?? []);
+    const mesh = this.#meshes.get(id);
+    if (mesh) return mesh;
+    const known = [...this.#meshes.keys()].join(', ') || 'none';
+    throw new RenderError('arena-unknown', `/scenes/${index}/header/arena`, `a loaded arena (${known})`, id);
+  }
+
+  #draw(request: RenderRequest, view: View, planes: Partial<Planes>): void {
+    const { width, height, camera } = view;
+    const mesh = this.#meshOf(request, view.scene);
+    const scene = request.scenes[view.scene];
+    const lens = lensOf(camera, height);
+    const things = gatherThings(mesh, scene ? stageScene(scene, mesh.probes) : [], lens.eye, camera.seat);
+    const onTop = things.filter((thing) => thing.isOnTop);
+    const others = things.filter((thing) => !thing.isOnTop);
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
+        const hit = nearestHit(onTop, ray) ?? nearestHit(others, ray);
+        const pixel = y * width + x;
+        if (planes.depth) planes.depth[pixel] = hit?.depth ?? Infinity;
+        if (planes.segmentation) planes.segmentation[pixel] = hit?.thing.segment ?? 0;
+        if (planes.rgb) planes.rgb.set(hit ? paint(hit, mesh, lens, view, x, y) : mesh.fog.colour, pixel * 3);
+      }
+    }
+  }
+}
+
+/** Colour of the pixel (x, y) that a thing covers. */
+function paint({ thing, depth }: Hit, mesh: ArenaMesh, lens: Lens, { width, height }: View, x: number, y: number): Colour {
+  const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
+  const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
+  const [s, t] = thing.texel(at);
+  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
+  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, middle), lens.focalPx), thing.texture);
+  return colourOf(texelAt(thing.texture, s, t, level), thing.light(at), depth, mesh.fog);
+}
+
+/** Texels of the finest level that a pixel covers where the plane has this depth. */
+function texelsOnPixel({ target, density }: Thing, depth: number, focalPx: number): number {
+  const z = depth > 0 && depth < FARTHEST ? depth : FARTHEST;
+  return (density * z * z * z) / (focalPx * focalPx * target.height);
+}

@@ -1,0 +1,99 @@
+/**
+ * All that one view can see, as targets with what they look like: the arena's surfaces and the
+ * polygons of the scene's models, brought into world space.
+ */
+import { abs, sqrt } from '../../../shared/math/scalar.ts';
+import type { ArenaMesh } from '../mesh/arena-mesh.ts';
+import { LIGHT_ONE } from '../mesh/light.ts';
+import { evaluate, type Surface } from '../mesh/surface.ts';
+import { MODEL_NAMES, MODELS } from '../model/catalogue.ts';
+import { type Group, SHADE_MIDDLE, SHADE_SWING, SUN } from '../model/instance.ts';
+import type { Model, ModelPolygon } from '../model/model.ts';
+import { apply, type Transform } from '../model/transform.ts';
+import type { Texture } from '../texture/texture.ts';
+import { type Colour, lightAt } from './sample.ts';
+import { aim, cross, dot, minus, type Target, type Vector } from './target.ts';
+
+export interface Thing {
+  readonly target: Target;
+  readonly segment: number;
+  readonly isOnTop: boolean;
+  readonly texture: Texture;
+  /** Texels of the finest level on a square metre. */
+  readonly density: number;
+  /** Texture coordinates of a point on it. */
+  texel(at: Vector): readonly [s: number, t: number];
+  /** Encoded light at a point on it. */
+  light(at: Vector): Colour;
+}
+
+const ARENA_SEGMENT = 1;
+
+function surfaceThing(surface: Surface, mesh: ArenaMesh, eye: Vector): Thing | undefined {
+  const { plane, points, texture, s, t, light } = surface;
+  const target = aim(eye, [plane.x, plane.y, plane.z], points);
+  if (!target) return undefined;
+  return {
+    target,
+    segment: ARENA_SEGMENT,
+    isOnTop: false,
+    texture,
+    density: surface.texelDensity,
+    texel: (at) => [evaluate(s, at), evaluate(t, at)],
+    light: (at) => lightAt(mesh.luxels, light, evaluate(light.u, at), evaluate(light.v, at)),
+  };
+}
+
+/** How far a point lies along the first two edges of a corner, as parts of them. */
+function partsOf(at: Vector, [a, b, c]: readonly [Vector, Vector, Vector]): readonly [number, number] {
+  const [u, v, p] = [minus(b, a), minus(c, a), minus(at, a)];
+  const [uu, uv, vv, pu, pv] = [dot(u, u), dot(u, v), dot(v, v), dot(p, u), dot(p, v)];
+  const whole = uu * vv - uv * uv;
+  return [(pu * vv - pv * uv) / whole, (pv * uu - pu * uv) / whole];
+}
+
+function modelThing(polygon: ModelPolygon, points: readonly Vector[], group: Group, eye: Vector): Thing | undefined {
+  const corners = polygon.loop.map((i) => points[i] as Vector);
+  const [a, b, c] = corners as [Vector, Vector, Vector];
+  const area = cross(minus(b, a), minus(c, a));
+  const size = sqrt(dot(area, area));
+  const normal: Vector = [area[0] / size, area[1] / size, area[2] / size];
+  const target = aim(eye, normal, corners);
+  if (!target) return undefined;
+  const [s = 0, t = 0, sb = 0, tb = 0, sc = 0, tc = 0] = polygon.uv;
+  const share = SHADE_MIDDLE + SHADE_SWING * dot(normal, SUN);
+  const lit: Colour = [group.light[0] * share, group.light[1] * share, group.light[2] * share];
+  const colour: Colour = polygon.texture.isEmissive ? [LIGHT_ONE, LIGHT_ONE, LIGHT_ONE] : lit;
+  return {
+    target,
+    segment: group.segment,
+    isOnTop: group.isOnTop,
+    texture: polygon.texture,
+    density: abs((sb - s) * (tc - t) - (sc - s) * (tb - t)) / size,
+    texel(at) {
+      const [u, v] = partsOf(at, [a, b, c]);
+      return [s + (sb - s) * u + (sc - s) * v, t + (tb - t) * u + (tc - t) * v];
+    },
+    light: () => colour,
+  };
+}
+
+function instanceThings(model: Model, place: Transform, group: Group, eye: Vector): Thing[] {
+  const points = model.points.map((point) => apply(place, point));
+  return model.polygons.flatMap((polygon) => modelThing(polygon, points, group, eye) ?? []);
+}
+
+function isSeen(group: Group, seat: number): boolean {
+  return group.hiddenFrom !== seat && (group.onlyFor < 0 || group.onlyFor === seat);
+}
+
+/** Everything that faces an eye, surfaces first. */
+export function gatherThings(mesh: ArenaMesh, groups: readonly Group[], eye: Vector, seat: number): Thing[] {
+  const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, eye) ?? []);
+  const models = groups
+    .filter((group) => isSeen(group, seat))
+    .flatMap((group) =>
+      group.instances.flatMap(({ model, place }) => instanceThings(MODELS[MODEL_NAMES[model] as string] as Model, place, group, eye)),
+    );
+  return [...surfaces, ...models];
+}

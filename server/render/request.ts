@@ -1,0 +1,94 @@
+/**
+ * What a request must be before it is drawn. Both renderers ask this first, so that no size, camera
+ * or entity can make them crash, loop or write beyond their memory.
+ */
+import type { Camera } from '../../shared/view/camera.ts';
+import { ENTITY_KINDS, MAX_ENTITIES, type Scene } from '../../shared/view/scene.ts';
+import { show } from '../../shared/schema/schema.ts';
+import { FRAME_LIMITS, PLANE_NAMES, RenderError, type RenderRequest, type View } from './renderer.ts';
+
+/** Numbers a view can have. */
+export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, farthestMetres: 2000 } as const;
+
+const ENTITY_PLACES = ['x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
+const ENTITY_RATIOS = ['stride', 'pace', 'crouch', 'reload'] as const;
+
+function isWithin(value: unknown, low: number, high: number): boolean {
+  return typeof value === 'number' && value >= low && value <= high;
+}
+
+function checkSize(view: View, path: string): void {
+  const { minWidth, maxWidth, minHeight, maxHeight } = FRAME_LIMITS;
+  const check = (name: 'width' | 'height', low: number, high: number) => {
+    if (Number.isInteger(view[name]) && isWithin(view[name], low, high)) return;
+    throw new RenderError('size-invalid', `${path}/${name}`, `an integer from ${low} to ${high} pixels`, show(view[name]));
+  };
+  check('width', minWidth, maxWidth);
+  check('height', minHeight, maxHeight);
+}
+
+function checkPlanes(view: View, path: string): void {
+  view.planes.forEach((name, i) => {
+    if (PLANE_NAMES.includes(name) && view.planes.indexOf(name) === i) return;
+    throw new RenderError('plane-unknown', `${path}/planes/${i}`, `each of ${PLANE_NAMES.join(', ')} at most once`, show(name));
+  });
+  if (view.planes.length === 0) throw new RenderError('plane-unknown', `${path}/planes`, `one of ${PLANE_NAMES.join(', ')}`, 'none');
+}
+
+/** Fields of a camera and the range each must be in. */
+const CAMERA_RANGES: readonly (readonly [field: keyof Camera, low: number, high: number])[] = [
+  ['x', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
+  ['y', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
+  ['z', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
+  ['yaw', -2_147_483_648, 2_147_483_647],
+  ['pitch', -VIEW_LIMITS.pitchMax, VIEW_LIMITS.pitchMax],
+  ['fovDeg', VIEW_LIMITS.fovMinDeg, VIEW_LIMITS.fovMaxDeg],
+  ['seat', 0, 255],
+];
+
+function checkCamera(camera: Camera, path: string): void {
+  for (const [field, low, high] of CAMERA_RANGES) {
+    if (isWithin(camera[field], low, high)) continue;
+    throw new RenderError('camera-invalid', `${path}/${field}`, `a number from ${low} to ${high}`, show(camera[field]));
+  }
+}
+
+function checkScene(scene: Scene, path: string): void {
+  const count = scene.header.entityCount[0] as number;
+  if (count > MAX_ENTITIES) {
+    throw new RenderError('scene-invalid', `${path}/header/entityCount`, `at most ${MAX_ENTITIES}`, String(count));
+  }
+  for (let i = 0; i < count; i++) checkEntity(scene, i, `${path}/entity/${i}`);
+}
+
+function checkEntity({ entity }: Scene, i: number, path: string): void {
+  const far = VIEW_LIMITS.farthestMetres;
+  const kind = entity.kind[i] as number;
+  if (kind >= ENTITY_KINDS.length) {
+    throw new RenderError('scene-invalid', `${path}/kind`, `one of ${ENTITY_KINDS.join(', ')}`, String(kind));
+  }
+  for (const field of ENTITY_PLACES) {
+    const value = entity[field][i] as number;
+    if (!isWithin(value, -far, far)) throw new RenderError('scene-invalid', `${path}/${field}`, `metres within ${far}`, show(value));
+  }
+  for (const field of ENTITY_RATIOS) {
+    const value = entity[field][i] as number;
+    if (!isWithin(value, 0, 1000)) throw new RenderError('scene-invalid', `${path}/${field}`, 'a number from 0 to 1000', show(value));
+  }
+}
+
+/** Throws RenderError that names the first place that cannot be drawn. */
+export function checkRequest({ scenes, views }: RenderRequest): void {
+  scenes.forEach((scene, i) => {
+    checkScene(scene, `/scenes/${i}`);
+  });
+  views.forEach((view, i) => {
+    const path = `/views/${i}`;
+    if (!scenes[view.scene]) {
+      throw new RenderError('scene-invalid', `${path}/scene`, `an index below ${scenes.length}`, show(view.scene));
+    }
+    checkSize(view, path);
+    checkPlanes(view, path);
+    checkCamera(view.camera, path);
+  });
+}
