@@ -2,7 +2,7 @@
  * What the server counts about itself, for /metrics. Each server has its own registry, so that two in
  * one process do not mix. Names carry their unit; nothing here ever holds a name or a token of a peer.
  */
-import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { MatchStats } from './match/match-stats.ts';
 
 export interface Metrics {

@@ -4,6 +4,7 @@
  */
 import type { Capability, Clock, MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { MatchStats } from './match-stats.ts';
 
 export interface MatchConfig {
   arena: string;
@@ -36,6 +37,8 @@ export interface MatchHost {
   subscribe(match: string, session: string, listener: (push: Push) => void): () => void;
   /** The matches that run, as last told. */
   list(): Promise<MatchInfo[]>;
+  /** What its matches have counted so far. */
+  stats(): Promise<MatchStats>;
   /** Ends one match, its recording whole. */
   end(match: string): Promise<void>;
   close(): Promise<void>;

@@ -3,11 +3,10 @@
  * others can reach gives nothing without a token. Tokens are printed at the start and never written
  * into an address that a server would log.
  */
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { CAPABILITIES, type Capability } from '../../shared/protocol/messages.ts';
-
-const TOKEN_BYTES = 16;
+import { createToken } from '../match/token.ts';
 
 /** Capabilities by the token that grants them: who may operate may also watch, who may watch may play. */
 export const GRANTS = {
@@ -28,11 +27,6 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 /** Whether only this machine can reach an address. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
-}
-
-/** 128 random bits as text. */
-export function createToken(): string {
-  return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
 function isSame(a: string, b: string): boolean {

@@ -33,7 +33,8 @@ export function checkRequest(value: unknown): Parsed {
 }
 
 function issueError(first: Issue, issues: readonly Issue[]): ParallaxError {
-  const code: ErrorCode = first.path === '/type' && first.kind === 'unknown-name' ? 'message-unknown' : 'message-invalid';
+  const code: ErrorCode =
+    first.path === '/type' && first.kind === 'unknown-name' ? 'message-unknown' : 'message-invalid';
   const { path, expected, received } = first;
   const fix = wholeFix(issues);
   return new ParallaxError(code, { path, expected, received, ...(fix ? { fix } : {}) });

@@ -10,8 +10,8 @@ import { type ErrorBody, type ErrorCode, ParallaxError } from '../../shared/prot
 import type { LIMITS } from '../../shared/protocol/limits.ts';
 import { SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
+import { createToken } from '../match/token.ts';
 import type { Metrics } from '../metrics.ts';
-import { createToken } from './access.ts';
 import { answerHttp, type HttpParts, pathOf } from './http-routes.ts';
 import { MESSAGE_FORMATS, type Subprotocol } from './message-format.ts';
 import { checkOrigin } from './origin.ts';
@@ -22,7 +22,9 @@ import { Session, type SessionServer } from './session.ts';
 
 export const ENDPOINT = '/v1/ws';
 
-export type SessionLimits = { readonly [K in 'messageBytes' | 'requestsPerSecond' | 'outboxBytes' | 'sessions']: (typeof LIMITS)[K] | number };
+export type SessionLimits = {
+  readonly [K in 'messageBytes' | 'requestsPerSecond' | 'outboxBytes' | 'sessions']: (typeof LIMITS)[K] | number;
+};
 
 export interface GatewayParts {
   readonly server: SessionServer;
@@ -38,7 +40,11 @@ export interface Gateway {
 }
 
 /** Close codes of RFC 6455 for errors that end a session; 1008 is a broken rule. */
-const CLOSE_CODES: { readonly [C in ErrorCode]?: number } = { 'message-malformed': 1007, 'message-too-large': 1009, 'sessions-exceeded': 1013 };
+const CLOSE_CODES: { readonly [C in ErrorCode]?: number } = {
+  'message-malformed': 1007,
+  'message-too-large': 1009,
+  'sessions-exceeded': 1013,
+};
 const RULE_BROKEN = 1008;
 const GOING_AWAY = 1001;
 
@@ -100,13 +106,18 @@ function admit(request: IncomingMessage, socket: Duplex, bound: string): boolean
 }
 
 function checkEndpoint(path: string): void {
-  if (path !== ENDPOINT) throw new ParallaxError('not-found', { path, expected: ENDPOINT, received: path.slice(0, 200) });
+  if (path !== ENDPOINT)
+    throw new ParallaxError('not-found', { path, expected: ENDPOINT, received: path.slice(0, 200) });
 }
 
 /** Who offers nothing gets the first of ours; who offers only others is refused. */
 function checkSubprotocol(offered: string | undefined): void {
   if (offered === undefined || offered.split(',').some((protocol) => isKnown(protocol.trim()))) return;
-  throw new ParallaxError('protocol-unsupported', { path: '/sec-websocket-protocol', expected: SUBPROTOCOLS.join(' or '), received: offered.slice(0, 200) });
+  throw new ParallaxError('protocol-unsupported', {
+    path: '/sec-websocket-protocol',
+    expected: SUBPROTOCOLS.join(' or '),
+    received: offered.slice(0, 200),
+  });
 }
 
 function openSession(parts: GatewayParts, sessions: Set<Session>, socket: WebSocket): void {
@@ -118,7 +129,13 @@ function openSession(parts: GatewayParts, sessions: Set<Session>, socket: WebSoc
   };
   const end = (error: ErrorBody) => endSession(socket, outbox, error, parts);
   const outbox = new Outbox({ send: (part, onSent) => socket.send(part, onSent) }, format, limits.outboxBytes, {
-    overflow: () => end(new ParallaxError('slow-consumer', { expected: `at most ${limits.outboxBytes} bytes waiting`, received: `${outbox.waitingBytes}` }).body),
+    overflow: () =>
+      end(
+        new ParallaxError('slow-consumer', {
+          expected: `at most ${limits.outboxBytes} bytes waiting`,
+          received: `${outbox.waitingBytes}`,
+        }).body,
+      ),
     sent: count,
     frameReplaced: () => metrics.framesHeld.inc(),
   });
@@ -129,9 +146,18 @@ function openSession(parts: GatewayParts, sessions: Set<Session>, socket: WebSoc
       if (socket.readyState === socket.OPEN) outbox.send(message);
     },
   };
-  const session = new Session(createToken(), server, output, format, new RequestRate(limits.requestsPerSecond, server.nowMs()));
+  const session = new Session(
+    createToken(),
+    server,
+    output,
+    format,
+    new RequestRate(limits.requestsPerSecond, server.nowMs()),
+  );
   if (sessions.size >= limits.sessions) {
-    end(new ParallaxError('sessions-exceeded', { expected: `at most ${limits.sessions} sessions`, received: 'one more' }).body);
+    end(
+      new ParallaxError('sessions-exceeded', { expected: `at most ${limits.sessions} sessions`, received: 'one more' })
+        .body,
+    );
     return;
   }
   sessions.add(session);
@@ -152,7 +178,8 @@ function openSession(parts: GatewayParts, sessions: Set<Session>, socket: WebSoc
 }
 
 function tooLarge(bytes: number, limit: number): ErrorBody {
-  return new ParallaxError('message-too-large', { expected: `at most ${limit} bytes`, received: `${bytes} bytes` }).body;
+  return new ParallaxError('message-too-large', { expected: `at most ${limit} bytes`, received: `${bytes} bytes` })
+    .body;
 }
 
 /** The last word, then the end; a peer that does not read it is cut off. */

@@ -3,8 +3,8 @@
  * follow in one binary message. Pure: takes values and bytes, knows no socket, throws only MalformedError.
  */
 import { decode, encode } from '@msgpack/msgpack';
-import { REQUESTS } from '../../shared/protocol/messages.ts';
 import type { SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
+import { REQUESTS } from '../../shared/protocol/messages.ts';
 import type { ServerMessage } from '../../shared/protocol/replies.ts';
 import { isPlainObject } from '../../shared/schema/schema.ts';
 
@@ -32,7 +32,13 @@ export class MalformedError extends Error {
 }
 
 /** Text deeper or longer than the message limit cannot come, so these only bound a lie inside the bytes. */
-const DECODE_LIMITS = { maxStrLength: 65_536, maxBinLength: 65_536, maxArrayLength: 4_096, maxMapLength: 256, maxExtLength: 0 };
+const DECODE_LIMITS = {
+  maxStrLength: 65_536,
+  maxBinLength: 65_536,
+  maxArrayLength: 4_096,
+  maxMapLength: 256,
+  maxExtLength: 0,
+};
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 

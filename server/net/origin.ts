@@ -13,7 +13,11 @@ function hostName(host: string): string {
 /** Throws `origin-refused`. `origin` and `host` are the request's headers, `bound` the address served. */
 export function checkOrigin(origin: string | undefined, host: string | undefined, bound: string): void {
   if (isLoopback(bound) && !isLoopback(hostName(host ?? ''))) {
-    throw new ParallaxError('origin-refused', { path: '/host', expected: 'localhost or a loopback address', received: host ?? '' });
+    throw new ParallaxError('origin-refused', {
+      path: '/host',
+      expected: 'localhost or a loopback address',
+      received: host ?? '',
+    });
   }
   if (origin === undefined || originHost(origin) === host) return;
   throw new ParallaxError('origin-refused', { path: '/origin', expected: `a page from ${host}`, received: origin });

@@ -16,7 +16,15 @@ export const SESSION_REQUESTS: {
     const capabilities = session.server.grant(token);
     session.welcome(capabilities);
     const { mainMatch } = session.server;
-    return { type: 'hello', id, session: session.id, protocol: PROTOCOL_VERSION, worldVersion: WORLD_VERSION, capabilities: [...capabilities], mainMatch };
+    return {
+      type: 'hello',
+      id,
+      session: session.id,
+      protocol: PROTOCOL_VERSION,
+      worldVersion: WORLD_VERSION,
+      capabilities: [...capabilities],
+      mainMatch,
+    };
   },
   ping({ server }, { id, sentMs }) {
     return { type: 'ping', id, ...(sentMs === undefined ? {} : { sentMs }), serverMs: server.nowMs() };

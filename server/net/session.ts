@@ -17,6 +17,8 @@ export interface SessionServer {
   readonly mainMatch: string | null;
   grant(token: string | undefined): readonly Capability[];
   create(request: Extract<SessionRequest, { type: 'create' }>): Promise<Extract<Reply, { type: 'create' }>['info']>;
+  /** The session begins to hear a match; returns what ends it. */
+  enter(match: string): () => void;
   nowMs(): number;
 }
 
@@ -88,10 +90,19 @@ export class Session {
   #authorize(request: Request): void {
     if (request.type === 'hello') return;
     const had = this.#capabilities;
-    if (!had) throw new ParallaxError('hello-expected', { path: '/type', expected: '"hello"', received: JSON.stringify(request.type) });
+    if (!had)
+      throw new ParallaxError('hello-expected', {
+        path: '/type',
+        expected: '"hello"',
+        received: JSON.stringify(request.type),
+      });
     const needed = REQUESTS[request.type].capability;
     if (needed === undefined || had.includes(needed)) return;
-    throw new ParallaxError('capability-missing', { path: '/type', expected: needed, received: had.join(', ') || 'no capability' });
+    throw new ParallaxError('capability-missing', {
+      path: '/type',
+      expected: needed,
+      received: had.join(', ') || 'no capability',
+    });
   }
 
   #matchOf(request: MatchRequest): string {
@@ -106,7 +117,12 @@ export class Session {
 
   #subscribe(match: string): void {
     if (this.#subscriptions.has(match)) return;
-    this.#subscriptions.set(match, this.server.host.subscribe(match, this.id, (push) => this.#hear(match, push)));
+    const end = this.server.host.subscribe(match, this.id, (push) => this.#hear(match, push));
+    const leave = this.server.enter(match);
+    this.#subscriptions.set(match, () => {
+      end();
+      leave();
+    });
   }
 
   #hear(match: string, push: Push): void {

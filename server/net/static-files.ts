@@ -44,7 +44,9 @@ export function findFile(root: string, path: string): string | undefined {
 /** A path that is no valid text has no file. */
 function decodePath(path: string): string {
   const isWellFormed = /^([^%]|%[0-9a-f]{2})*$/i.test(path) && !/%00|%2f|%5c|\\/i.test(path);
-  return isWellFormed ? path.replace(/(%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString()) : '\u{fffd}';
+  return isWellFormed
+    ? path.replace(/(%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString())
+    : '\u{fffd}';
 }
 
 function isFile(path: string): boolean {
@@ -64,10 +66,14 @@ export function sendFile(root: string, path: string, response: ServerResponse, i
     'referrer-policy': 'no-referrer',
   });
   if (isHead) response.end();
-  else createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  else
+    createReadStream(file)
+      .on('error', () => response.destroy())
+      .pipe(response);
 }
 
 function missing(root: string, path: string): ParallaxError {
-  if (!existsSync(root)) return new ParallaxError('build-missing', { path, expected: 'the built client', received: 'no such folder' });
+  if (!existsSync(root))
+    return new ParallaxError('build-missing', { path, expected: 'the built client', received: 'no such folder' });
   return new ParallaxError('not-found', { path, expected: 'a page of the client', received: path.slice(0, 200) });
 }

@@ -1,0 +1,98 @@
+/**
+ * Turns views of a match into frames for the wire: one batch to the renderer, then each frame encoded
+ * as its view asked. It reads the match and changes nothing in it; what it hands out is its own copy.
+ */
+import { ParallaxError } from '../../shared/protocol/errors.ts';
+import type { WireFrame } from '../../shared/protocol/replies.ts';
+import { createScene } from '../../shared/view/scene.ts';
+import type { Frame, FrameBatch, PlaneName, Planes, Renderer } from '../render/renderer.ts';
+import { sendFrame } from './frame-window.ts';
+import { cameraOf, type LiveView, markSent } from './live-view.ts';
+import type { Match } from './match.ts';
+
+/** Makes a JPEG file of a frame's rgb plane. */
+export type EncodeJpeg = (frame: Frame, quality: number) => Uint8Array;
+
+/** What draws and encodes; opened when the first view is asked for. */
+export interface FrameParts {
+  readonly renderer: Renderer;
+  readonly encodeJpeg: EncodeJpeg;
+}
+
+/** The match whose views are drawn. */
+export interface DrawnMatch {
+  readonly id: string;
+  readonly core: Match;
+}
+
+export class FrameMaker {
+  readonly #load: () => Promise<FrameParts>;
+  readonly #nowMs: () => number;
+  #loading: Promise<FrameParts> | undefined;
+  #parts: FrameParts | undefined;
+
+  constructor(load: () => Promise<FrameParts>, nowMs: () => number) {
+    this.#load = load;
+    this.#nowMs = nowMs;
+  }
+
+  /** Makes ready to draw; to be awaited before the first `make`. Rejects with `build-missing`. */
+  async open(): Promise<void> {
+    this.#loading ??= this.#load();
+    this.#parts = await this.#loading;
+  }
+
+  /** Draws the views as the match is now. Returns straight where the renderer does. */
+  make({ id, core }: DrawnMatch, views: readonly LiveView[]): WireFrame[] | Promise<WireFrame[]> {
+    if (views.length === 0) return [];
+    const { renderer } = this.#opened();
+    const { world, seq } = core;
+    const tick = world.match.tick[0] as number;
+    // A copy, for a renderer that answers later: the match reuses its scene.
+    const scene = createScene(core.scene().buffer.slice(0));
+    renderer.loadArena(core.arena);
+    const batch = renderer.render({
+      scenes: [scene],
+      views: views.map((view) => ({ scene: 0, tick, ...imageOf(view, core) })),
+    });
+    for (const view of views) markSent(view, seq, this.#nowMs());
+    return batch instanceof Promise ? batch.then((done) => this.#pack(id, views, done)) : this.#pack(id, views, batch);
+  }
+
+  #opened(): FrameParts {
+    if (this.#parts) return this.#parts;
+    throw new ParallaxError('internal', { expected: 'an open renderer', received: 'none' });
+  }
+
+  #pack(match: string, views: readonly LiveView[], batch: FrameBatch): WireFrame[] {
+    const frames = batch.frames.map((frame, i) => this.#packFrame(match, views[i] as LiveView, frame));
+    batch.release();
+    return frames;
+  }
+
+  #packFrame(match: string, view: LiveView, frame: Frame): WireFrame {
+    const { spec, index, window } = view;
+    const encoding = spec.encoding ?? 'raw';
+    const planes: WireFrame['planes'] = {};
+    for (const name of spec.planes) planes[name] = this.#plane(frame, name, encoding === 'jpeg', window.quality);
+    const { tick, width, height } = frame;
+    return { match, view: index, frame: sendFrame(window, this.#nowMs()), tick, width, height, encoding, planes };
+  }
+
+  #plane(frame: Frame, name: PlaneName, isJpeg: boolean, quality: number): Uint8Array {
+    // Copied in both cases: into memory of its own, which can be handed to another thread.
+    if (isJpeg && name === 'rgb') return new Uint8Array(this.#opened().encodeJpeg(frame, quality));
+    const { buffer, byteOffset, byteLength } = frame.planes[name] as Planes[PlaneName];
+    return new Uint8Array(buffer, byteOffset, byteLength).slice();
+  }
+}
+
+function imageOf(view: LiveView, { world }: Match) {
+  const { width, height, planes } = view.spec;
+  return { viewId: view.viewId, reset: view.lastSeq < 0, camera: cameraOf(view, world), width, height, planes };
+}
+
+/** Bytes of all planes of a frame. */
+export function frameBytes({ planes }: WireFrame): number {
+  return Object.values(planes).reduce((sum, plane) => sum + plane.length, 0);
+}

@@ -1,0 +1,109 @@
+/**
+ * One picture that a session asked for: whose eyes, how large, how often, and how many frames of it are
+ * on their way. It says when a frame is wanted and never makes one.
+ */
+import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
+import { type Camera, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+import type { World } from '../../shared/world/world.ts';
+import { createFrameWindow, type FrameWindow, inFlight } from './frame-window.ts';
+
+export interface LiveView {
+  /** Number in the session's `configure`. */
+  readonly index: number;
+  readonly spec: ViewSpec;
+  /** Names the view's history for the renderer; unique in its thread. */
+  readonly viewId: number;
+  readonly window: FrameWindow;
+  readonly periodMs: number;
+  lastMs: number;
+  /** Match counter of the last frame's state; -1 before the first. */
+  lastSeq: number;
+}
+
+const DEFAULT_FPS = 30;
+let lastViewId = 0;
+
+export function createLiveView(spec: ViewSpec, index: number): LiveView {
+  lastViewId += 1;
+  const periodMs = 1000 / (spec.fps ?? DEFAULT_FPS);
+  return {
+    index,
+    spec,
+    viewId: lastViewId,
+    window: createFrameWindow(spec.quality),
+    periodMs,
+    lastMs: Number.NEGATIVE_INFINITY,
+    lastSeq: -1,
+  };
+}
+
+/** Since when a frame of this view is wanted, ms; undefined when none is. */
+export function wantedSinceMs(view: LiveView, seq: number, nowMs: number): number | undefined {
+  if (view.lastSeq === seq || inFlight(view.window) >= LIMITS.framesInFlight) return undefined;
+  const dueMs = view.lastMs + view.periodMs;
+  if (dueMs > nowMs) return undefined;
+  return dueMs === Number.NEGATIVE_INFINITY ? 0 : dueMs;
+}
+
+/** A view that starts on time keeps its rhythm; one that is late starts a new one. */
+export function markSent(view: LiveView, seq: number, nowMs: number): void {
+  const dueMs = view.lastMs + view.periodMs;
+  view.lastMs = nowMs - dueMs < view.periodMs ? dueMs : nowMs;
+  view.lastSeq = seq;
+}
+
+export function cameraOf({ spec }: LiveView, world: World): Camera {
+  if (spec.seat !== undefined) return seatCamera(world, spec.seat);
+  const { x = 0, y = 0, z = 0, yaw = 0, pitch = 0, fovDeg = SEAT_FOV_DEG } = spec.camera ?? {};
+  return { x, y, z, yaw, pitch, fovDeg, seat: NOBODY };
+}
+
+/** Whether a session may see through a view: its own seat's eyes, or any with `spectate`. */
+export function maySee(spec: ViewSpec, held: readonly number[], capabilities: readonly Capability[]): boolean {
+  return capabilities.includes('spectate') || (spec.seat !== undefined && held.includes(spec.seat));
+}
+
+/** Completes a view that names nobody with the session's own seat. Throws `view-invalid`, `capability-missing`. */
+export function resolveView(
+  spec: ViewSpec,
+  index: number,
+  held: readonly number[],
+  capabilities: readonly Capability[],
+): ViewSpec {
+  const path = `/views/${index}`;
+  const own = held[0];
+  const resolved =
+    spec.seat === undefined && spec.camera === undefined && own !== undefined ? { ...spec, seat: own } : spec;
+  checkAim(resolved, path);
+  checkEncoding(resolved, path);
+  if (maySee(resolved, held, capabilities)) return resolved;
+  throw new ParallaxError('capability-missing', {
+    path,
+    expected: `"spectate", or a view of a seat that this session holds (${held.join(', ') || 'none'})`,
+    received: resolved.seat === undefined ? 'a free camera' : `seat ${resolved.seat}`,
+  });
+}
+
+function checkAim({ seat, camera }: ViewSpec, path: string): void {
+  if ((seat === undefined) !== (camera === undefined)) return;
+  const received = seat === undefined ? 'neither' : 'both';
+  throw new ParallaxError('view-invalid', {
+    path,
+    expected: 'either a seat or a camera',
+    received,
+    ...(seat === undefined ? {} : { fix: [{ op: 'remove', path: `${path}/camera` }] }),
+  });
+}
+
+function checkEncoding({ encoding, planes }: ViewSpec, path: string): void {
+  if (encoding !== 'jpeg' || planes.includes('rgb')) return;
+  throw new ParallaxError('view-invalid', {
+    path: `${path}/planes`,
+    expected: 'rgb among the planes of a jpeg view',
+    received: planes.join(', '),
+    fix: [{ op: 'add', path: `${path}/planes/-`, value: 'rgb' }],
+  });
+}

@@ -1,0 +1,16 @@
+/** One session as a match knows it: how to tell it something, what it may see, and what it watches. */
+import type { Capability } from '../../shared/protocol/messages.ts';
+import type { Push } from '../../shared/protocol/replies.ts';
+import type { LiveView } from './live-view.ts';
+
+export interface Subscriber {
+  readonly session: string;
+  readonly tell: (push: Push) => void;
+  capabilities: readonly Capability[];
+  views: LiveView[];
+  isWatching: boolean;
+}
+
+export function createSubscriber(session: string, tell: (push: Push) => void): Subscriber {
+  return { session, tell, capabilities: [], views: [], isWatching: false };
+}

@@ -1,0 +1,75 @@
+/**
+ * The whole published contract as one plain value: what /v1/spec serves and the command line prints.
+ * Everything in it derives from the tables that the program itself runs on; nothing is said twice.
+ */
+import { ERRORS } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import {
+  CAPABILITIES,
+  CLOCKS,
+  ENCODINGS,
+  PROTOCOL_VERSION,
+  REQUESTS,
+  SUBPROTOCOLS,
+  WIRE_PLANES,
+} from '../../shared/protocol/messages.ts';
+import { listFields, type Table, type TableShape } from '../../shared/schema/table.ts';
+import { observationTable } from '../../shared/view/observation.ts';
+import { SEGMENT, sceneTable } from '../../shared/view/scene.ts';
+import { actionSchema, actionTable } from '../../shared/world/action.ts';
+import { arenaSchema } from '../../shared/world/arena-source.ts';
+import { SEATS, TICK_RATE, WORLD_VERSION } from '../../shared/world/constants.ts';
+import { EVENT_KINDS } from '../../shared/world/event.ts';
+import { worldTable } from '../../shared/world/world.ts';
+import { listArenas } from '../assets/arena-library.ts';
+import { INVARIANTS } from '../invariants/catalogue.ts';
+
+function describeTable<S extends TableShape>(table: Table<S>) {
+  return { byteLength: table.byteLength, layoutId: table.layoutId, fields: listFields(table) };
+}
+
+function describeRequests() {
+  return Object.fromEntries(
+    Object.entries(REQUESTS).map(([type, { capability, scope, fields }]) => [
+      type,
+      { capability: capability ?? null, scope, schema: fields.json },
+    ]),
+  );
+}
+
+function describeInvariants() {
+  return INVARIANTS.map(({ id, rule, statement, unit, tolerance, reason, severity }) => {
+    return { id, rule, statement, unit, tolerance, reason, severity };
+  });
+}
+
+export function describeContract() {
+  return {
+    protocol: PROTOCOL_VERSION,
+    worldVersion: WORLD_VERSION,
+    endpoint: '/v1/ws',
+    subprotocols: SUBPROTOCOLS,
+    capabilities: CAPABILITIES,
+    clocks: CLOCKS,
+    ticksPerSecond: TICK_RATE,
+    seats: SEATS,
+    limits: LIMITS,
+    requests: describeRequests(),
+    errors: ERRORS,
+    events: EVENT_KINDS,
+    planes: WIRE_PLANES,
+    encodings: ENCODINGS,
+    segments: SEGMENT,
+    schemas: { action: actionSchema.json, arena: arenaSchema.json },
+    tables: {
+      world: describeTable(worldTable),
+      observation: describeTable(observationTable),
+      actions: describeTable(actionTable),
+      scene: describeTable(sceneTable),
+    },
+    arenas: listArenas(),
+    invariants: describeInvariants(),
+  };
+}
+
+export type Contract = ReturnType<typeof describeContract>;

@@ -1,0 +1,147 @@
+/**
+ * The matches of this server as its sessions find them: the main one, which is replaced when it fails,
+ * and those that sessions create, which end when nobody is there any more. It watches all of them and
+ * writes down every violation.
+ */
+import { appendFile } from 'node:fs';
+import type { RequestOf } from '../../shared/protocol/messages.ts';
+import type { MatchInfo, Push, ViolationRecord } from '../../shared/protocol/replies.ts';
+import type { Log } from '../log.ts';
+import type { MatchConfig, MatchHost } from '../match/match-host.ts';
+import type { Metrics } from '../metrics.ts';
+
+export interface DirectoryParts {
+  readonly host: MatchHost;
+  /** What a match is like where nobody says otherwise. */
+  readonly defaults: MatchConfig;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** File for violations, one JSON object a line; null for none. */
+  readonly violationLog: string | null;
+}
+
+/** The server's own name among the sessions of a match. */
+const WATCHER = { session: 'server', capabilities: ['spectate'] } as const;
+/** A created match that nobody plays or watches for this long ends, ms. */
+export const ABANDONED_MS = 60_000;
+const SWEEP_MS = 5_000;
+/** Pause before a failed main match is replaced, so that a lasting fault does not spin, ms. */
+const REPLACE_MS = 1_000;
+
+interface Entry {
+  readonly isMain: boolean;
+  stopWatching: () => void;
+  /** Sessions that hear it, and when the last one left. */
+  sessions: number;
+  leftMs: number;
+}
+
+export class MatchDirectory {
+  mainMatch: string | null = null;
+  readonly #parts: DirectoryParts;
+  readonly #entries = new Map<string, Entry>();
+  readonly #sweep: NodeJS.Timeout;
+  #replace: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(parts: DirectoryParts) {
+    this.#parts = parts;
+    this.#sweep = setInterval(() => this.#endAbandoned(), SWEEP_MS).unref();
+  }
+
+  /** Starts the main match. */
+  async openMain(): Promise<void> {
+    const info = await this.#open(this.#parts.defaults, true);
+    this.mainMatch = info.match;
+  }
+
+  /** Creates a match for a session, completed from the server's own settings. */
+  create(request: RequestOf<'create'>): Promise<MatchInfo> {
+    const { defaults } = this.#parts;
+    const { arena, seed, clock, bots, scoreLimit, timeLimitTicks } = request;
+    return this.#open(
+      {
+        ...defaults,
+        arena: arena ?? defaults.arena,
+        seed: seed ?? defaults.seed,
+        clock: clock ?? defaults.clock,
+        bots: bots ?? defaults.bots,
+        scoreLimit: scoreLimit ?? defaults.scoreLimit,
+        timeLimitTicks: timeLimitTicks ?? defaults.timeLimitTicks,
+      },
+      false,
+    );
+  }
+
+  async #open(config: MatchConfig, isMain: boolean): Promise<MatchInfo> {
+    const { host, log } = this.#parts;
+    const info = await host.create(config);
+    const stopWatching = host.subscribe(info.match, WATCHER.session, (push) => this.#hear(info.match, push));
+    this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now() });
+    await host.send(info.match, WATCHER, { type: 'watch', id: 0 });
+    log.info({ match: info.match, arena: info.arena, clock: info.clock, seed: info.seed }, 'match begins');
+    return info;
+  }
+
+  /** A session begins to hear a match. Returns what ends it. */
+  enter(match: string): () => void {
+    const entry = this.#entries.get(match);
+    if (!entry) return () => undefined;
+    entry.sessions += 1;
+    return () => {
+      entry.sessions -= 1;
+      entry.leftMs = performance.now();
+    };
+  }
+
+  #hear(match: string, push: Push): void {
+    if (push.type === 'status') for (const violation of push.recent) this.#write(violation);
+    if (push.type === 'match-ended') this.#hearEnd(match, push.error);
+  }
+
+  #write(violation: ViolationRecord): void {
+    const { log, metrics, violationLog } = this.#parts;
+    metrics.violations.inc({ invariant: violation.invariant });
+    log.error({ violation }, 'an invariant does not hold');
+    if (violationLog === null) return;
+    appendFile(violationLog, `${JSON.stringify(violation)}\n`, (error) => {
+      if (error) log.error({ error: error.message }, 'the violation log cannot be written');
+    });
+  }
+
+  #hearEnd(match: string, error: unknown): void {
+    const isMain = this.#entries.get(match)?.isMain ?? false;
+    this.#entries.delete(match);
+    if (error) this.#parts.log.error({ match, error }, 'match failed');
+    else this.#parts.log.info({ match }, 'match ended');
+    if (isMain && !this.#isClosed) this.#replaceMain();
+  }
+
+  #replaceMain(): void {
+    this.mainMatch = null;
+    this.#replace = setTimeout(() => {
+      this.openMain().catch((error: unknown) => {
+        this.#parts.log.error({ error: error instanceof Error ? error.message : error }, 'no new main match');
+        if (!this.#isClosed) this.#replaceMain();
+      });
+    }, REPLACE_MS);
+  }
+
+  #endAbandoned(): void {
+    const nowMs = performance.now();
+    for (const [match, { isMain, sessions, leftMs }] of this.#entries) {
+      if (isMain || sessions > 0 || nowMs - leftMs < ABANDONED_MS) continue;
+      this.#parts.host
+        .end(match)
+        .catch((error: Error) => this.#parts.log.warn({ match, error: error.message }, 'match not ended'));
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearInterval(this.#sweep);
+    clearTimeout(this.#replace);
+    for (const { stopWatching } of this.#entries.values()) stopWatching();
+    this.#entries.clear();
+  }
+}

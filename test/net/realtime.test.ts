@@ -1,0 +1,29 @@
+/** Real time over real sockets: join, act, see the world move, in both subprotocols. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_MATCH, type RunningServer, startServer } from '../../server/main.ts';
+import { type Subprotocol, WireClient } from '../support/wire-client.ts';
+
+let server: RunningServer;
+
+beforeAll(async () => {
+  server = await startServer({ port: 0, threads: 0, logLevel: 'silent', match: { ...DEFAULT_MATCH, bots: 2 } });
+});
+afterAll(() => server.close());
+
+describe.each<Subprotocol>(['parallax.v1.msgpack', 'parallax.v1.json'])('%s', (subprotocol) => {
+  test('NET-01 a peer joins, acts and observes its own action', async () => {
+    const peer = await WireClient.greet(server.url, subprotocol);
+    const { seat, token, info } = await peer.ask('join', { name: 'Ada', controller: 'agent' });
+    expect(token).toMatch(/^[\w-]{22}$/);
+    expect(info.seats[seat]).toMatchObject({ name: 'Ada', controller: 'agent' });
+    const first = await peer.push('observation', (push) => push.state.self.alive === true);
+    peer.tell({ type: 'act', input: 7, action: { turn: 8192 } });
+    const acted = await peer.push('observation', (push) => push.appliedInput === 7);
+    expect(acted.appliedTick).toBeGreaterThan(first.tick);
+    const turned = Number(acted.state.self.yaw) - Number(first.state.self.yaw);
+    expect((turned + 65_536) % 65_536).toBe(8192);
+    const { seats } = await peer.ask('leave', {});
+    expect(seats).toEqual([seat]);
+    await peer.close();
+  });
+});
