@@ -117,6 +117,8 @@ function followLink(session: Session): void {
   });
   session.events.on('seat-lost', ({ reason, error }) => loseSeat(reason, error));
   session.events.on('error', (error) => {
+    // Actions that were under way when the seat was lost; its own message says why.
+    if (error.code === 'seat-not-held') return;
     if (!error.body.retryable) notice.fail(error, { label: 'Go on', run: () => pause.show() });
   });
 }

@@ -1,0 +1,112 @@
+/** The SDK against a real server in real time: sixty ticks a second, whatever an agent does. */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect, type Session } from '../../client/agent/index.ts';
+import { wrapSigned } from '../../shared/math/angle.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { poseOf } from './meeting.ts';
+
+let server: ServerProcess;
+let session: Session;
+
+beforeAll(async () => {
+  server = await startServer(['--bots', '3']);
+});
+afterAll(async () => server?.stop());
+beforeEach(async () => {
+  session = await connect(server.url, { client: 'test' });
+  return () => session.close();
+});
+
+/** What an example prints within some seconds. */
+function runExample(name: string, seconds: number): Promise<string> {
+  const file = fileURLToPath(new URL(`../../dist/client/agent/examples/${name}.js`, import.meta.url));
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, server.url], { timeout: seconds * 1_000 }, (_error, stdout, stderr) =>
+      resolve(stdout + stderr),
+    );
+  });
+}
+
+describe('real time', () => {
+  it('NET-71: observations come one a tick, and say which action they show', async () => {
+    const seat = await session.join({ name: 'clockwork' });
+    const ticks: number[] = [];
+    let input = 0;
+    let yawBefore = Number.NaN;
+    for await (const observation of seat.observations()) {
+      ticks.push(observation.tick);
+      if (ticks.length === 10) {
+        yawBefore = poseOf(observation).yaw;
+        input = seat.act({ turn: 2_000 });
+      }
+      if (input > 0 && observation.appliedInput === input) {
+        expect(wrapSigned(poseOf(observation).yaw - yawBefore)).toBe(2_000);
+        expect(observation.appliedTick).toBeLessThanOrEqual(observation.tick);
+        break;
+      }
+    }
+    expect(input).toBe(1);
+    expect(ticks).toEqual(ticks.map((_, i) => (ticks[0] as number) + i));
+  });
+
+  it('NET-72: frames go on as long as they are used, and stop when they are not', async () => {
+    const seat = await session.join({});
+    await seat.configure({ width: 64, height: 36, planes: ['rgb'], encoding: 'jpeg', fps: 60 });
+    let used = 0;
+    for await (const frame of seat.frames()) {
+      expect(frame.jpeg?.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]));
+      used += 1;
+      if (used === 12) break;
+    }
+    let unused = 0;
+    seat.match.events.on('frame', () => {
+      unused += 1;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(unused).toBeLessThanOrEqual(2);
+  });
+
+  it('NET-73: leaving ends the iterations, and the server hands the seat to a bot', async () => {
+    const seat = await session.join({ name: 'guest' });
+    const stream = seat.observations();
+    await stream.next();
+    await seat.leave();
+    let rest = 0;
+    for await (const observation of stream) {
+      expect(observation.seat).toBe(seat.seat);
+      rest += 1;
+    }
+    expect(rest).toBeLessThan(20);
+    expect(seat.act({ moveZ: -127 })).toBe(0);
+    await expect.poll(async () => (await session.list())[0]?.seats[seat.seat]?.controller).toBe('bot');
+  });
+
+  it('NET-74: status tells a spectator the scores and every invariant', async () => {
+    const match = session.match();
+    const invariants = await match.watch();
+    expect(invariants.length).toBeGreaterThanOrEqual(8);
+    const { info, violations } = await new Promise<{ info: { seats: unknown[] }; violations: { total: number } }>(
+      (resolve) => {
+        match.events.on('status', resolve);
+      },
+    );
+    expect(info.seats).toHaveLength(4);
+    expect(violations.total).toBe(0);
+  });
+
+  it('NET-75: the random example plays and says so once a second', async () => {
+    const said = await runExample('random', 4);
+    expect(said).toMatch(/^seat [0-3] of /);
+    expect(said.match(/^tick \d+: health -?\d+, score /gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('NET-75: the hunter example sees opponents and shoots', async () => {
+    const said = await runExample('hunter', 14);
+    const lines = [...said.matchAll(/^tick \d+: .* hits \d+ of (\d+), .* in (\d+) of 20 frames/gm)];
+    expect(lines.length, said).toBeGreaterThanOrEqual(5);
+    expect(Math.max(...lines.map(([, , seen]) => Number(seen)))).toBeGreaterThan(0);
+    expect(Math.max(...lines.map(([, shots]) => Number(shots)))).toBeGreaterThan(0);
+  });
+});

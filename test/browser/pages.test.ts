@@ -1,0 +1,229 @@
+/** The pages in a real Chromium against a real server. The server's own state says what really happened. */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { connect, type Session } from '../../client/agent/index.ts';
+import { findChromium, launchChromium } from '../support/chromium.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { difference, readCanvas } from './canvas.ts';
+
+const chromiumPath = findChromium();
+const SCREENSHOTS = fileURLToPath(new URL('../../test-output/screenshots/', import.meta.url));
+const WAIT = { timeout: 15_000, interval: 100 };
+
+interface SeatTruth {
+  x: number;
+  z: number;
+  yaw: number;
+  pitch: number;
+  magazine: number;
+  controller: string;
+}
+
+describe.skipIf(chromiumPath === undefined)('pages', () => {
+  let browser: Browser;
+  let server: ServerProcess;
+  let operator: Session;
+  let complaints: string[] = [];
+
+  beforeAll(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    browser = await launchChromium(chromiumPath as string);
+  });
+  afterAll(async () => browser?.close());
+
+  beforeEach(async () => {
+    complaints = [];
+    server = await startServer(['--bots', '3', '--seed', '7']);
+    operator = await connect(server.url);
+  });
+  afterEach(async () => {
+    operator?.close();
+    for (const context of browser.contexts()) await context.close();
+    await server?.stop();
+  });
+
+  /** A page of its own person: its own storage, nobody else's seat. */
+  async function open(path: string, width = 1280, height = 720): Promise<Page> {
+    const context = await browser.newContext({ viewport: { width, height } });
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(server.url + path);
+    return page;
+  }
+
+  async function enter(name: string): Promise<Page> {
+    const page = await open(`/play?name=${name}`);
+    await page.click('#enter');
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#picture')?.dataset.tick) > 0);
+    return page;
+  }
+
+  const shoot = (page: Page, name: string) => page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
+
+  async function seatOf(name: string): Promise<number> {
+    const [info] = await operator.list();
+    return info?.seats.find((seat) => seat.name === name)?.seat ?? -1;
+  }
+
+  async function truth(seat: number): Promise<SeatTruth> {
+    const world = (await operator.match().describe()) as unknown as { seat: SeatTruth[] };
+    return world.seat[seat] as SeatTruth;
+  }
+
+  it('NET-81: the first page tells where you are and leads by keyboard into the game', async () => {
+    const page = await open('/');
+    await page.waitForFunction(() => document.querySelector('#arena')?.textContent === 'atrium');
+    expect(await page.textContent('#crowd')).toBe('0 people, 0 agents, 3 bots');
+    expect(await page.textContent('#command')).toContain(server.url);
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#live')?.dataset.tick) > 0);
+    await shoot(page, 'home');
+    await page.focus('#name');
+    await page.keyboard.type('Keys only');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/play?name=Keys+only');
+    await page.waitForSelector('#enter:focus');
+    await shoot(page, 'ready');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#pause', { state: 'hidden' });
+    const seat = await seatOf('Keys only');
+    const before = await truth(seat);
+    await page.keyboard.down('ArrowLeft');
+    await expect.poll(async () => (await truth(seat)).yaw, WAIT).not.toBe(before.yaw);
+    await page.keyboard.up('ArrowLeft');
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-82: a person plays with keyboard and mouse, and the canvas shows a moving picture', async () => {
+    const page = await enter('Ada');
+    const seat = await seatOf('Ada');
+    const before = await truth(seat);
+    expect(before.controller).toBe('human');
+    const still = await readCanvas(page, '#picture');
+    expect([still.width, still.height]).toEqual([480, 270]);
+    expect(still.colours).toBeGreaterThan(500);
+
+    // The mouse turns: to the right, which is negative, and up.
+    await page.mouse.move(640, 360);
+    await page.mouse.move(840, 330, { steps: 10 });
+    await expect
+      .poll(async () => ((before.yaw - (await truth(seat)).yaw + 65_536) % 65_536) / 11, WAIT)
+      .toBeCloseTo(200, 0);
+    expect((await truth(seat)).pitch).toBeGreaterThan(before.pitch);
+    await page.mouse.move(840, 360, { steps: 3 });
+
+    await page.keyboard.down('KeyW');
+    await expect
+      .poll(async () => Math.hypot((await truth(seat)).x - before.x, (await truth(seat)).z - before.z), WAIT)
+      .toBeGreaterThan(1);
+    await page.keyboard.up('KeyW');
+    await page.mouse.down();
+    await expect.poll(async () => (await truth(seat)).magazine, WAIT).toBeLessThan(23);
+    await page.mouse.up();
+    const moved = await readCanvas(page, '#picture');
+    expect(moved.tick).toBeGreaterThan(still.tick);
+    expect(difference(still, moved)).toBeGreaterThan(0.2);
+    expect(Number(await page.textContent('#magazine'))).toBeLessThan(24);
+
+    await page.keyboard.down('Tab');
+    await page.waitForSelector('#board', { state: 'visible' });
+    expect(await page.$$eval('#scores tbody tr', (rows) => rows.length)).toBe(4);
+    expect(await page.textContent('#scores .is-own .who')).toContain('Ada');
+    await shoot(page, 'play-scores');
+    await page.keyboard.up('Tab');
+    await page.waitForSelector('#board', { state: 'hidden' });
+    expect(await page.textContent('#readout')).toMatch(/^\d+ ms · \d+ fps · 480 × 270$/);
+    await shoot(page, 'play');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('#pause', { state: 'visible' });
+    await page.selectOption('#size', '640x360');
+    await expect.poll(async () => (await readCanvas(page, '#picture')).width, WAIT).toBe(640);
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-83: two browsers and two agents share one match, and a fifth is told that it is full', async () => {
+    const agents = [await connect(server.url), await connect(server.url)];
+    for (const [i, agent] of agents.entries()) await agent.join({ name: `agent ${i}` });
+    const pages = [await enter('Ada'), await enter('Grace')];
+    const [info] = await operator.list();
+    expect(info?.seats.map(({ controller }) => controller).sort()).toEqual(['agent', 'agent', 'human', 'human']);
+    const shown = await Promise.all(pages.map((page) => readCanvas(page, '#picture')));
+    expect(difference(...(shown as [(typeof shown)[0], (typeof shown)[0]]))).toBeGreaterThan(0.2);
+    for (const page of pages) {
+      await page.keyboard.down('KeyD');
+      const before = (await readCanvas(page, '#picture')).tick;
+      await expect.poll(async () => (await readCanvas(page, '#picture')).tick, WAIT).toBeGreaterThan(before + 10);
+    }
+    const fifth = await open('/play?name=Late');
+    await fifth.waitForSelector('#notice', { state: 'visible' });
+    expect(await fifth.textContent('#notice h2')).toBe('The match is full');
+    expect(await fifth.textContent('#notice .code')).toBe('match-full');
+    await shoot(fifth, 'full');
+    for (const agent of agents) agent.close();
+  });
+
+  it('NET-84: the spectator sees four different viewpoints, the scores and the invariants', async () => {
+    const page = await open('/watch', 1440, 810);
+    const canvases = [1, 2, 3, 4].map((n) => `.viewpoint:nth-child(${n}) canvas`);
+    for (const selector of canvases) {
+      await page.waitForFunction(
+        (place) => Number(document.querySelector<HTMLElement>(place)?.dataset.tick) > 0,
+        selector,
+      );
+    }
+    const person = await operator.join({ name: 'Fourth' });
+    await expect
+      .poll(async () => (await readCanvas(page, canvases[person.seat] as string)).colours, WAIT)
+      .toBeGreaterThan(300);
+    const shown = await Promise.all(canvases.map((selector) => readCanvas(page, selector)));
+    for (const [i, a] of shown.entries()) {
+      for (const b of shown.slice(i + 1)) expect(difference(a, b)).toBeGreaterThan(0.2);
+    }
+    await page.waitForFunction(() => document.querySelectorAll('#board tbody tr').length === 4);
+    expect(await page.$$eval('#invariants li', (rows) => rows.length)).toBeGreaterThanOrEqual(8);
+    expect(await page.textContent('#verdict')).toBe('all hold');
+    await shoot(page, 'watch');
+    await page.keyboard.press('2');
+    await page.waitForSelector('.viewpoint.is-large');
+    await shoot(page, 'watch-large');
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-85: when the server goes the page says so, and plays on when it is back', async () => {
+    const page = await enter('Ada');
+    await server.stop();
+    await page.waitForSelector('#notice[data-kind="telling"]', { state: 'visible' });
+    expect(await page.textContent('#notice h2')).toBe('Reconnecting');
+    await shoot(page, 'reconnecting');
+    server = await startServer(['--bots', '3'], server.port);
+    await page.waitForSelector('#notice', { state: 'hidden', timeout: 20_000 });
+    await page.waitForSelector('#stage[data-link="open"]');
+    const { tick } = await readCanvas(page, '#picture');
+    await expect.poll(async () => (await readCanvas(page, '#picture')).tick, WAIT).not.toBe(tick);
+  });
+
+  it('NET-86: a page that is loaded again has its seat again', async () => {
+    const page = await enter('Ada');
+    const seat = await seatOf('Ada');
+    await page.reload();
+    await page.waitForSelector('#enter:focus');
+    expect(await seatOf('Ada')).toBe(seat);
+    const [info] = await operator.list();
+    expect(info?.seats.filter(({ controller }) => controller === 'human')).toHaveLength(1);
+  });
+
+  it('NET-87: who wants less motion gets a still picture on the first page', async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#live')?.dataset.tick) > 0);
+    await page.waitForTimeout(500);
+    const { tick } = await readCanvas(page, '#live');
+    await page.waitForTimeout(700);
+    expect((await readCanvas(page, '#live')).tick).toBe(tick);
+  });
+});
