@@ -27,7 +27,10 @@ export function checkBounds(facts: TickFacts, seat: number, report: Report): voi
   const [lowX, lowY, lowZ] = facts.arena.bounds.min;
   const [highX, highY, highZ] = facts.arena.bounds.max;
   const outside = max(
-    max(max(lowX - (x[seat] as number), (x[seat] as number) - highX), max(lowY - (y[seat] as number), (y[seat] as number) - highY)),
+    max(
+      max(lowX - (x[seat] as number), (x[seat] as number) - highX),
+      max(lowY - (y[seat] as number), (y[seat] as number) - highY),
+    ),
     max(lowZ - (z[seat] as number), (z[seat] as number) - highZ),
   );
   if (outside > 0) report('feet inside the arena', outside);

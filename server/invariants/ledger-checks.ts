@@ -5,9 +5,9 @@
 import { abs } from '../../shared/math/scalar.ts';
 import type { PickupSpot } from '../../shared/world/arena.ts';
 import {
+  AMMUNITION_PICKUP,
   FULL_HEALTH,
   HEALTH_PICKUP,
-  AMMUNITION_PICKUP,
   MAX_PICKUPS,
   PICKUP_REACH,
   PICKUP_RETURN_TICKS,
@@ -67,10 +67,13 @@ export function checkAmmunition(facts: TickFacts, seat: number, report: Report):
   const after = facts.after.seat;
   const weapon = WEAPONS[after.weapon[seat] as number];
   const shots = facts.tally.shots[seat] as number;
-  const rounds = (base.magazine[seat] as number) + (base.reserve[seat] as number) - shots + (facts.tally.rounds[seat] as number);
+  const rounds =
+    (base.magazine[seat] as number) + (base.reserve[seat] as number) - shots + (facts.tally.rounds[seat] as number);
   settle('rounds in all', (after.magazine[seat] as number) + (after.reserve[seat] as number), rounds, report);
-  if ((after.magazine[seat] as number) > (weapon?.magazine ?? 0)) report(`at most ${weapon?.magazine} rounds loaded`, after.magazine[seat] as number);
-  if ((after.reserve[seat] as number) > (weapon?.maxReserve ?? 0)) report(`at most ${weapon?.maxReserve} rounds carried`, after.reserve[seat] as number);
+  if ((after.magazine[seat] as number) > (weapon?.magazine ?? 0))
+    report(`at most ${weapon?.magazine} rounds loaded`, after.magazine[seat] as number);
+  if ((after.reserve[seat] as number) > (weapon?.maxReserve ?? 0))
+    report(`at most ${weapon?.maxReserve} rounds carried`, after.reserve[seat] as number);
 }
 
 export function checkShots(facts: TickFacts, seat: number, report: Report): void {
@@ -117,9 +120,11 @@ function checkTakers(facts: TickFacts, report: Report): void {
     const spot = facts.arena.pickups[pickup];
     if (!spot) report('a pickup of the arena', pickup);
     else if (gain < 1 || gain > MOST_GAIN[spot.kind]) report(`a gain from 1 to ${MOST_GAIN[spot.kind]}`, gain);
-    else if (facts.base.pickup.returnTicks[pickup] !== 0) report(`pickup ${pickup} not taken before it is back`, 'taken');
+    else if (facts.base.pickup.returnTicks[pickup] !== 0)
+      report(`pickup ${pickup} not taken before it is back`, 'taken');
     else if (seat >= SEATS || facts.after.seat.alive[seat] === 0) report('a living taker', `seat ${seat}`);
-    else if (!isInReach(facts, seat, spot)) report(`seat ${seat} within ${PICKUP_REACH} m of pickup ${pickup}`, 'farther away');
+    else if (!isInReach(facts, seat, spot))
+      report(`seat ${seat} within ${PICKUP_REACH} m of pickup ${pickup}`, 'farther away');
   }
 }
 

@@ -2,13 +2,14 @@
  * Checks every invariant on every tick and keeps what did not hold. It reads worlds and writes none:
  * with it or without it the digest is the same. A silent tick allocates nothing.
  */
-import { nearestName } from '../../shared/schema/schema.ts';
+
 import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { nearestName } from '../../shared/schema/schema.ts';
+import { createActions } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
-import { createWorld, worldDigest } from '../../shared/world/world.ts';
-import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
+import { createWorld, worldDigest } from '../../shared/world/world.ts';
 import { INVARIANTS, type InvariantId } from './catalogue.ts';
 import type { Invariant, SeatInvariant, WorldInvariant } from './invariant.ts';
 import { forget } from './monitor-memory.ts';
@@ -25,8 +26,8 @@ export interface Monitor {
   /** Violations to be told since the last call, the first of each series. */
   drain(): Violation[];
   /** What the checks remember: the monitor's section of a match snapshot. */
-  snapshot(): Uint8Array;
-  restore(snapshot: Uint8Array): void;
+  save(): Uint8Array;
+  load(bytes: Uint8Array): void;
 }
 
 export interface MonitorOptions {
@@ -39,7 +40,11 @@ function assertKnown(ids: readonly string[]): void {
   for (const id of ids) {
     if (known.some((name) => name === id)) continue;
     const near = nearestName(id, known);
-    throw new ParallaxError('option-invalid', { path: '/disabled', expected: near ?? `one of ${known.join(', ')}`, received: id });
+    throw new ParallaxError('option-invalid', {
+      path: '/disabled',
+      expected: near ?? `one of ${known.join(', ')}`,
+      received: id,
+    });
   }
 }
 
@@ -49,7 +54,14 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
   const forSeats = active.filter((invariant): invariant is SeatInvariant => invariant.scope === 'seat');
   const forWorld = active.filter((invariant): invariant is WorldInvariant => invariant.scope === 'world');
   const empty = createWorld();
-  const facts = createTickFacts({ arena, before: empty, after: empty, actions: createActions(), commands: [], events: createEventList() });
+  const facts = createTickFacts({
+    arena,
+    before: empty,
+    after: empty,
+    actions: createActions(),
+    commands: [],
+    events: createEventList(),
+  });
   const log = createViolationLog();
   let checks = 0;
   let current: Invariant = INVARIANTS[0];
@@ -62,7 +74,18 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
     const tick = match.tick[0] as number;
     const seed = facts.base.match.seed[0] as number;
     const digest = worldDigest(facts.after);
-    log.add({ invariant: id, tick, subjects: [subject], expected, actual, tolerance, unit, arena: arena.name, seed, digest });
+    log.add({
+      invariant: id,
+      tick,
+      subjects: [subject],
+      expected,
+      actual,
+      tolerance,
+      unit,
+      arena: arena.name,
+      seed,
+      digest,
+    });
   }
 
   return {
@@ -89,9 +112,9 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
       }
     },
     drain: () => log.drain(),
-    snapshot: () => facts.memory.bytes.slice(),
-    restore(snapshot) {
-      if (snapshot.length === facts.memory.bytes.length) facts.memory.bytes.set(snapshot);
+    save: () => facts.memory.bytes.slice(),
+    load(bytes) {
+      if (bytes.length === facts.memory.bytes.length) facts.memory.bytes.set(bytes);
       else forget(facts.memory);
     },
   };

@@ -86,7 +86,10 @@ export function checkGravity(facts: TickFacts, seat: number, report: Report): vo
   const isFree = abs(is - falls) <= ROUNDING && abs(dy - falls * TICK_SECONDS) <= ROUNDING;
   if (isFree || speedOf(base, seat) + EFFORT >= MAX_SPEED) return;
   if (!wasHeld(facts, seat)) {
-    report(`vertical speed ${falls.toFixed(4)} m/s and way ${(falls * TICK_SECONDS).toFixed(5)} m`, `${is} m/s and ${dy} m`);
+    report(
+      `vertical speed ${falls.toFixed(4)} m/s and way ${(falls * TICK_SECONDS).toFixed(5)} m`,
+      `${is} m/s and ${dy} m`,
+    );
     return;
   }
   // A ceiling ends a rise, and one that slopes turns the run downwards; nothing makes a fall faster.

@@ -27,8 +27,10 @@ function checkReady(facts: TickFacts, seat: number, shots: number, report: Repor
   const sinceLast = (sinceShot[seat] as number) + 1;
   const sinceReloading = (sinceReload[seat] as number) + 1;
   if (shots > 1) report('one shot in a tick', shots);
-  if (sinceLast < (weapon?.intervalTicks ?? LONG_AGO)) report(`${weapon?.intervalTicks} ticks between shots`, sinceLast);
-  if (sinceReloading < (weapon?.reloadTicks ?? LONG_AGO)) report(`${weapon?.reloadTicks} ticks of reloading before a shot`, sinceReloading);
+  if (sinceLast < (weapon?.intervalTicks ?? LONG_AGO))
+    report(`${weapon?.intervalTicks} ticks between shots`, sinceLast);
+  if (sinceReloading < (weapon?.reloadTicks ?? LONG_AGO))
+    report(`${weapon?.reloadTicks} ticks of reloading before a shot`, sinceReloading);
 }
 
 const from = [0, 0, 0];

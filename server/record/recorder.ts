@@ -2,11 +2,12 @@
  * The wall between a match and its journal. A match appends each tick before anything of its result
  * leaves the server; what the recorder does with it never changes the match, not even by failing.
  */
+
+import type { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Actions } from '../../shared/world/action.ts';
 import type { Command } from '../../shared/world/command.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import type { World } from '../../shared/world/world.ts';
-import type { ParallaxError } from '../../shared/protocol/errors.ts';
 
 export interface TickRecord {
   /** The match's own counter; never goes back. */

@@ -23,7 +23,12 @@ it('INV-36 a disabled invariant is not checked, the others are', () => {
 it('INV-36 an unknown name is refused, with the one that is meant', () => {
   const { arena } = createRig();
   const unknown = ['gravty'] as unknown as InvariantId[];
-  expect(() => createMonitor(arena, { disabled: unknown })).toThrow(expect.objectContaining({ code: 'option-invalid', body: expect.objectContaining({ expected: 'gravity', received: 'gravty' }) }));
+  expect(() => createMonitor(arena, { disabled: unknown })).toThrow(
+    expect.objectContaining({
+      code: 'option-invalid',
+      body: expect.objectContaining({ expected: 'gravity', received: 'gravty' }),
+    }),
+  );
 });
 
 it('INV-37 what the checks remember travels in a snapshot: a shot too early is still seen after it', () => {
@@ -33,9 +38,9 @@ it('INV-37 what the checks remember travels in a snapshot: a shot too early is s
     for (let i = 0; i < 30; i++) rig.step();
     rig.actions.seat.buttons[1] = BUTTON.fire;
     rig.step();
-    const memory = rig.monitor.snapshot();
+    const memory = rig.monitor.save();
     const fresh = createMonitor(rig.arena);
-    if (keep) fresh.restore(memory);
+    if (keep) fresh.load(memory);
     const before = createWorld(rig.world.buffer.slice(0));
     rig.step();
     const { arena, actions, events } = rig;

@@ -2,8 +2,9 @@
  * A world that runs under the monitor's eyes: the exact simulator, or one that plants a fault after
  * it, with random actions from a seed.
  */
-import { createMonitor, type Monitor } from '../../server/invariants/monitor.ts';
+
 import { loadArena } from '../../server/assets/arena-library.ts';
+import { createMonitor, type Monitor } from '../../server/invariants/monitor.ts';
 import { createRng, nextInt, nextU32, nextUnit, type RngState } from '../../shared/math/rng.ts';
 import { initWorld } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
@@ -65,12 +66,21 @@ export interface RigOptions {
   timeLimitTicks?: number;
 }
 
-export function createRig({ seed = 7, simulator = createExactSimulator(), scoreLimit, timeLimitTicks }: RigOptions = {}): Rig {
+export function createRig({
+  seed = 7,
+  simulator = createExactSimulator(),
+  scoreLimit,
+  timeLimitTicks,
+}: RigOptions = {}): Rig {
   const arena = loadArena('atrium');
   const monitor = createMonitor(arena);
   let world = createWorld();
   let next = createWorld();
-  initWorld(world, arena, { seed, scoreLimit: scoreLimit ?? SCORE_LIMIT, timeLimitTicks: timeLimitTicks ?? TIME_LIMIT_TICKS });
+  initWorld(world, arena, {
+    seed,
+    scoreLimit: scoreLimit ?? SCORE_LIMIT,
+    timeLimitTicks: timeLimitTicks ?? TIME_LIMIT_TICKS,
+  });
   const actions = createActions();
   const events = createEventList();
   const rng = createRng(seed);

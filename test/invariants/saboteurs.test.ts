@@ -10,10 +10,12 @@ import { createRig, createSaboteur, edit, JOINS, type Rig } from './rig.ts';
 
 /** Adds to one number of the state after the tick. */
 type Field = keyof StepJob['next']['seat'];
-const add = (field: Field, amount: number, seat = 1) => (job: StepJob) => {
-  const column = job.next.seat[field];
-  column[seat] = (column[seat] as number) + amount;
-};
+const add =
+  (field: Field, amount: number, seat = 1) =>
+  (job: StepJob) => {
+    const column = job.next.seat[field];
+    column[seat] = (column[seat] as number) + amount;
+  };
 
 function addEvent(job: StepJob, event: { kind: number; seat: number; other?: number; value?: number }): void {
   const { columns, count } = job.events;
@@ -73,8 +75,18 @@ const PLOTS: readonly Plot[] = [
   { caught: 'gravity', fault: 'gravity 1 % weak', prepare: jumpInTheOpen, plant: add('vy', 0.01 * (15 / 60)) },
   { caught: 'gravity', fault: 'gravity doubled', prepare: jumpInTheOpen, plant: add('vy', -15 / 60) },
   { caught: 'gravity', fault: 'a fall that does not move', prepare: jumpInTheOpen, plant: (job) => holdUp(job, 1) },
-  { caught: 'ground-support', fault: 'standing on air', prepare: jumpInTheOpen, plant: (job) => (job.next.seat.grounded[1] = 1) },
-  { caught: 'health-ledger', fault: 'one health out of nothing', prepare: (rig) => wound(rig, 1), plant: add('health', 1) },
+  {
+    caught: 'ground-support',
+    fault: 'standing on air',
+    prepare: jumpInTheOpen,
+    plant: (job) => (job.next.seat.grounded[1] = 1),
+  },
+  {
+    caught: 'health-ledger',
+    fault: 'one health out of nothing',
+    prepare: (rig) => wound(rig, 1),
+    plant: add('health', 1),
+  },
   { caught: 'health-ledger', fault: 'health that leaks', plant: add('health', -40) },
   { caught: 'health-ledger', fault: 'a wound counted twice', plant: add('damageTaken', 17) },
   { caught: 'score-ledger', fault: 'a kill out of nothing', plant: add('score', 1) },
@@ -91,19 +103,44 @@ const PLOTS: readonly Plot[] = [
   { caught: 'vitals', fault: 'alive without health', plant: (job) => (job.next.seat.health[1] = 0) },
   { caught: 'life', fault: 'gone without a death', plant: (job) => (job.next.seat.alive[1] = 0) },
   { caught: 'life', fault: 'back without a spawn', prepare: killSeatTwo, plant: (job) => (job.next.seat.alive[2] = 1) },
-  { caught: 'spawn', fault: 'a spawn of somebody alive', plant: (job) => addEvent(job, { kind: EVENT.spawn, seat: 1 }) },
-  { caught: 'respawn-wait', fault: 'a wait cut short by a tick', prepare: killSeatTwo, plant: add('respawnTicks', -1, 2) },
+  {
+    caught: 'spawn',
+    fault: 'a spawn of somebody alive',
+    plant: (job) => addEvent(job, { kind: EVENT.spawn, seat: 1 }),
+  },
+  {
+    caught: 'respawn-wait',
+    fault: 'a wait cut short by a tick',
+    prepare: killSeatTwo,
+    plant: add('respawnTicks', -1, 2),
+  },
   { caught: 'respawn-wait', fault: 'a wait without end', prepare: killSeatTwo, plant: add('respawnTicks', 1000, 2) },
   { caught: 'ammunition-ledger', fault: 'a round out of nothing', plant: add('reserve', 1) },
   { caught: 'ammunition-ledger', fault: 'an endless magazine', plant: add('magazine', 500) },
   { caught: 'shot-ledger', fault: 'a hit that was none', plant: add('hits', 1) },
   { caught: 'weapon-clocks', fault: 'a weapon that never cools', plant: add('cooldownTicks', 1) },
-  { caught: 'fire-interval', fault: 'two shots at once', plant: (job) => [0, 1].forEach(() => addEvent(job, { kind: EVENT.shot, seat: 1 })) },
+  {
+    caught: 'fire-interval',
+    fault: 'two shots at once',
+    plant: (job) => [0, 1].forEach(() => addEvent(job, { kind: EVENT.shot, seat: 1 })),
+  },
   { caught: 'shot-line', fault: 'a shot through the floor', plant: (job) => shootDown(job, 1) },
-  { caught: 'wound', fault: 'a wound without a shot', plant: (job) => addEvent(job, { kind: EVENT.hit, seat: 1, other: 2, value: 17 }) },
+  {
+    caught: 'wound',
+    fault: 'a wound without a shot',
+    plant: (job) => addEvent(job, { kind: EVENT.hit, seat: 1, other: 2, value: 17 }),
+  },
   { caught: 'pickup-ledger', fault: 'a pickup that vanishes', plant: (job) => (job.next.pickup.returnTicks[0] = 300) },
-  { caught: 'pickup-ledger', fault: 'a pickup taken from afar', plant: (job) => addEvent(job, { kind: EVENT.pickup, seat: 1, other: 0, value: 20 }) },
-  { caught: 'clock', fault: 'time that stands still', plant: (job) => (job.next.match.tick[0] = job.world.match.tick[0] as number) },
+  {
+    caught: 'pickup-ledger',
+    fault: 'a pickup taken from afar',
+    plant: (job) => addEvent(job, { kind: EVENT.pickup, seat: 1, other: 0, value: 20 }),
+  },
+  {
+    caught: 'clock',
+    fault: 'time that stands still',
+    plant: (job) => (job.next.match.tick[0] = job.world.match.tick[0] as number),
+  },
   { caught: 'clock', fault: 'an episode that gains time', plant: (job) => (job.next.match.episodeTick[0] = 0) },
   { caught: 'identity', fault: 'another arena', plant: (job) => (job.next.match.arena[1] = 1) },
   { caught: 'identity', fault: 'another seed', plant: (job) => (job.next.match.seed[0] = 99) },
@@ -114,7 +151,8 @@ const PLOTS: readonly Plot[] = [
 
 function hideRespawn(job: StepJob, seat: number): void {
   const s = job.next.seat;
-  for (const name of ['x', 'y', 'z'] as const) s[name][seat] = job.arena.spawns.map((spawn) => spawn[name]).at(-1) as number;
+  for (const name of ['x', 'y', 'z'] as const)
+    s[name][seat] = job.arena.spawns.map((spawn) => spawn[name]).at(-1) as number;
 }
 
 function holdUp(job: StepJob, seat: number): void {
@@ -152,7 +190,12 @@ describe('saboteurs', () => {
       rig.step();
       expect(rig.monitor.byInvariant[caught], Object.keys(rig.monitor.byInvariant).join()).toBeGreaterThan(0);
       const told = rig.monitor.drain().find(({ invariant }) => invariant === caught);
-      expect(told).toMatchObject({ arena: 'atrium', seed: 7, tick: expect.any(Number), digest: expect.stringMatching(/^[0-9a-f]{16}$/) });
+      expect(told).toMatchObject({
+        arena: 'atrium',
+        seed: 7,
+        tick: expect.any(Number),
+        digest: expect.stringMatching(/^[0-9a-f]{16}$/),
+      });
     });
   }
 

@@ -28,17 +28,35 @@ describe('INV-31 the monitor is silent on a correct world', () => {
     rig.step([{ kind: 'leave', seat: 2 }]);
     rig.play(50);
     rig.step([{ kind: 'join', seat: 2, controller: 'human' }]);
-    rig.step([{ kind: 'join', seat: 1, controller: 'agent' }, { kind: 'leave', seat: 3 }]);
+    rig.step([
+      { kind: 'join', seat: 1, controller: 'agent' },
+      { kind: 'leave', seat: 3 },
+    ]);
     rig.play(100);
-    rig.step([{ kind: 'timeout', seat: 1 }, { kind: 'timeout', seat: 3 }]);
+    rig.step([
+      { kind: 'timeout', seat: 1 },
+      { kind: 'timeout', seat: 3 },
+    ]);
     rig.play(100);
     rig.step([{ kind: 'restore', snapshot: early }]);
     rig.play(100);
-    rig.step([{ kind: 'leave', seat: 0 }, { kind: 'reset', seed: 5 }, { kind: 'join', seat: 0, controller: 'bot' }]);
+    rig.step([
+      { kind: 'leave', seat: 0 },
+      { kind: 'reset', seed: 5 },
+      { kind: 'join', seat: 0, controller: 'bot' },
+    ]);
     rig.play(100);
-    rig.step([{ kind: 'reset', seed: 6 }, { kind: 'leave', seat: 1 }, { kind: 'join', seat: 1, controller: 'human' }]);
+    rig.step([
+      { kind: 'reset', seed: 6 },
+      { kind: 'leave', seat: 1 },
+      { kind: 'join', seat: 1, controller: 'human' },
+    ]);
     rig.play(100);
-    rig.step([{ kind: 'reset', seed: 6 }, { kind: 'restore', snapshot: early }, { kind: 'leave', seat: 1 }]);
+    rig.step([
+      { kind: 'reset', seed: 6 },
+      { kind: 'restore', snapshot: early },
+      { kind: 'leave', seat: 1 },
+    ]);
     rig.play(100);
     expect(rig.monitor.drain()).toEqual([]);
     expect(rig.world.seat.controller[1]).toBe(0);
@@ -49,7 +67,10 @@ describe('INV-31 the monitor is silent on a correct world', () => {
     rig.step(JOINS);
     rig.play(400);
     expect(rig.world.match.phase[0]).toBe(1);
-    rig.step([{ kind: 'leave', seat: 3 }, { kind: 'join', seat: 3, controller: 'human' }]);
+    rig.step([
+      { kind: 'leave', seat: 3 },
+      { kind: 'join', seat: 3, controller: 'human' },
+    ]);
     rig.play(10);
     rig.step([{ kind: 'reset', seed: 1 }]);
     rig.play(10);
