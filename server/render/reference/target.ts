@@ -50,7 +50,7 @@ export function hitDepth(target: Target, ray: Vector, nearest: number, farthest:
   const depth = planeDepth(target, ray);
   if (!(depth >= nearest && depth < farthest)) return Infinity;
   for (const side of target.sides) {
-    if (dot(side, ray) > SEAM * (abs(side[0]) + abs(side[1]) + abs(side[2]))) return Infinity;
+    if (dot(side, ray) < -SEAM * (abs(side[0]) + abs(side[1]) + abs(side[2]))) return Infinity;
   }
   return depth;
 }
