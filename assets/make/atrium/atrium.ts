@@ -15,7 +15,7 @@ const MATERIALS: ArenaSource['materials'] = {
   'metal-plate': { texture: 'metal-plate', metresPerTile: 1 },
   wood: { texture: 'wood', metresPerTile: 2 },
   stone: { texture: 'stone', metresPerTile: 2 },
-  brick: { texture: 'brick', metresPerTile: 2 },
+  brick: { texture: 'brick', metresPerTile: 1.5 },
   plaster: { texture: 'plaster', metresPerTile: 2 },
   trim: { texture: 'trim', metresPerTile: 1 },
   grate: { texture: 'grate', metresPerTile: 1 },
@@ -37,7 +37,7 @@ export function atrium(): ArenaSource {
     spawns: SPAWNS,
     pickups: PICKUPS,
     lights: lights(),
-    ambient: [0.2, 0.21, 0.24],
+    ambient: [0.27, 0.28, 0.31],
     fog: { colour: [0.5, 0.54, 0.6], density: 0.008 },
   };
 }

@@ -56,7 +56,7 @@ const PARAPETS_Z: readonly Span[] = [
 ];
 
 function parapets(): Brush[] {
-  const finish: Finish = { material: 'plaster', faces: { '+y': 'trim' } };
+  const finish: Finish = { material: 'plaster', faces: { '+y': 'metal' } };
   const y: Span = [UPPER, UPPER + PARAPET];
   const north: Span = [-WELL_Z - PARAPET_THICK, -WELL_Z];
   const south: Span = [WELL_Z, WELL_Z + PARAPET_THICK];
@@ -96,8 +96,8 @@ function ornaments(): Brush[] {
     box('bridge-foot-east', 'concrete', [3.5, 4.25], [0, UPPER - 0.375], [2.875, 3.625]),
     octagon('plinth-west', 'stone', [-6, -3.5], 1, 0.625, [0, 1]),
     octagon('plinth-east', 'stone', [6, -3.5], 1, 0.625, [0, 1]),
-    obelisk('obelisk-west', 'trim', [-6, -3.5], 0.5, 0.25, [1, 3.5]),
-    obelisk('obelisk-east', 'trim', [6, -3.5], 0.5, 0.25, [1, 3.5]),
+    obelisk('obelisk-west', 'rust', [-6, -3.5], 0.5, 0.25, [1, 3.5]),
+    obelisk('obelisk-east', 'metal', [6, -3.5], 0.5, 0.25, [1, 3.5]),
     box('barrier-west', 'concrete', [-7.5, -4.5], [0, 1], [0.25, 0.625]),
     box('barrier-east', 'concrete', [4.5, 7.5], [0, 1], [0.25, 0.625]),
   ];

@@ -57,13 +57,13 @@ const FILLS: readonly Place[] = [
 export function lights(): Light[] {
   const ceilings = { ground: LOW_CEILING, upper: HIGH_CEILING };
   return [
-    { at: [0, 8.5, 0], colour: [0.92, 0.96, 1], power: 30, radius: 26 },
+    { at: [0, 8.5, 0], colour: [0.92, 0.96, 1], power: 38, radius: 26 },
     { at: [14.75, 1, -12], colour: [1, 0.45, 0.15], power: 2, radius: 7 },
-    ...FILLS.map((at) => ({ at, colour: [0.9, 0.95, 1], power: 2.5, radius: 11 })),
+    ...FILLS.map((at) => ({ at, colour: [0.9, 0.95, 1], power: 3.5, radius: 11 })),
     ...LAMPS.map(([, x, z, storey, hue]) => ({
       at: [x, ceilings[storey] - DROP, z],
       colour: [...HUES[hue]],
-      power: 4.5,
+      power: 5.5,
       radius: 13,
     })),
   ];

@@ -30,9 +30,9 @@ function outerWalls(): Brush[] {
   const y: Span = [0, HIGH_CEILING];
   return [
     box('shell-west', 'brick', [WIDE[0], -HALF_X], y, DEEP),
-    box('shell-east', 'brick', [HALF_X, WIDE[1]], y, DEEP),
+    box('shell-east', 'concrete', [HALF_X, WIDE[1]], y, DEEP),
     box('shell-north', 'brick', [-HALF_X, HALF_X], y, [DEEP[0], -HALF_Z]),
-    box('shell-south', 'brick', [-HALF_X, HALF_X], y, [HALF_Z, DEEP[1]]),
+    box('shell-south', 'plaster', [-HALF_X, HALF_X], y, [HALF_Z, DEEP[1]]),
   ];
 }
 
@@ -88,7 +88,7 @@ function roof(): Brush[] {
 
 /** Three ways up: the grand stairs in the hall, a steep ramp in the west, a long one in the east. */
 function waysUp(): Brush[] {
-  const treads: Finish = { material: 'stone', faces: { '+y': 'trim' } };
+  const treads: Finish = { material: 'stone', faces: { '+y': 'concrete' } };
   const hallStart = STEP_TOPS.length * STEP_RUN - WELL_Z;
   return [
     ...stairs('grand-step', treads, [-2, 2], hallStart, -STEP_RUN, STEP_TOPS),

@@ -35,7 +35,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-east',
-    finish: facing('-x', 'brick'),
+    finish: facing('-x', 'concrete'),
     thin: 'x',
     thick: WING_X,
     along: ALONG_Z,
@@ -53,7 +53,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-south',
-    finish: facing('-z', 'brick'),
+    finish: facing('-z', 'plaster'),
     thin: 'z',
     thick: WING_Z,
     along: ALONG_X,
@@ -80,7 +80,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-kiln',
-    finish: 'brick',
+    finish: 'concrete',
     thin: 'z',
     thick: mirrored(PARTITION),
     along: IN_EAST,
@@ -89,17 +89,17 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-depot',
-    finish: 'brick',
+    finish: 'metal-plate',
     thin: 'z',
     thick: PARTITION,
     along: IN_EAST,
     ...ground,
     openings: [door(13.5, 15.5)],
   },
-  { id: 'baffle-east', finish: 'brick', thin: 'x', thick: [3, 3.25], along: [13, HALF_Z], ...ground, openings: [] },
+  { id: 'baffle-east', finish: 'concrete', thin: 'x', thick: [3, 3.25], along: [13, HALF_Z], ...ground, openings: [] },
   {
     id: 'baffle-west',
-    finish: 'brick',
+    finish: 'concrete',
     thin: 'x',
     thick: [-3.25, -3],
     along: [WING_Z[1], 13.5],
@@ -118,7 +118,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'upper-wall-east',
-    finish: facing('-x', 'plaster'),
+    finish: facing('-x', 'concrete'),
     thin: 'x',
     thick: WING_X,
     along: ALONG_Z,
@@ -145,7 +145,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-library',
-    finish: 'plaster',
+    finish: 'wood',
     thin: 'z',
     thick: mirrored(PARTITION),
     along: IN_WEST,
@@ -154,7 +154,7 @@ const WALLS: readonly Wall[] = [
   },
   {
     id: 'wall-lookout',
-    finish: 'plaster',
+    finish: 'metal-plate',
     thin: 'z',
     thick: PARTITION,
     along: IN_EAST,
