@@ -5,6 +5,7 @@
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { WireFrame } from '../../shared/protocol/replies.ts';
 import { createScene } from '../../shared/view/scene.ts';
+import type { Arena } from '../../shared/world/arena.ts';
 import type { Frame, FrameBatch, PlaneName, Planes, Renderer } from '../render/renderer.ts';
 import { sendFrame } from './frame-window.ts';
 import { cameraOf, type LiveView, markSent } from './live-view.ts';
@@ -40,6 +41,12 @@ export class FrameMaker {
   async open(): Promise<void> {
     this.#loading ??= this.#load();
     this.#parts = await this.#loading;
+  }
+
+  /** Loads an arena beforehand, so that its first view does not hold up real time. */
+  async prepare(arena: Arena): Promise<void> {
+    await this.open();
+    this.#opened().renderer.loadArena(arena);
   }
 
   /** Draws the views as the match is now. Returns straight where the renderer does. */

@@ -1,13 +1,18 @@
 /** The real renderer and encoder, loaded when a thread first needs pictures. */
+import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { FrameParts } from './frame-maker.ts';
 
-const RENDERER: string = '../render/create-renderer.js';
 const ENCODER: string = '../render/encoder/create-encoder.js';
 
+/** Rejects with `build-missing` where the renderer was not built. */
 export async function loadFrameParts(): Promise<FrameParts> {
-  const { createRenderer } = await import(RENDERER);
-  const { createEncoder } = await import(ENCODER);
-  const renderer = await createRenderer('raster');
-  const jpeg = createEncoder('jpeg');
-  return { renderer, encodeJpeg: (frame, quality) => jpeg.encode(frame, quality) };
+  const { createRenderer } = await import('../render/create-renderer.ts');
+  try {
+    const encodeJpeg: FrameParts['encodeJpeg'] = () => {
+      throw new ParallaxError('build-missing', { received: ENCODER });
+    };
+    return { renderer: createRenderer('raster'), encodeJpeg };
+  } catch (error) {
+    throw new ParallaxError('build-missing', { expected: 'the built renderer', received: String(error) });
+  }
 }

@@ -2,7 +2,6 @@
  * Runs matches in this thread. A match that fails ends alone; the others and the thread go on. The
  * thread host runs one of these in each of its workers.
  */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
@@ -12,7 +11,7 @@ import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
 import { answerRequest } from './match-requests.ts';
 import type { MatchRunner } from './match-runner.ts';
 import { createMatchStats, type MatchStats } from './match-stats.ts';
-import { openMatch, type SharedParts } from './open-match.ts';
+import { openMatch, reopenMatch, type SharedParts } from './open-match.ts';
 import { RealtimeClock } from './realtime-clock.ts';
 import { createMatchId } from './token.ts';
 
@@ -76,8 +75,10 @@ export class LocalMatchHost implements MatchHost {
     return this.reopen(createMatchId(), recording);
   }
 
-  async reopen(_match: string, recording: string): Promise<MatchInfo> {
-    throw new ParallaxError('internal', { expected: 'resume', received: recording });
+  /** Brings a match back under an id that somebody else made unique. */
+  async reopen(id: string, recording: string): Promise<MatchInfo> {
+    if (this.#runners.size >= LIMITS.matches) throw matchLimit();
+    return this.#add(await reopenMatch(id, recording, this.#shared));
   }
 
   async send(match: string, sender: Sender, request: MatchRequest): Promise<Reply | undefined> {

@@ -1,5 +1,8 @@
 /** Puts one match together from the real parts: arena, exact simulator, bots, monitor, journal. */
+import { initWorld } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
+import type { Arena } from '../../shared/world/arena.ts';
+import { createWorld, type World } from '../../shared/world/world.ts';
 import { loadArena } from '../assets/arena-library.ts';
 import { createPolicy, loadPolicies } from '../bots/policies.ts';
 import { seatSeed } from './episode-seed.ts';
@@ -8,6 +11,7 @@ import { createMatch } from './match.ts';
 import type { MatchConfig } from './match-host.ts';
 import { MatchRunner } from './match-runner.ts';
 import type { MatchStats } from './match-stats.ts';
+import { openJournal, readResumed } from './recording.ts';
 import { Roster } from './roster.ts';
 import { createSurveillance } from './surveillance.ts';
 import { createToken } from './token.ts';
@@ -23,21 +27,52 @@ export interface SharedParts {
   onEnd(runner: MatchRunner): void;
 }
 
+/** The state a match begins in. */
+interface Beginning {
+  readonly config: MatchConfig;
+  readonly arena: Arena;
+  readonly world: World;
+  readonly seq: number;
+  readonly episode: number;
+}
+
 /** Makes a match and begins its first episode. Throws ParallaxError or an error of the catalogue. */
 export async function openMatch(id: string, config: MatchConfig, shared: SharedParts): Promise<MatchRunner> {
   const arena = loadArena(config.arena);
-  await loadPolicies();
-  const surveillance = createSurveillance(arena, config.checks);
+  const world = createWorld();
   const { seed, scoreLimit, timeLimitTicks } = config;
-  const core = createMatch({
-    arena,
-    setup: { seed, scoreLimit, timeLimitTicks },
-    simulator: createExactSimulator(),
-    createPolicy: (seat, matchSeed) => createPolicy('bot', arena, seatSeed(matchSeed, seat)),
-    monitor: surveillance.monitor,
-  });
-  const roster = new Roster(config.bots, createToken);
-  const runner = new MatchRunner({ id, config, core, roster, surveillance, ...shared });
+  initWorld(world, arena, { seed, scoreLimit, timeLimitTicks });
+  const runner = await assemble(id, { config, arena, world, seq: 0, episode: 0 }, shared);
   await runner.start();
   return runner;
+}
+
+/** Brings a match back at its recording's last tick; people's seats go to bots. Throws ParallaxError. */
+export async function reopenMatch(id: string, recording: string, shared: SharedParts): Promise<MatchRunner> {
+  const runner = await assemble(id, readResumed(recording, createExactSimulator()), shared);
+  runner.reconcile();
+  return runner;
+}
+
+async function assemble(
+  id: string,
+  { config, arena, world, seq, episode }: Beginning,
+  shared: SharedParts,
+): Promise<MatchRunner> {
+  await loadPolicies();
+  if (config.clock === 'realtime') await shared.frames.prepare(arena);
+  const simulator = createExactSimulator();
+  const surveillance = createSurveillance(arena, config.checks);
+  const core = createMatch({
+    arena,
+    setup: config,
+    simulator,
+    createPolicy: (seat, matchSeed) => createPolicy('bot', arena, seatSeed(matchSeed, seat)),
+    monitor: surveillance.monitor,
+    recorder: openJournal(config, { match: id, arena, simulator, world, seq, episode }),
+    world,
+    seq,
+  });
+  const roster = new Roster(config.bots, createToken);
+  return new MatchRunner({ id, config, core, roster, surveillance, ...shared });
 }
