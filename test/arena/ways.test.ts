@@ -1,7 +1,15 @@
 /** The ways through the atrium, on the mesh that bots walk on. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
-import { loadNavigation, MAX_CORNERS, type Navigation, navigationOf } from '../../server/bots/navigation.ts';
+import {
+  loadNavigation,
+  MAX_CORNERS,
+  type Navigation,
+  navigationOf,
+  type Point3,
+} from '../../server/bots/navigation.ts';
+import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/trace.ts';
+import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT } from '../../shared/world/constants.ts';
 
 const arena = loadArena('atrium');
 const places = [...arena.spawns, ...arena.pickups];
@@ -25,6 +33,33 @@ function walk(from: (typeof places)[number], to: (typeof places)[number]) {
   return { corners, metres, end: [x, z] };
 }
 
+const hit = createHit();
+const body = createSweep();
+body.dx = body.dy = body.dz = 0;
+body.ex = body.ez = PLAYER_HALF_WIDTH;
+body.ey = STAND_HEIGHT / 2;
+
+/** Whether a player's box with its feet at this place touches nothing solid. */
+function hasRoom(x: number, y: number, z: number): boolean {
+  [body.ox, body.oy, body.oz] = [x, y + body.ey, z];
+  clearHit(hit);
+  for (let b = 0; b < arena.brushes.count && !hit.startsSolid; b++) clipToBrush(body, arena.brushes, b, hit);
+  return !hit.startsSolid;
+}
+
+/** Places on both floors where a player can stand, on a grid that hits no wall's plane. */
+function standingPlaces(): (typeof places)[number][] {
+  const found = [];
+  for (const y of [0, 4]) {
+    for (let x = -19.6; x < 19.6; x += 0.4) {
+      for (let z = -15.6; z < 15.6; z += 0.4) {
+        if (hasRoom(x, y + SKIN, z) && !hasRoom(x, y - 0.05, z)) found.push({ x, y, z, yaw: 0 });
+      }
+    }
+  }
+  return found;
+}
+
 describe('the ways through the atrium', () => {
   test('ENV-19 lead from every spawn and pickup to every other', () => {
     const cut = places.flatMap((from) =>
@@ -33,12 +68,18 @@ describe('the ways through the atrium', () => {
     expect(cut).toEqual([]);
   });
 
+  test('ENV-20 lead out of wherever a player can stand on a floor', () => {
+    const standing = standingPlaces();
+    expect(standing.length).toBeGreaterThan(5000);
+    expect(standing.filter((at) => !navigation.isReachable(at, places[0] as Point3))).toEqual([]);
+  });
+
   test('ENV-19 do not lead to where nobody can stand', () => {
     const pillarTop = { x: 9.25, y: 9.5, z: 7.25 };
     const insideKiln = { x: 17.25, y: 0, z: -11.75 };
     const outside = { x: 30, y: 0, z: 0 };
     for (const to of [pillarTop, insideKiln, outside])
-      expect(navigation.isReachable(places[0] as { x: number; y: number; z: number }, to)).toBe(false);
+      expect(navigation.isReachable(places[0] as Point3, to)).toBe(false);
   });
 
   test('ENV-19 end where they should and are short enough for a player to fetch what is there', () => {

@@ -110,7 +110,7 @@ const CRATES: readonly (readonly [x: number, y: number, z: number, sx: number, s
   [7, 0, 5, 2, 1, 1],
   // north passage, south passage
   [-1, 0, -16, 2, 1, 1],
-  [-6, 0, 11, 2, 2, 1],
+  [-7, 0, 11, 2, 2, 1],
   // store
   [-20, 0, -16, 2, 2, 2],
   [-17, 0, -11, 2, 1, 1],
