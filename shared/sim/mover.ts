@@ -9,7 +9,7 @@ import { abs, sqrt } from '../math/scalar.ts';
 import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { clipToBodies } from './bodies.ts';
+import { clipToBodies, gatherBodies } from './bodies.ts';
 import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
 
 /** The body that moves: feet, velocity, height, and the ground it stands on. */
@@ -40,17 +40,16 @@ const GATHER_MARGIN = STEP_HEIGHT + 0.1;
 const near = new Int32Array(4096);
 let nearCount = 0;
 let nearArena: Arena;
-let nearWorld: World;
 
 const sweep = createSweep();
 const hit = createHit();
 const planes = new Float64Array(MOST_PLANES * 3);
 let planeCount = 0;
 
-/** Readies the mover for a body's tick: gathers the brushes it can touch. */
+/** Readies the mover for a body's tick: gathers the brushes and the bodies it can touch. */
 export function beginMove(arena: Arena, world: World): void {
   nearArena = arena;
-  nearWorld = world;
+  gatherBodies(world, body.seat);
   const wide = PLAYER_HALF_WIDTH + GATHER_MARGIN;
   const reachX = abs(body.vx) * TICK_SECONDS + wide;
   const reachY = abs(body.vy) * TICK_SECONDS + GATHER_MARGIN;
@@ -82,7 +81,7 @@ function sweepBody(dx: number, dy: number, dz: number): Hit {
   clearHit(hit);
   const set = nearArena.brushes;
   for (let i = 0; i < nearCount; i++) clipToBrush(sweep, set, near[i] as number, hit);
-  clipToBodies(sweep, nearWorld, body.seat, hit);
+  clipToBodies(sweep, hit);
   return hit;
 }
 

@@ -54,81 +54,109 @@ export function clearHit(hit: Hit): void {
   hit.startsSolid = false;
 }
 
-/** What one brush does to a sweep while its planes are gone through. */
-const clip = { enter: 0.5, leave: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, isOutside: false };
+/** Axis-aligned boxes as columns: brushes, or bodies. */
+export interface Boxes {
+  readonly minX: Float64Array;
+  readonly minY: Float64Array;
+  readonly minZ: Float64Array;
+  readonly maxX: Float64Array;
+  readonly maxY: Float64Array;
+  readonly maxZ: Float64Array;
+}
 
 /**
- * One plane of a brush. `from` and `to` are the distances of the way's ends in front of it. Returns
- * false when the whole way stays in front, so that the brush can't be hit.
+ * What one solid does to a sweep while its sides are gone through: the part of the way at which the
+ * last of its sides is entered and the first is left. Typed memory, since a double in a module's
+ * variable or in a call that is not inlined costs an allocation.
  */
-function clipPlane(from: number, to: number, nx: number, ny: number, nz: number): boolean {
-  if (from > 0) {
-    clip.isOutside = true;
-    if (to >= SKIN || to >= from) return false;
-  } else if (to <= 0) return true;
-  if (from > to) {
-    const t = (from - SKIN) / (from - to);
-    if (t > clip.enter) {
-      clip.enter = t;
-      clip.nx = nx;
-      clip.ny = ny;
-      clip.nz = nz;
+const clip = new Float64Array(2);
+const ENTER = 0;
+const LEAVE = 1;
+/** Whether the way begins in front of any side. */
+let isOutside = false;
+/** The side entered last: of a box 0..5 as -x +x -y +y -z +z; of a convex body a plane's place. */
+let entered = 0;
+
+function beginClip(): void {
+  clip[ENTER] = -1;
+  clip[LEAVE] = 1;
+  isOutside = false;
+}
+
+/** Enters a side at part `t` of the way. */
+function enter(t: number, side: number): void {
+  if (t <= (clip[ENTER] as number)) return;
+  clip[ENTER] = t;
+  entered = side;
+}
+
+function leave(t: number): void {
+  if (t < (clip[LEAVE] as number)) clip[LEAVE] = t;
+}
+
+/**
+ * The two sides of a box across one axis. `before` and `behind` are the distances of the way's start
+ * in front of the low and the high side, `d` the way along the axis. False when the way misses.
+ */
+function clipSlab(before: number, behind: number, d: number, lowSide: number): boolean {
+  if (d > 0) {
+    if (behind > 0 || before - d >= SKIN) return false;
+    if (before > 0) {
+      isOutside = true;
+      enter((before - SKIN) / d, lowSide);
     }
-  } else {
-    const t = (from + SKIN) / (from - to);
-    if (t < clip.leave) clip.leave = t;
+    if (behind + d > 0) leave(-(behind + SKIN) / d);
+    return true;
   }
+  if (before > 0 || behind + d >= SKIN) return false;
+  if (behind > 0) {
+    // Nothing is entered without moving: the way lies in the skin of this side.
+    if (d === 0) return false;
+    isOutside = true;
+    enter(-(behind - SKIN) / d, lowSide + 1);
+  }
+  if (before - d > 0) leave((before + SKIN) / d);
   return true;
 }
 
-function beginClip(): void {
-  clip.enter = -1;
-  clip.leave = 1;
-  clip.isOutside = false;
-}
-
-/** Takes over what the planes said, if it is nearer than what was hit so far. */
-function endClip(hit: Hit, brush: number): void {
-  if (!clip.isOutside) {
+/** Whether the sides gone through are a hit, nearer than what was hit so far. Takes it over, but for its normal. */
+function endClip(hit: Hit, id: number): boolean {
+  if (!isOutside) {
     hit.startsSolid = true;
     hit.fraction = 0;
-    hit.brush = brush;
-    return;
+    hit.brush = id;
+    return false;
   }
-  if (clip.enter <= -1 || clip.enter >= clip.leave || clip.enter >= hit.fraction) return;
-  hit.fraction = max(0, clip.enter);
-  hit.nx = clip.nx;
-  hit.ny = clip.ny;
-  hit.nz = clip.nz;
-  hit.brush = brush;
+  const t = clip[ENTER] as number;
+  if (t <= -1 || t >= (clip[LEAVE] as number) || t >= hit.fraction) return false;
+  hit.fraction = max(0, t);
+  hit.brush = id;
+  return true;
 }
 
-/** Clips a sweep against an axis-aligned box. `id` names it in the hit. */
-export function clipToBox(
-  s: Sweep,
-  minX: number,
-  minY: number,
-  minZ: number,
-  maxX: number,
-  maxY: number,
-  maxZ: number,
-  id: number,
-  hit: Hit,
-): void {
+/** Clips a sweep against box number `b` of some; `id` names it in the hit. */
+export function clipToBox(s: Sweep, boxes: Boxes, b: number, id: number, hit: Hit): void {
   beginClip();
-  const west = minX - s.ex - s.ox;
-  if (!clipPlane(west, west - s.dx, -1, 0, 0)) return;
-  const east = s.ox - maxX - s.ex;
-  if (!clipPlane(east, east + s.dx, 1, 0, 0)) return;
-  const north = minZ - s.ez - s.oz;
-  if (!clipPlane(north, north - s.dz, 0, 0, -1)) return;
-  const south = s.oz - maxZ - s.ez;
-  if (!clipPlane(south, south + s.dz, 0, 0, 1)) return;
-  const below = minY - s.ey - s.oy;
-  if (!clipPlane(below, below - s.dy, 0, -1, 0)) return;
-  const above = s.oy - maxY - s.ey;
-  if (!clipPlane(above, above + s.dy, 0, 1, 0)) return;
-  endClip(hit, id);
+  if (!clipSlab((boxes.minX[b] as number) - s.ex - s.ox, s.ox - (boxes.maxX[b] as number) - s.ex, s.dx, 0)) return;
+  if (!clipSlab((boxes.minZ[b] as number) - s.ez - s.oz, s.oz - (boxes.maxZ[b] as number) - s.ez, s.dz, 4)) return;
+  if (!clipSlab((boxes.minY[b] as number) - s.ey - s.oy, s.oy - (boxes.maxY[b] as number) - s.ey, s.dy, 2)) return;
+  if (!endClip(hit, id)) return;
+  const sign = (entered & 1) === 0 ? -1 : 1;
+  const axis = entered >> 1;
+  hit.nx = axis === 0 ? sign : 0;
+  hit.ny = axis === 1 ? sign : 0;
+  hit.nz = axis === 2 ? sign : 0;
+}
+
+/** One plane of a convex body, by the distances of the way's ends in front of it. False when the way misses. */
+function clipPlane(from: number, to: number, plane: number): boolean {
+  if (from > 0) {
+    isOutside = true;
+    if (to >= SKIN || to >= from) return false;
+  } else if (to <= 0) return true;
+  if (from > to) enter((from - SKIN) / (from - to), plane);
+  else leave((from + SKIN) / (from - to));
+  return true;
 }
 
 function clipToPlanes(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
@@ -142,27 +170,18 @@ function clipToPlanes(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
     const grown = (planes[p + 3] as number) + abs(nx) * s.ex + abs(ny) * s.ey + abs(nz) * s.ez;
     const from = nx * s.ox + ny * s.oy + nz * s.oz - grown;
     const to = from + nx * s.dx + ny * s.dy + nz * s.dz;
-    if (!clipPlane(from, to, nx, ny, nz)) return;
+    if (!clipPlane(from, to, p)) return;
   }
-  endClip(hit, b);
+  if (!endClip(hit, b)) return;
+  hit.nx = planes[entered] as number;
+  hit.ny = planes[entered + 1] as number;
+  hit.nz = planes[entered + 2] as number;
 }
 
 /** Clips a sweep against one brush. */
 export function clipToBrush(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
   if (set.isBox[b] === 0) clipToPlanes(s, set, b, hit);
-  else {
-    clipToBox(
-      s,
-      set.minX[b] as number,
-      set.minY[b] as number,
-      set.minZ[b] as number,
-      set.maxX[b] as number,
-      set.maxY[b] as number,
-      set.maxZ[b] as number,
-      b,
-      hit,
-    );
-  }
+  else clipToBox(s, set, b, b, hit);
 }
 
 /** Most brushes an arena has; the marks below have one place for each. */

@@ -12,7 +12,7 @@ import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { WEAPONS, type Weapon } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
-import { BODY, clipToBodies } from './bodies.ts';
+import { BODY, clipToBodies, gatherBodies } from './bodies.ts';
 import { emit, place } from './emit.ts';
 import { createHit, createSweep, traceRay } from './trace.ts';
 import { addWound } from './wounds.ts';
@@ -106,6 +106,7 @@ function aim(world: World, seat: number, weapon: Weapon): void {
 /** The seat that the shot hits, or NOBODY; `hit` says how far it flew. */
 function traceShot(arena: Arena, world: World, seat: number): number {
   traceRay(arena, shot.ox, shot.oy, shot.oz, shot.dx, shot.dy, shot.dz, hit);
-  clipToBodies(shot, world, seat, hit);
+  gatherBodies(world, seat);
+  clipToBodies(shot, hit);
   return hit.brush >= BODY ? hit.brush - BODY : NOBODY;
 }
