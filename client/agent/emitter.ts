@@ -13,6 +13,11 @@ export class Emitter<Events extends object> {
     };
   }
 
+  /** Whether anybody listens. */
+  has(name: keyof Events): boolean {
+    return (this.#listeners.get(name)?.size ?? 0) > 0;
+  }
+
   emit<N extends keyof Events>(name: N, value: Events[N]): void {
     for (const listener of this.#listeners.get(name) ?? []) {
       try {

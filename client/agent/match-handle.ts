@@ -2,6 +2,7 @@
  * One match as a session sees it: its views, its steps in lock-step, its pushes. Seats are taken
  * through the session and held by SeatHandle.
  */
+import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { ViewSpec } from '../../shared/protocol/messages.ts';
 import type { Push, Replies, SeatObservation } from '../../shared/protocol/replies.ts';
 import type { Action } from '../../shared/world/action.ts';
@@ -33,8 +34,8 @@ export interface Step extends Seen {
   over: boolean;
 }
 
-/** Frames a reader may be late by before older ones are dropped. */
-const FRAME_LIMIT = 4;
+/** All frames that can be on their way: the server sends no more until some are acknowledged. */
+const FRAME_LIMIT = LIMITS.views * LIMITS.framesInFlight;
 
 export class MatchHandle {
   readonly id: string;
@@ -46,6 +47,8 @@ export class MatchHandle {
   isWatched = false;
   readonly #session: Session;
   readonly #channels = new Set<{ end(): void }>();
+  /** Frames that came while nobody listened; the next reader begins with them. */
+  #unread: Frame[] = [];
 
   constructor(session: Session, id: string) {
     this.#session = session;
@@ -120,9 +123,14 @@ export class MatchHandle {
 
   /** The pictures of real time, each acknowledged when the next is asked for. */
   async *frames(): AsyncGenerator<Frame> {
-    for await (const frame of this.channel('frame', FRAME_LIMIT, (_, newer) => newer)) {
-      yield frame;
-      this.acknowledge(frame);
+    const channel = this.channel('frame', FRAME_LIMIT, (_, newer) => newer);
+    for (const frame of this.#unread.splice(0)) channel.push(frame);
+    for await (const frame of channel) {
+      try {
+        yield frame;
+      } finally {
+        this.acknowledge(frame);
+      }
     }
   }
 
@@ -147,13 +155,18 @@ export class MatchHandle {
 
   /** For Session: takes a push. */
   hear(push: Push): void {
-    if (push.type === 'frame') this.events.emit('frame', frameFromWire(push));
+    if (push.type === 'frame') this.#hearFrame(frameFromWire(push));
     else if (push.type === 'observation') this.#hearObservation(push);
     else if (push.type === 'status') this.events.emit('status', push);
     else if (push.type === 'match-ended') {
       this.events.emit('match-ended', push);
       this.end();
     }
+  }
+
+  #hearFrame(frame: Frame): void {
+    if (this.events.has('frame')) this.events.emit('frame', frame);
+    else this.#unread = [...this.#unread, frame].slice(-FRAME_LIMIT);
   }
 
   #hearObservation(push: PushOf<'observation'>): void {

@@ -1,6 +1,6 @@
 /** The first page: where you are, who is there, and the ways in. The live picture is a courtesy, not a need. */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
-import type { MatchInfo } from '../../shared/protocol/replies.ts';
+import type { MatchInfo, SeatInfo } from '../../shared/protocol/replies.ts';
 import { SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import type { Session } from '../agent/session.ts';
 import { byId, clockText, setText } from './dom.ts';
@@ -41,6 +41,8 @@ function count(number: number, one: string, many: string): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+const isTaken = ({ controller }: SeatInfo) => controller !== 'none';
+
 async function follow(session: Session): Promise<void> {
   const infos = await session.list();
   const info = infos.find(({ match }) => match === session.mainMatch) ?? infos[0];
@@ -59,11 +61,14 @@ async function showLive(session: Session): Promise<void> {
     failed: tell,
   });
   match.events.on('frame', (frame) => picture.show(frame));
-  for (let seat = 0; session.state !== 'closed'; seat = isStill ? seat : (seat + 1) % SEATS) {
-    await match.configure([{ ...LIVE_VIEW, seat }]);
-    const info = (await session.list()).find((candidate) => candidate.match === match.id)?.seats[seat];
-    if (info) setText(byId('live-caption', HTMLElement), `Live: through the eyes of ${seatName(info)}`);
-    if (isStill) return;
+  for (let turn = 0; session.state !== 'closed'; turn++) {
+    const taken = (await session.list()).find(({ match: id }) => id === match.id)?.seats.filter(isTaken) ?? [];
+    const info = taken[turn % taken.length];
+    if (info) {
+      await match.configure([{ ...LIVE_VIEW, seat: info.seat }]);
+      setText(byId('live-caption', HTMLElement), `Live: through the eyes of ${seatName(info)}`);
+      if (isStill) return;
+    }
     await new Promise((resolve) => setTimeout(resolve, EYES_EVERY_MS));
   }
 }

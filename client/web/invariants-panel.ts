@@ -26,9 +26,9 @@ export class InvariantsPanel {
   #row({ id, statement, unit, tolerance }: Invariant): HTMLElement {
     const count = element('b', 'count', '0');
     this.#counts.set(id, count);
-    const row = element('li', '', element('span', 'name', id), count, element('small', '', statement));
-    row.title = tolerance > 0 ? `${statement} Tolerance ${tolerance} ${unit}.` : statement;
-    return row;
+    const detail = tolerance > 0 ? `${statement} Tolerance: ${tolerance} ${unit}.` : statement;
+    const summary = element('summary', '', element('span', 'name', id), count);
+    return element('li', '', element('details', '', summary, element('small', '', detail)));
   }
 
   show({ violations: { total, byInvariant }, recent }: Status): void {
@@ -39,7 +39,7 @@ export class InvariantsPanel {
     for (const [id, count] of this.#counts) {
       const broken = byInvariant[id] ?? 0;
       setText(count, String(broken));
-      count.parentElement?.classList.toggle('is-broken', broken > 0);
+      count.classList.toggle('is-broken', broken > 0);
     }
     this.#recent = [...this.#recent, ...recent].slice(-RECENT_LIMIT);
     setShown(this.#title, this.#recent.length > 0);

@@ -34,7 +34,9 @@ export class Viewpoint {
 
   show(seat: SeatInfo): void {
     setText(this.#name, seatName(seat));
-    setText(this.#score, seat.controller === 'none' ? 'empty' : `${seat.score} ${seat.score === 1 ? 'kill' : 'kills'}`);
-    this.figure.classList.toggle('is-dead', seat.controller !== 'none' && !seat.alive);
+    const isEmpty = seat.controller === 'none';
+    setText(this.#score, isEmpty ? 'nobody' : `${seat.score} ${seat.score === 1 ? 'kill' : 'kills'}`);
+    this.figure.classList.toggle('is-empty', isEmpty);
+    this.figure.classList.toggle('is-dead', !isEmpty && !seat.alive);
   }
 }

@@ -68,6 +68,18 @@ describe('real time', () => {
     expect(unused).toBeLessThanOrEqual(2);
   });
 
+  it('NET-72: frames that came before anybody read them are read first', async () => {
+    const seat = await session.join({});
+    await seat.configure({ width: 64, height: 36, planes: ['segmentation'], fps: 60 });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const counts: number[] = [];
+    for await (const { frame } of seat.frames()) {
+      counts.push(frame);
+      if (counts.length === 5) break;
+    }
+    expect(counts).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it('NET-73: leaving ends the iterations, and the server hands the seat to a bot', async () => {
     const seat = await session.join({ name: 'guest' });
     const stream = seat.observations();
