@@ -2,9 +2,10 @@
  * What a request must be before it is drawn. Both renderers ask this first, so that no size, camera
  * or entity can make them crash, loop or write beyond their memory.
  */
+
+import { show } from '../../shared/schema/schema.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import { ENTITY_KINDS, MAX_ENTITIES, type Scene } from '../../shared/view/scene.ts';
-import { show } from '../../shared/schema/schema.ts';
 import { FRAME_LIMITS, PLANE_NAMES, RenderError, type RenderRequest, type View } from './renderer.ts';
 
 /** Numbers a view can have. */
@@ -21,7 +22,12 @@ function checkSize(view: View, path: string): void {
   const { minWidth, maxWidth, minHeight, maxHeight } = FRAME_LIMITS;
   const check = (name: 'width' | 'height', low: number, high: number) => {
     if (Number.isInteger(view[name]) && isWithin(view[name], low, high)) return;
-    throw new RenderError('size-invalid', `${path}/${name}`, `an integer from ${low} to ${high} pixels`, show(view[name]));
+    throw new RenderError(
+      'size-invalid',
+      `${path}/${name}`,
+      `an integer from ${low} to ${high} pixels`,
+      show(view[name]),
+    );
   };
   check('width', minWidth, maxWidth);
   check('height', minHeight, maxHeight);
@@ -30,9 +36,15 @@ function checkSize(view: View, path: string): void {
 function checkPlanes(view: View, path: string): void {
   view.planes.forEach((name, i) => {
     if (PLANE_NAMES.includes(name) && view.planes.indexOf(name) === i) return;
-    throw new RenderError('plane-unknown', `${path}/planes/${i}`, `each of ${PLANE_NAMES.join(', ')} at most once`, show(name));
+    throw new RenderError(
+      'plane-unknown',
+      `${path}/planes/${i}`,
+      `each of ${PLANE_NAMES.join(', ')} at most once`,
+      show(name),
+    );
   });
-  if (view.planes.length === 0) throw new RenderError('plane-unknown', `${path}/planes`, `one of ${PLANE_NAMES.join(', ')}`, 'none');
+  if (view.planes.length === 0)
+    throw new RenderError('plane-unknown', `${path}/planes`, `one of ${PLANE_NAMES.join(', ')}`, 'none');
 }
 
 /** Fields of a camera and the range each must be in. */
@@ -69,11 +81,13 @@ function checkEntity({ entity }: Scene, i: number, path: string): void {
   }
   for (const field of ENTITY_PLACES) {
     const value = entity[field][i] as number;
-    if (!isWithin(value, -far, far)) throw new RenderError('scene-invalid', `${path}/${field}`, `metres within ${far}`, show(value));
+    if (!isWithin(value, -far, far))
+      throw new RenderError('scene-invalid', `${path}/${field}`, `metres within ${far}`, show(value));
   }
   for (const field of ENTITY_RATIOS) {
     const value = entity[field][i] as number;
-    if (!isWithin(value, 0, 1000)) throw new RenderError('scene-invalid', `${path}/${field}`, 'a number from 0 to 1000', show(value));
+    if (!isWithin(value, 0, 1000))
+      throw new RenderError('scene-invalid', `${path}/${field}`, 'a number from 0 to 1000', show(value));
   }
 }
 

@@ -2,8 +2,9 @@
  * Spans of things that move: a depth test for each pixel against what is drawn, one light for a
  * whole polygon.
  */
-import * as at from './layout.ts';
+
 import { laneMask, storeBytes, storeMasked } from './block.ts';
+import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import * as view from './view.ts';
@@ -71,8 +72,14 @@ function paint(x: i32, y: i32, w: v128, z: v128): v128 {
   const along = f32x4.add(f32x4.splat(x as f32), f32x4(0, 1, 2, 3));
   const rowS = f32x4.splat(material.sY * fy + material.s0);
   const rowT = f32x4.splat(material.tY * fy + material.t0);
-  const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, f32x4.splat(material.sX))), z), f32x4.splat(material.sEye));
-  const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z), f32x4.splat(material.tEye));
+  const s = f32x4.add(
+    f32x4.mul(f32x4.add(rowS, f32x4.mul(along, f32x4.splat(material.sX))), z),
+    f32x4.splat(material.sEye),
+  );
+  const t = f32x4.add(
+    f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z),
+    f32x4.splat(material.tEye),
+  );
   const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
   const shine = material.shineOf(light, f32x4.extract_lane(w, 0));
   const low = material.shade(i16x8.extend_low_i8x16_u(texels), shine, shine);

@@ -2,8 +2,9 @@
  * Things that move: groups of model instances, dropped as a whole when out of view, behind what is
  * drawn, or not for this seat's eyes; then their polygons one by one.
  */
-import * as at from './layout.ts';
+
 import * as span from './entity-span.ts';
+import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import { CODE_BOTTOM, CODE_LEFT, CODE_NEAR, CODE_RIGHT, CODE_TOP } from './transform.ts';
@@ -210,7 +211,17 @@ function openPolygon(polygon: i32, loop: i32, light: i32): bool {
   const tx: f32 = tu * px + tv * qx;
   const ty: f32 = tu * py + tv * qy;
   const tz: f32 = tu * pz + tv * qz;
-  material.openModelTexture(polygon, sx, sy, sz, s - sx * ax - sy * ay - sz * az, tx, ty, tz, t - tx * ax - ty * ay - tz * az);
+  material.openModelTexture(
+    polygon,
+    sx,
+    sy,
+    sz,
+    s - sx * ax - sy * ay - sz * az,
+    tx,
+    ty,
+    tz,
+    t - tx * ax - ty * ay - tz * az,
+  );
   openLight(polygon, light, -nx, -ny, -nz, square);
   return true;
 }

@@ -63,7 +63,10 @@ function projectWorld(vector: i32): void {
 
 function atEye(mapping: i32): f32 {
   return (
-    load<f32>(mapping) * view.eyeX + load<f32>(mapping + 4) * view.eyeY + load<f32>(mapping + 8) * view.eyeZ + load<f32>(mapping + 12)
+    load<f32>(mapping) * view.eyeX +
+    load<f32>(mapping + 4) * view.eyeY +
+    load<f32>(mapping + 8) * view.eyeZ +
+    load<f32>(mapping + 12)
   );
 }
 
@@ -71,7 +74,10 @@ function atEye(mapping: i32): f32 {
 export function openPlane(surface: i32): bool {
   const plane = surface + at.SURFACE_PLANE;
   const off: f32 =
-    load<f32>(plane + 12) - load<f32>(plane) * view.eyeX - load<f32>(plane + 4) * view.eyeY - load<f32>(plane + 8) * view.eyeZ;
+    load<f32>(plane + 12) -
+    load<f32>(plane) * view.eyeX -
+    load<f32>(plane + 4) * view.eyeY -
+    load<f32>(plane + 8) * view.eyeZ;
   if (abs<f32>(off) < 0.00001) return false;
   projectWorld(plane);
   wX = resultX / off;
@@ -125,7 +131,17 @@ export function openModelPlane(nx: f32, ny: f32, nz: f32, off: f32, texels: f32)
 }
 
 /** Sets up a model's texture coordinates: gradients in camera space and values at the eye. */
-export function openModelTexture(polygon: i32, sx: f32, sy: f32, sz: f32, sAtEye: f32, tx: f32, ty: f32, tz: f32, tAtEye: f32): void {
+export function openModelTexture(
+  polygon: i32,
+  sx: f32,
+  sy: f32,
+  sz: f32,
+  sAtEye: f32,
+  tx: f32,
+  ty: f32,
+  tz: f32,
+  tAtEye: f32,
+): void {
   project(sx, sy, sz);
   sX = resultX;
   sY = resultY;
@@ -174,7 +190,16 @@ let fog: v128 = i32x4.splat(0);
 
 export function openFog(): void {
   const place = view.arena + at.ARENA_FOG;
-  fog = i16x8(0, 0, 0, 0, (load<i32>(place) << 6) as i16, (load<i32>(place + 4) << 6) as i16, (load<i32>(place + 8) << 6) as i16, 0);
+  fog = i16x8(
+    0,
+    0,
+    0,
+    0,
+    (load<i32>(place) << 6) as i16,
+    (load<i32>(place + 4) << 6) as i16,
+    (load<i32>(place + 8) << 6) as i16,
+    0,
+  );
 }
 
 /**
@@ -184,7 +209,10 @@ export function openFog(): void {
 export function shineOf(light15: v128, w: f32): v128 {
   const square: f32 = w * w;
   const clear: f32 = square / (square + view.fogA * w + view.fogB);
-  const weights = v128.xor(i16x8.splat((clear * 32767) as i32 as i16), i16x8(0, 0, 0, 0, 0x7fff, 0x7fff, 0x7fff, 0x7fff));
+  const weights = v128.xor(
+    i16x8.splat((clear * 32767) as i32 as i16),
+    i16x8(0, 0, 0, 0, 0x7fff, 0x7fff, 0x7fff, 0x7fff),
+  );
   const both = i8x16.shuffle(light15, fog, 0, 1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31);
   return i16x8.shr_u(i16x8.q15mulr_sat_s(both, weights), 2);
 }

@@ -2,8 +2,9 @@
  * Spans of the arena: drawn front to back, each pixel once. Coverage bits tell which pixels are
  * still open; there is no depth test.
  */
-import * as at from './layout.ts';
+
 import { laneMask, storeMasked } from './block.ts';
+import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import * as view from './view.ts';
@@ -93,8 +94,14 @@ function paintBlocks(y: i32, x: i32, bits: u64): void {
     const nextShine = material.sampleShine(column + 4, fy, f32x4.extract_lane(nextW, 0), f32x4.extract_lane(nextZ, 0));
 
     const along = f32x4.add(f32x4.splat(column), f32x4(0, 1, 2, 3));
-    const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, f32x4.splat(material.sX))), z), f32x4.splat(material.sEye));
-    const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z), f32x4.splat(material.tEye));
+    const s = f32x4.add(
+      f32x4.mul(f32x4.add(rowS, f32x4.mul(along, f32x4.splat(material.sX))), z),
+      f32x4.splat(material.sEye),
+    );
+    const t = f32x4.add(
+      f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z),
+      f32x4.splat(material.tEye),
+    );
     const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
     const colours = lit(texels, shine, nextShine);
     const offset = line + (shift << 2);

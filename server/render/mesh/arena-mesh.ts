@@ -82,7 +82,13 @@ function buildMesh(arena: Arena): ArenaMesh {
   const surfaces = pieces.map(({ plane, material, loop }): Surface => {
     const { texture, metresPerTile } = materials[material] as { texture: Texture; metresPerTile: number };
     const points = loop.map((vertex) => pool.points[vertex] as Point);
-    return { plane, points, texture, ...mapTexture(plane, texture, metresPerTile), light: baker.bake(plane, points, texture.isEmissive) };
+    return {
+      plane,
+      points,
+      texture,
+      ...mapTexture(plane, texture, metresPerTile),
+      light: baker.bake(plane, points, texture.isEmissive),
+    };
   });
   const { vertices, tree } = partition(surfaces);
   const { fog } = arena.source;
@@ -107,7 +113,10 @@ function partition(surfaces: readonly Surface[]): Pick<ArenaMesh, 'vertices' | '
 }
 
 function indexNode(node: BspNode, pool: VertexPool): TreeNode {
-  const index = ({ surface, points }: BspNode['along'][number]): TreeFragment => ({ surface, loop: pool.addLoop(points) });
+  const index = ({ surface, points }: BspNode['along'][number]): TreeFragment => ({
+    surface,
+    loop: pool.addLoop(points),
+  });
   return {
     ...node,
     along: node.along.map(index),

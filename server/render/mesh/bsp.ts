@@ -78,7 +78,8 @@ function choosePlane(fragments: readonly Fragment[]): Plane {
 }
 
 function extent(fragments: readonly Fragment[], pick: (a: number, b: number) => number): Point {
-  const along = (axis: 0 | 1 | 2) => fragments.flatMap(({ points }) => points.map((p) => p[axis])).reduce((a, b) => pick(a, b));
+  const along = (axis: 0 | 1 | 2) =>
+    fragments.flatMap(({ points }) => points.map((p) => p[axis])).reduce((a, b) => pick(a, b));
   return [along(0), along(1), along(2)];
 }
 

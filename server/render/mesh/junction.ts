@@ -26,7 +26,8 @@ export function createJunctionFinder(points: readonly Point[]): JunctionFinder {
   });
 
   function near(a: Point, b: Point): number[] {
-    const range = (axis: 0 | 1 | 2) => [cell(min(a[axis], b[axis]) - ON_EDGE), cell(max(a[axis], b[axis]) + ON_EDGE)] as const;
+    const range = (axis: 0 | 1 | 2) =>
+      [cell(min(a[axis], b[axis]) - ON_EDGE), cell(max(a[axis], b[axis]) + ON_EDGE)] as const;
     const [[x0, x1], [y0, y1], [z0, z1]] = [range(0), range(1), range(2)];
     const found: number[] = [];
     for (let x = x0; x <= x1; x++) {

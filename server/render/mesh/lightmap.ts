@@ -5,7 +5,7 @@
 import { ceil, clamp, floor, max, min } from '../../../shared/math/scalar.ts';
 import { encodeLight, LIGHT_ONE, type Lighting } from './light.ts';
 import { centroid, cross, dot, length, minus, type Plane, type Point } from './polygon.ts';
-import { lightAxes, type LightPatch } from './surface.ts';
+import { type LightPatch, lightAxes } from './surface.ts';
 
 /** Distance between luxels, m. */
 const LUXEL = 0.4;

@@ -36,7 +36,12 @@ function joinAt(a: readonly number[], i: number, b: readonly number[], j: number
   return [...rest(a, i + 1), ...rest(b, j + 1)];
 }
 
-function withoutStraightCorners(loop: readonly number[], corners: ReadonlySet<number>, points: Point[], plane: Plane): number[] {
+function withoutStraightCorners(
+  loop: readonly number[],
+  corners: ReadonlySet<number>,
+  points: Point[],
+  plane: Plane,
+): number[] {
   return loop.filter((vertex, i) => {
     if (!corners.has(vertex)) return true;
     const before = loop.at(i - 1) as number;
@@ -97,7 +102,8 @@ function groupFaces(faces: readonly Face[]): Face[][] {
 /** Faces as merged pieces over a new vertex pool. */
 export function mergeFaces(faces: readonly Face[]): { pieces: Piece[]; pool: VertexPool } {
   const pool = createVertexPool();
-  const hasArea = (loop: number[]) => loop.length >= 3 && length(areaVector(loop.map((v) => pool.points[v] as Point))) > 1e-6;
+  const hasArea = (loop: number[]) =>
+    loop.length >= 3 && length(areaVector(loop.map((v) => pool.points[v] as Point))) > 1e-6;
   const pieces = groupFaces(faces).flatMap((group) => {
     const { plane, material } = group[0] as Face;
     const polygons = group.map(({ points }) => points);

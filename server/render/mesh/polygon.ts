@@ -86,7 +86,11 @@ export function squareOn(plane: Plane, near: Point, reach: number): Point[] {
     [1, -1],
     [1, 1],
     [-1, 1],
-  ].map(([a = 0, b = 0]) => [centre[0] + u[0] * a + v[0] * b, centre[1] + u[1] * a + v[1] * b, centre[2] + u[2] * a + v[2] * b]);
+  ].map(([a = 0, b = 0]) => [
+    centre[0] + u[0] * a + v[0] * b,
+    centre[1] + u[1] * a + v[1] * b,
+    centre[2] + u[2] * a + v[2] * b,
+  ]);
 }
 
 /** Twice the area's vector; its direction is the normal's. */

@@ -49,7 +49,8 @@ function cover(rectangles: readonly Rectangle[]): Cover {
   const us = edgesOf(rectangles.flatMap(({ u0, u1 }) => [u0, u1]));
   const vs = edgesOf(rectangles.flatMap(({ v0, v1 }) => [v0, v1]));
   const cells = new Uint8Array((us.length - 1) * (vs.length - 1));
-  const isInside = (low: number, high: number, from: number, to: number) => low >= from - ON_PLANE && high <= to + ON_PLANE;
+  const isInside = (low: number, high: number, from: number, to: number) =>
+    low >= from - ON_PLANE && high <= to + ON_PLANE;
   for (const { u0, u1, v0, v1 } of rectangles) {
     for (let j = 0; j + 1 < vs.length; j++) {
       if (!isInside(vs[j] as number, vs[j + 1] as number, v0, v1)) continue;
@@ -93,8 +94,14 @@ function recut(rectangles: readonly Rectangle[]): Rectangle[] {
   const { us, vs, cells } = covered;
   const result: Rectangle[] = [];
   for (let block = largestBlock(covered); block.area > 0; block = largestBlock(covered)) {
-    for (let j = block.j0; j < block.j1; j++) cells.fill(0, j * (us.length - 1) + block.i0, j * (us.length - 1) + block.i1);
-    result.push({ u0: us[block.i0] as number, u1: us[block.i1] as number, v0: vs[block.j0] as number, v1: vs[block.j1] as number });
+    for (let j = block.j0; j < block.j1; j++)
+      cells.fill(0, j * (us.length - 1) + block.i0, j * (us.length - 1) + block.i1);
+    result.push({
+      u0: us[block.i0] as number,
+      u1: us[block.i1] as number,
+      v0: vs[block.j0] as number,
+      v1: vs[block.j1] as number,
+    });
   }
   return result;
 }
@@ -115,6 +122,11 @@ export function recutRectangles(polygons: readonly (readonly Point[])[], plane: 
     point[v] = atV;
     return point as unknown as Point;
   };
-  const loops = recut(rectangles).map(({ u0, u1, v0, v1 }) => [corner(u0, v0), corner(u1, v0), corner(u1, v1), corner(u0, v1)]);
+  const loops = recut(rectangles).map(({ u0, u1, v0, v1 }) => [
+    corner(u0, v0),
+    corner(u1, v0),
+    corner(u1, v1),
+    corner(u0, v1),
+  ]);
   return [...others, ...loops.map((loop) => (isPositive ? loop : loop.reverse()))];
 }

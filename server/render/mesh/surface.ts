@@ -58,7 +58,11 @@ function along(axis: Axis, scale: number): Mapping {
 }
 
 /** The texture mapping of a plane, in texels of the finest level. */
-export function mapTexture(plane: Plane, texture: Texture, metresPerTile: number): Pick<Surface, 's' | 't' | 'texelDensity'> {
+export function mapTexture(
+  plane: Plane,
+  texture: Texture,
+  metresPerTile: number,
+): Pick<Surface, 's' | 't' | 'texelDensity'> {
   const axis = mainAxis(plane);
   const [sAxis, tAxis, sign] = MAPPED_AXES[axis] as readonly [Axis, Axis, 1 | -1];
   const scale = (1 << texture.log2) / metresPerTile;

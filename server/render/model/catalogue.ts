@@ -23,12 +23,20 @@ const shared = {
     { low: { y: 0.05, x: 0.085, z: 0.1 }, high: { y: 0.17, x: 0.105, z: 0.115 }, texture: 'armour', front: 'visor' },
   ),
   hand: boxAt(0, -0.03, 0, [0.08, 0.1, 0.08], 'boot'),
-  boot: buildModel({ low: { y: -0.09, x: 0.06, z: 0.14, shift: -0.05 }, high: { y: 0.04, x: 0.055, z: 0.08 }, texture: 'boot' }),
+  boot: buildModel({
+    low: { y: -0.09, x: 0.06, z: 0.14, shift: -0.05 },
+    high: { y: 0.04, x: 0.055, z: 0.08 },
+    texture: 'boot',
+  }),
   shin: buildModel({ low: { y: -0.44, x: 0.052, z: 0.06 }, high: { y: 0.02, x: 0.07, z: 0.075 }, texture: 'armour' }),
   pack: buildModel({ low: { y: 0.12, x: 0.13, z: 0.06 }, high: { y: 0.46, x: 0.15, z: 0.07 }, texture: 'armour' }),
   rifle,
   magazine: boxAt(0, -0.11, -0.13, [0.034, 0.15, 0.06], 'gun'),
-  flash: join(boxAt(0, 0.016, -0.76, [0.05, 0.05, 0.14], 'flash'), boxAt(0, 0.016, -0.72, [0.14, 0.03, 0.05], 'flash'), boxAt(0, 0.016, -0.72, [0.03, 0.14, 0.05], 'flash')),
+  flash: join(
+    boxAt(0, 0.016, -0.76, [0.05, 0.05, 0.14], 'flash'),
+    boxAt(0, 0.016, -0.72, [0.14, 0.03, 0.05], 'flash'),
+    boxAt(0, 0.016, -0.72, [0.03, 0.14, 0.05], 'flash'),
+  ),
   health: boxAt(0, 0, 0, [0.42, 0.34, 0.42], 'medical'),
   ammunition: join(boxAt(0, 0, 0, [0.46, 0.28, 0.3], 'ammunition'), boxAt(0, 0.16, 0, [0.2, 0.05, 0.06], 'gun')),
   spark: boxAt(0, 0, 0, [1, 1, 1], 'spark'),
@@ -39,15 +47,39 @@ const shared = {
 function coloured(seat: number) {
   const cloth = `cloth-${seat}`;
   return {
-    [`pelvis-${seat}`]: buildModel({ low: { y: -0.1, x: 0.13, z: 0.1 }, high: { y: 0.1, x: 0.16, z: 0.115 }, texture: cloth }),
+    [`pelvis-${seat}`]: buildModel({
+      low: { y: -0.1, x: 0.13, z: 0.1 },
+      high: { y: 0.1, x: 0.16, z: 0.115 },
+      texture: cloth,
+    }),
     [`torso-${seat}`]: buildModel(
       { low: { y: 0, x: 0.15, z: 0.11 }, high: { y: 0.5, x: 0.22, z: 0.13 }, texture: cloth },
-      { low: { y: 0.2, x: 0.14, z: 0.02, shift: -0.13 }, high: { y: 0.44, x: 0.17, z: 0.03, shift: -0.14 }, texture: 'armour' },
+      {
+        low: { y: 0.2, x: 0.14, z: 0.02, shift: -0.13 },
+        high: { y: 0.44, x: 0.17, z: 0.03, shift: -0.14 },
+        texture: 'armour',
+      },
     ),
-    [`crest-${seat}`]: buildModel({ low: { y: 0.165, x: 0.1, z: 0.12 }, high: { y: 0.25, x: 0.06, z: 0.08 }, texture: cloth }),
-    [`thigh-${seat}`]: buildModel({ low: { y: -0.46, x: 0.07, z: 0.075 }, high: { y: 0.06, x: 0.085, z: 0.095 }, texture: cloth }),
-    [`upper-arm-${seat}`]: buildModel({ low: { y: -0.29, x: 0.05, z: 0.052 }, high: { y: 0.05, x: 0.065, z: 0.068 }, texture: cloth }),
-    [`forearm-${seat}`]: buildModel({ low: { y: -0.26, x: 0.042, z: 0.042 }, high: { y: 0.02, x: 0.05, z: 0.05 }, texture: cloth }),
+    [`crest-${seat}`]: buildModel({
+      low: { y: 0.165, x: 0.1, z: 0.12 },
+      high: { y: 0.25, x: 0.06, z: 0.08 },
+      texture: cloth,
+    }),
+    [`thigh-${seat}`]: buildModel({
+      low: { y: -0.46, x: 0.07, z: 0.075 },
+      high: { y: 0.06, x: 0.085, z: 0.095 },
+      texture: cloth,
+    }),
+    [`upper-arm-${seat}`]: buildModel({
+      low: { y: -0.29, x: 0.05, z: 0.052 },
+      high: { y: 0.05, x: 0.065, z: 0.068 },
+      texture: cloth,
+    }),
+    [`forearm-${seat}`]: buildModel({
+      low: { y: -0.26, x: 0.042, z: 0.042 },
+      high: { y: 0.02, x: 0.05, z: 0.05 },
+      texture: cloth,
+    }),
     [`trail-${seat}`]: boxAt(0, 0, -0.5, [1, 1, 1], `trail-${seat}`),
   };
 }

@@ -50,7 +50,10 @@ export function impactParts(at: Vector, age: number): Instance[] {
   const parts: Instance[] = [];
   if (age < SPARK_TICKS) {
     const size = 0.11 - age * 0.02;
-    parts.push({ model: modelNumber('spark'), place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)) });
+    parts.push({
+      model: modelNumber('spark'),
+      place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)),
+    });
   }
   const t = age / PUFF_TICKS;
   for (let i = 0; i < 3; i++) {

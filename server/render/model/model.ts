@@ -2,8 +2,9 @@
  * A model: a few convex polygons around its own origin, with textures. Built from boxes whose ends
  * may taper; the smallest unit that has a placement of its own.
  */
-import type { Texture } from '../texture/texture.ts';
+
 import { modelTexture } from '../texture/catalogue.ts';
+import type { Texture } from '../texture/texture.ts';
 import type { Vector } from './transform.ts';
 
 export interface ModelPolygon {

@@ -79,7 +79,17 @@ function armParts(seat: number, root: Transform, limb: Limb): Instance[] {
   return [
     part(`upper-arm-${seat}`, after(root, hung(limb.root, limb.joint, FORWARD))),
     part(`forearm-${seat}`, after(root, hung(limb.joint, limb.end, FORWARD))),
-    part('hand', after(root, hung(limb.end, [limb.end[0] * 2 - limb.joint[0], limb.end[1] * 2 - limb.joint[1], limb.end[2] * 2 - limb.joint[2]], FORWARD))),
+    part(
+      'hand',
+      after(
+        root,
+        hung(
+          limb.end,
+          [limb.end[0] * 2 - limb.joint[0], limb.end[1] * 2 - limb.joint[1], limb.end[2] * 2 - limb.joint[2]],
+          FORWARD,
+        ),
+      ),
+    ),
   ];
 }
 
@@ -94,7 +104,10 @@ function rifleOf(pose: Pose, chest: Transform): Transform {
   const kick = max(0, 1 - pose.fireAge / 6);
   const lowered = max(fallOf(pose), reloadDip(pose.reload) * 0.5);
   const shoulder = apply(chest, [0.1, 0.4, -0.2 + 0.05 * kick]);
-  return chain(moved(shoulder[0], shoulder[1], shoulder[2]), pitched(floor(pose.pitch * 0.95 + kick * 500 - lowered * 7000)));
+  return chain(
+    moved(shoulder[0], shoulder[1], shoulder[2]),
+    pitched(floor(pose.pitch * 0.95 + kick * 500 - lowered * 7000)),
+  );
 }
 
 /** How far the weapon is lowered at a part of the reload. */
@@ -114,8 +127,20 @@ export function playerParts(pose: Pose, seat: number): Instance[] {
   const chest = chain(hips, moved(0, 0.05, 0), pitched(lean), rolled(floor(flinch * 900)));
   const neck = chain(chest, moved(0, 0.5, -0.01 - 0.04 * pose.crouch), pitched(floor(pose.pitch * 0.6) - lean));
   const rifle = rifleOf(pose, chest);
-  const left = bendLimb(apply(chest, [-0.25, 0.44, 0]), apply(rifle, [-0.01, -0.03, -0.38 + reloadDip(pose.reload) * 0.2]), LIMB.upperArm, LIMB.forearm, [-0.8, -1, 0.2]);
-  const right = bendLimb(apply(chest, [0.25, 0.44, 0]), apply(rifle, [0.01, -0.09, 0.04]), LIMB.upperArm, LIMB.forearm, [0.9, -0.7, 0.3]);
+  const left = bendLimb(
+    apply(chest, [-0.25, 0.44, 0]),
+    apply(rifle, [-0.01, -0.03, -0.38 + reloadDip(pose.reload) * 0.2]),
+    LIMB.upperArm,
+    LIMB.forearm,
+    [-0.8, -1, 0.2],
+  );
+  const right = bendLimb(
+    apply(chest, [0.25, 0.44, 0]),
+    apply(rifle, [0.01, -0.09, 0.04]),
+    LIMB.upperArm,
+    LIMB.forearm,
+    [0.9, -0.7, 0.3],
+  );
   const parts = [
     part(`pelvis-${seat}`, after(root, hips)),
     part(`torso-${seat}`, after(root, chest)),

@@ -8,11 +8,13 @@ import type { ProbeGrid } from '../mesh/probe.ts';
 import { impactParts, pickupParts, tracerParts } from './effect.ts';
 import { firstPersonParts } from './first-person.ts';
 import type { Group, Instance } from './instance.ts';
-import { playerParts, type Pose } from './player.ts';
+import { type Pose, playerParts } from './player.ts';
 import type { Vector } from './transform.ts';
 
 type Columns = Scene['entity'];
-type Look = Pick<Group, 'centre' | 'radius' | 'hiddenFrom' | 'onlyFor' | 'isOnTop'> & { readonly instances: readonly Instance[] };
+type Look = Pick<Group, 'centre' | 'radius' | 'hiddenFrom' | 'onlyFor' | 'isOnTop'> & {
+  readonly instances: readonly Instance[];
+};
 
 const at = (column: ArrayLike<number>, i: number) => column[i] as number;
 

@@ -40,7 +40,12 @@ export function rolled(angle: number): Transform {
 export function after(outer: Transform, inner: Transform): Transform {
   const out = new Array<number>(12);
   for (let row = 0; row < 12; row += 4) {
-    const [a, b, c, d] = [outer[row] as number, outer[row + 1] as number, outer[row + 2] as number, outer[row + 3] as number];
+    const [a, b, c, d] = [
+      outer[row] as number,
+      outer[row + 1] as number,
+      outer[row + 2] as number,
+      outer[row + 3] as number,
+    ];
     for (let column = 0; column < 4; column++) {
       const sum = a * (inner[column] as number) + b * (inner[column + 4] as number) + c * (inner[column + 8] as number);
       out[row + column] = column === 3 ? sum + d : sum;
@@ -55,7 +60,8 @@ export function chain(...steps: readonly Transform[]): Transform {
 }
 
 export function apply(m: Transform, [x, y, z]: Vector): Vector {
-  const row = (i: number) => (m[i] as number) * x + (m[i + 1] as number) * y + (m[i + 2] as number) * z + (m[i + 3] as number);
+  const row = (i: number) =>
+    (m[i] as number) * x + (m[i + 1] as number) * y + (m[i + 2] as number) * z + (m[i + 3] as number);
   return [row(0), row(4), row(8)];
 }
 
@@ -66,7 +72,10 @@ export function apply(m: Transform, [x, y, z]: Vector): Vector {
 export function hung(from: Vector, to: Vector, front: Vector): Transform {
   const y = unit([from[0] - to[0], from[1] - to[1], from[2] - to[2]], [0, 1, 0]);
   const along = front[0] * y[0] + front[1] * y[1] + front[2] * y[2];
-  const z = unit([y[0] * along - front[0], y[1] * along - front[1], y[2] * along - front[2]], abs(y[1]) < 0.9 ? [0, 1, 0] : [0, 0, 1]);
+  const z = unit(
+    [y[0] * along - front[0], y[1] * along - front[1], y[2] * along - front[2]],
+    abs(y[1]) < 0.9 ? [0, 1, 0] : [0, 0, 1],
+  );
   const x: Vector = [y[1] * z[2] - y[2] * z[1], y[2] * z[0] - y[0] * z[2], y[0] * z[1] - y[1] * z[0]];
   return [x[0], y[0], z[0], from[0], x[1], y[1], z[1], from[1], x[2], y[2], z[2], from[2]];
 }

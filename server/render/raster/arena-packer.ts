@@ -13,12 +13,16 @@ function packVertices(memory: KernelMemory, mesh: ArenaMesh, arena: number): voi
   const count = ceil(mesh.vertices.length / 4) * 4;
   const column = (axis: 0 | 1 | 2) => {
     const address = memory.take(count * 4);
-    memory.putFloats(address, mesh.vertices.map((vertex) => vertex[axis]));
+    memory.putFloats(
+      address,
+      mesh.vertices.map((vertex) => vertex[axis]),
+    );
     return address;
   };
   memory.setI32(arena + at.ARENA_VERTICES, count);
   memory.setI32(arena + at.ARENA_X, column(0), column(1), column(2));
-  for (let field = at.ARENA_CAMERA_X; field <= at.ARENA_CODE; field += 4) memory.setI32(arena + field, memory.take(count * 4));
+  for (let field = at.ARENA_CAMERA_X; field <= at.ARENA_CODE; field += 4)
+    memory.setI32(arena + field, memory.take(count * 4));
 }
 
 function packSurface(memory: KernelMemory, surface: Surface, luxels: number, textures: TextureStore): number {

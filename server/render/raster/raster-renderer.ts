@@ -11,7 +11,15 @@ import { lensOf } from '../lens.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
 import type { ProbeGrid } from '../mesh/probe.ts';
 import { stageScene } from '../model/stage.ts';
-import { type FrameBatch, PLANE_NAMES, type PlaneName, RenderError, type Renderer, type RenderRequest, type View } from '../renderer.ts';
+import {
+  type FrameBatch,
+  PLANE_NAMES,
+  type PlaneName,
+  RenderError,
+  type Renderer,
+  type RenderRequest,
+  type View,
+} from '../renderer.ts';
 import { checkRequest } from '../request.ts';
 import { packArena } from './arena-packer.ts';
 import { Canvas } from './canvas.ts';
@@ -101,7 +109,16 @@ export class RasterRenderer implements Renderer {
     const bits = view.planes.reduce((sum, name) => sum | PLANE_BITS[name], 0);
     const { colour, rgb, depth, segments, scratch } = this.#canvas;
     this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
-    this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, camera.seat, arena.address, stage.groups, stage.count);
+    this.#memory.setI32(
+      block + at.VIEW_WIDTH,
+      width,
+      height,
+      bits,
+      camera.seat,
+      arena.address,
+      stage.groups,
+      stage.count,
+    );
     this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch);
     this.counts.uncovered += this.#kernel.draw();
     this.counts.polygons += this.#kernel.drawnPolygons();

@@ -12,7 +12,14 @@ function packModel(memory: KernelMemory, model: Model, textures: TextureStore): 
   const polygons = memory.take(model.polygons.length * at.MODEL_POLYGON_BYTES);
   model.polygons.forEach(({ loop, texture, uv }, i) => {
     const address = polygons + i * at.MODEL_POLYGON_BYTES;
-    memory.setI32(address, memory.takeI32(loop), loop.length, textures.addressOf(texture), texture.log2, texture.isEmissive ? 1 : 0);
+    memory.setI32(
+      address,
+      memory.takeI32(loop),
+      loop.length,
+      textures.addressOf(texture),
+      texture.log2,
+      texture.isEmissive ? 1 : 0,
+    );
     memory.setF32(address + at.MODEL_POLYGON_UV, ...uv);
   });
   return memory.takeI32([model.points.length, points, model.polygons.length, polygons]);
@@ -42,7 +49,14 @@ export function createStagePacker(memory: KernelMemory, models: readonly number[
 
   function packGroup(group: Group, address: number, first: number): void {
     memory.setF32(address, ...group.centre, group.radius);
-    memory.setI32(address + at.GROUP_INSTANCES, first, group.instances.length, group.hiddenFrom, group.onlyFor, group.isOnTop ? 1 : 0);
+    memory.setI32(
+      address + at.GROUP_INSTANCES,
+      first,
+      group.instances.length,
+      group.hiddenFrom,
+      group.onlyFor,
+      group.isOnTop ? 1 : 0,
+    );
     group.instances.forEach(({ model, place: matrix }, i) => {
       const instance = first + i * at.INSTANCE_BYTES;
       memory.setI32(instance, models[model] as number, group.segment);

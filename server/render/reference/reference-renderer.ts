@@ -9,7 +9,15 @@ import { FramePool } from '../frame-pool.ts';
 import { type Lens, lensOf } from '../lens.ts';
 import { type ArenaMesh, meshOf } from '../mesh/arena-mesh.ts';
 import { stageScene } from '../model/stage.ts';
-import { type FrameBatch, PLANE_NAMES, type Planes, RenderError, type Renderer, type RenderRequest, type View } from '../renderer.ts';
+import {
+  type FrameBatch,
+  PLANE_NAMES,
+  type Planes,
+  RenderError,
+  type Renderer,
+  type RenderRequest,
+  type View,
+} from '../renderer.ts';
 import { checkRequest } from '../request.ts';
 import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
 import { gatherThings, type Thing } from './scenery.ts';
@@ -26,7 +34,13 @@ interface Hit {
 }
 
 /** The ray through a place on the picture, in pixels; its length along the view axis is 1. */
-function rayThrough({ right, up, forward, focalPx }: Lens, x: number, y: number, width: number, height: number): Vector {
+function rayThrough(
+  { right, up, forward, focalPx }: Lens,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): Vector {
   const [rx, ry] = [(x - width / 2) / focalPx, (height / 2 - y) / focalPx];
   const at = (i: 0 | 1 | 2) => forward[i] + right[i] * rx + up[i] * ry;
   return [at(0), at(1), at(2)];
@@ -95,7 +109,14 @@ export class ReferenceRenderer implements Renderer {
 }
 
 /** Colour of the pixel (x, y) that a thing covers. */
-function paint({ thing, depth }: Hit, mesh: ArenaMesh, lens: Lens, { width, height }: View, x: number, y: number): Colour {
+function paint(
+  { thing, depth }: Hit,
+  mesh: ArenaMesh,
+  lens: Lens,
+  { width, height }: View,
+  x: number,
+  y: number,
+): Colour {
   const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
   const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
   const [s, t] = thing.texel(at);

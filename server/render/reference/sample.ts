@@ -37,7 +37,8 @@ export function lightAt(luxels: Uint8Array, { first, width, height }: LightPatch
   const [i, j] = [floor(x), floor(y)];
   const [fx, fy] = [x - i, y - j];
   const at = (dx: number, dy: number, c: number) => luxels[(first + (j + dy) * width + i + dx) * 4 + c] as number;
-  const mix = (c: number) => (at(0, 0, c) * (1 - fx) + at(1, 0, c) * fx) * (1 - fy) + (at(0, 1, c) * (1 - fx) + at(1, 1, c) * fx) * fy;
+  const mix = (c: number) =>
+    (at(0, 0, c) * (1 - fx) + at(1, 0, c) * fx) * (1 - fy) + (at(0, 1, c) * (1 - fx) + at(1, 1, c) * fx) * fy;
   return [mix(0), mix(1), mix(2)];
 }
 

@@ -93,7 +93,9 @@ export function gatherThings(mesh: ArenaMesh, groups: readonly Group[], eye: Vec
   const models = groups
     .filter((group) => isSeen(group, seat))
     .flatMap((group) =>
-      group.instances.flatMap(({ model, place }) => instanceThings(MODELS[MODEL_NAMES[model] as string] as Model, place, group, eye)),
+      group.instances.flatMap(({ model, place }) =>
+        instanceThings(MODELS[MODEL_NAMES[model] as string] as Model, place, group, eye),
+      ),
     );
   return [...surfaces, ...models];
 }

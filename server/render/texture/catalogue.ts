@@ -29,6 +29,7 @@ export function arenaTexture(name: string, material: string): Texture {
 
 export function modelTexture(name: string): Texture {
   const entry = MODEL_TEXTURES[name];
-  if (!entry) throw new RangeError(`no model texture is called ${name}; have ${Object.keys(MODEL_TEXTURES).join(', ')}`);
+  if (!entry)
+    throw new RangeError(`no model texture is called ${name}; have ${Object.keys(MODEL_TEXTURES).join(', ')}`);
   return textureFrom(`model:${name}`, entry);
 }

@@ -33,7 +33,15 @@ const fraction = (t: number) => t - floor(t);
 const square = (t: number) => t * t;
 
 /** Rows of blocks, every second one shifted by half; joints are `joint` of a block wide. */
-function masonry(columns: number, rows: number, joint: number, stone: Colour, mortar: Colour, spread: number, seed: number): Painter {
+function masonry(
+  columns: number,
+  rows: number,
+  joint: number,
+  stone: Colour,
+  mortar: Colour,
+  spread: number,
+  seed: number,
+): Painter {
   return (u, v) => {
     const row = floor(v * rows);
     const along = u * columns + (row % 2) * 0.5;
@@ -93,8 +101,16 @@ const wood: Painter = (u, v) => {
 const crate: Painter = (u, v) => {
   const frame = u < 0.14 || v < 0.14 || u > 0.86 || v > 0.86;
   const brace = abs(u - v) < 0.075;
-  const rim = abs(u - v) < 0.09 || (u > 0.12 && u < 0.88 && v > 0.12 && v < 0.88 && (u < 0.15 || v < 0.15 || u > 0.85 || v > 0.85));
-  const along = frame ? (u < 0.14 || u > 0.86 ? [v * 0.5, u] : [u * 0.5, v]) : brace ? [(u + v) / 4, (u - v) * 0.5 + 0.5] : [v * 0.5, u];
+  const rim =
+    abs(u - v) < 0.09 ||
+    (u > 0.12 && u < 0.88 && v > 0.12 && v < 0.88 && (u < 0.15 || v < 0.15 || u > 0.85 || v > 0.85));
+  const along = frame
+    ? u < 0.14 || u > 0.86
+      ? [v * 0.5, u]
+      : [u * 0.5, v]
+    : brace
+      ? [(u + v) / 4, (u - v) * 0.5 + 0.5]
+      : [v * 0.5, u];
   const fibre = cloud(fraction(along[1] as number), fraction(along[0] as number) * 0.25, 24, 61);
   const planks = !frame && !brace && fraction(u * 6) < 0.08 ? 0.55 : 1;
   const raised = frame || brace ? 1.12 : rim ? 0.55 : 0.82;
@@ -159,10 +175,13 @@ export function cloth(colour: Colour, seed: number): Painter {
   };
 }
 
-const armour: Painter = (u, v) => shade([58, 62, 68], bevel(fraction(u * 2), fraction(v * 2), 0.08) * (0.8 + 0.4 * cloud(u, v, 8, 141)));
+const armour: Painter = (u, v) =>
+  shade([58, 62, 68], bevel(fraction(u * 2), fraction(v * 2), 0.08) * (0.8 + 0.4 * cloud(u, v, 8, 141)));
 const visor: Painter = (u, v) => mix([16, 22, 34], [120, 190, 210], abs(v - 0.3) < 0.12 ? 0.8 - abs(u - 0.4) : 0.08);
-const gun: Painter = (u, v) => shade([74, 78, 86], (0.8 + 0.35 * cloud(u, v, 8, 151)) * (fraction(u * 8) < 0.1 ? 0.7 : 1));
-const grip: Painter = (u, v) => shade([62, 48, 36], (0.7 + 0.5 * cloud(u, v, 8, 153)) * (fraction((u + v) * 12) < 0.3 ? 0.8 : 1));
+const gun: Painter = (u, v) =>
+  shade([74, 78, 86], (0.8 + 0.35 * cloud(u, v, 8, 151)) * (fraction(u * 8) < 0.1 ? 0.7 : 1));
+const grip: Painter = (u, v) =>
+  shade([62, 48, 36], (0.7 + 0.5 * cloud(u, v, 8, 153)) * (fraction((u + v) * 12) < 0.3 ? 0.8 : 1));
 
 const medical: Painter = (u, v) => {
   const [x, y] = [abs(u - 0.5), abs(v - 0.5)];
@@ -180,7 +199,10 @@ const ammunition: Painter = (u, v) => {
 };
 
 /** A colour of its own, the same everywhere. */
-const plain = (colour: Colour): Painter => () => colour;
+const plain =
+  (colour: Colour): Painter =>
+  () =>
+    colour;
 
 export interface PaintedTexture {
   readonly paint: Painter;
@@ -222,8 +244,15 @@ export const SEAT_COLOURS: readonly Colour[] = [
 
 /** Textures of models. */
 export const MODEL_TEXTURES: { readonly [name: string]: PaintedTexture } = {
-  ...Object.fromEntries(SEAT_COLOURS.map((colour, seat) => [`cloth-${seat}`, { paint: cloth(colour, 171 + seat), log2: 5 }])),
-  ...Object.fromEntries(SEAT_COLOURS.map((colour, seat) => [`trail-${seat}`, { paint: plain(mix(colour, [255, 240, 200], 0.6)), log2: 2, isEmissive: true }])),
+  ...Object.fromEntries(
+    SEAT_COLOURS.map((colour, seat) => [`cloth-${seat}`, { paint: cloth(colour, 171 + seat), log2: 5 }]),
+  ),
+  ...Object.fromEntries(
+    SEAT_COLOURS.map((colour, seat) => [
+      `trail-${seat}`,
+      { paint: plain(mix(colour, [255, 240, 200], 0.6)), log2: 2, isEmissive: true },
+    ]),
+  ),
   armour: { paint: armour, log2: 5 },
   visor: { paint: visor, log2: 5 },
   skin: { paint: stained([206, 160, 128], 4, 0.2, 0.05, 181), log2: 4 },

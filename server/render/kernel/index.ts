@@ -2,8 +2,9 @@
  * The raster kernel's way in: one view drawn from the parameter block into the planes it names.
  * No allocation, no imports, no relaxed SIMD: same block, same bytes, on every machine.
  */
-import * as at from './layout.ts';
+
 import * as entity from './entity.ts';
+import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as span from './static-span.ts';
 import { transformVertices } from './transform.ts';
