@@ -15,7 +15,7 @@ import { LocalMatchHost } from './match/local-match-host.ts';
 import type { MatchConfig, MatchHost } from './match/match-host.ts';
 import { ThreadMatchHost } from './match/thread-match-host.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { type Access, createAccess } from './net/access.ts';
+import { type Access, createAccess, isLoopback } from './net/access.ts';
 import { describeContract } from './net/contract.ts';
 import { openGateway, type SessionLimits } from './net/gateway.ts';
 import type { HttpParts } from './net/http-routes.ts';
@@ -30,6 +30,8 @@ export interface ServerOptions {
   match: MatchConfig;
   /** Worker threads for matches; 0 runs them in this thread. */
   threads: number;
+  /** Asks for tokens also where only this machine can connect: for a server behind a proxy. */
+  requireTokens: boolean;
   logLevel: LogLevel;
   /** File that violations are appended to, one JSON object a line; null for none. */
   violationLog: string | null;
@@ -63,6 +65,7 @@ const DEFAULTS: ServerOptions = {
   port: 8080,
   match: DEFAULT_MATCH,
   threads: 1,
+  requireTokens: false,
   logLevel: 'info',
   violationLog: null,
   limits: LIMITS,
@@ -106,7 +109,7 @@ export async function startServer(given: Partial<ServerOptions> = {}): Promise<R
   const log = createLog(options.logLevel);
   const metrics = createMetrics();
   const host = openHost(options.threads, log);
-  const access = createAccess(options.host);
+  const access = createAccess(options.requireTokens || !isLoopback(options.host));
   const directory = new MatchDirectory({
     host,
     defaults: options.match,

@@ -35,8 +35,9 @@ function isSame(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right);
 }
 
-export function createAccess(host: string): Access {
-  if (isLoopback(host)) return { tokens: undefined, grant: () => CAPABILITIES };
+/** Access with fresh tokens, or without any. */
+export function createAccess(needsTokens: boolean): Access {
+  if (!needsTokens) return { tokens: undefined, grant: () => CAPABILITIES };
   const tokens = { play: createToken(), spectate: createToken(), operate: createToken() };
   return {
     tokens,
