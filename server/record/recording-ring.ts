@@ -2,7 +2,17 @@
  * A folder of recordings that never grows beyond a size: before a file is begun, the oldest finished
  * ones make room. A file that may still be written to is never deleted.
  */
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { closingBytes } from './recording-format.ts';
 
@@ -43,6 +53,14 @@ function isSealed(path: string): boolean {
     return read === closing.length && end.equals(closing);
   } finally {
     closeSync(file);
+  }
+}
+
+/** An earlier recording of the same name is never overwritten. */
+function freePath(stem: string): string {
+  for (let copy = 0; ; copy++) {
+    const path = `${stem}${copy === 0 ? '' : `-${copy}`}${SUFFIX}`;
+    if (!existsSync(path)) return path;
   }
 }
 
@@ -87,7 +105,7 @@ export function createRecordingRing(
     begin(match, seq) {
       mkdirSync(dir, { recursive: true });
       makeRoom();
-      const path = join(dir, `${match}-${String(seq).padStart(10, '0')}${SUFFIX}`);
+      const path = freePath(join(dir, `${match}-${String(seq).padStart(10, '0')}`));
       writing.add(path);
       return path;
     },

@@ -122,7 +122,9 @@ const PLOTS: readonly Plot[] = [
   {
     caught: 'fire-interval',
     fault: 'two shots at once',
-    plant: (job) => [0, 1].forEach(() => addEvent(job, { kind: EVENT.shot, seat: 1 })),
+    plant: (job) => {
+      for (let i = 0; i < 2; i++) addEvent(job, { kind: EVENT.shot, seat: 1 });
+    },
   },
   { caught: 'shot-line', fault: 'a shot through the floor', plant: (job) => shootDown(job, 1) },
   {

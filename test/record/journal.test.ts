@@ -88,7 +88,9 @@ describe('cuts', () => {
       expect(scan.fault?.code, `cut at ${length}`).toBe('recording-truncated');
       if (ends.at(-1) !== scan.wholeBytes) ends.push(scan.wholeBytes);
       expect(scan.wholeBytes).toBeLessThanOrEqual(length);
-      scan.records.forEach((record, i) => expect(record.channel).toBe(whole.records[i]?.channel));
+      expect(scan.records.map(({ channel }) => channel)).toEqual(
+        whole.records.slice(0, scan.records.length).map(({ channel }) => channel),
+      );
     }
     expect(ends).toHaveLength(1 + whole.records.length);
     expect(digests).toHaveLength(7);

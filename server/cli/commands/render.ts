@@ -1,0 +1,76 @@
+/** `parallax render FILE`: one picture from a recording, of any tick, through any seat's eyes. */
+import { writeFileSync } from 'node:fs';
+import { encode } from 'fast-png';
+import { createExactSimulator } from '../../../shared/sim/exact.ts';
+import { seatCamera } from '../../../shared/view/camera.ts';
+import { buildScene, createScene } from '../../../shared/view/scene.ts';
+import { SEATS } from '../../../shared/world/constants.ts';
+import { openReplay, type Replay, readRecordingFile } from '../../record/replay.ts';
+import { createRenderer } from '../../render/create-renderer.ts';
+import { defineCommand } from '../command.ts';
+import { flag, integer, optionError, type Size, size, text } from '../option.ts';
+
+const MOST_TICK = 4_294_967_295;
+
+export const render = defineCommand({
+  name: 'render',
+  summary: 'draw one tick of a recording again, through one seat',
+  operands: ['FILE'],
+  options: {
+    tick: integer(
+      { min: 0, max: MOST_TICK },
+      { doc: 'world time to draw, the first time it was reached', isRequired: true },
+    ),
+    seat: integer({ min: 0, max: SEATS - 1 }, { doc: 'whose eyes', fallback: 0 }),
+    size: size({ doc: 'size of the picture, pixels', fallback: { width: 640, height: 360 } }),
+    out: text('FILE.png', { doc: 'file to write', isRequired: true }),
+    json: flag('report as one JSON object'),
+  },
+  async run(values, [file = ''], output) {
+    const replay = openReplay(readRecordingFile(file), createExactSimulator());
+    replay.seekTick(values.tick);
+    if (replay.world.seat.controller[values.seat] === 0)
+      throw optionError('--seat', heldSeats(replay), `${values.seat}`);
+    const rgb = await drawSeat(replay, values.seat, values.size);
+    writePicture(values.out, rgb, values.size);
+    const result = { file, tick: values.tick, seat: values.seat, ...values.size, out: values.out };
+    output.report(result, () => `tick ${values.tick} through seat ${values.seat}: ${values.out}`);
+    return 0;
+  },
+});
+
+function heldSeats({ world }: Replay): string {
+  const held = [...world.seat.controller.keys()].filter((seat) => world.seat.controller[seat] !== 0);
+  return held.length > 0 ? `a seat that was held then: ${held.join(', ')}` : 'a tick at which a seat was held';
+}
+
+async function drawSeat({ arena, world }: Replay, seat: number, { width, height }: Size): Promise<Uint8Array> {
+  const renderer = createRenderer('raster');
+  const scene = createScene();
+  buildScene(world, arena, scene);
+  renderer.loadArena(arena);
+  const tick = world.match.tick[0] as number;
+  const view = {
+    scene: 0,
+    viewId: 0,
+    tick,
+    reset: true,
+    camera: seatCamera(world, seat),
+    width,
+    height,
+    planes: ['rgb'] as const,
+  };
+  const batch = await renderer.render({ scenes: [scene], views: [view] });
+  const rgb = (batch.frames[0]?.planes.rgb ?? new Uint8Array(0)).slice();
+  batch.release();
+  renderer.dispose();
+  return rgb;
+}
+
+function writePicture(path: string, data: Uint8Array, { width, height }: Size): void {
+  try {
+    writeFileSync(path, encode({ width, height, data, channels: 3, depth: 8 }));
+  } catch (error) {
+    throw optionError('--out', 'a file that can be written', error instanceof Error ? error.message : String(error));
+  }
+}

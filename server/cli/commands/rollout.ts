@@ -1,0 +1,63 @@
+/** `parallax rollout`: plays a match headless and reports what happened. */
+import { loadArena } from '../../assets/arena-library.ts';
+import { POLICY_NAMES } from '../../bots/policies.ts';
+import { createRenderer } from '../../render/create-renderer.ts';
+import { PLANE_NAMES } from '../../render/renderer.ts';
+import { defineCommand } from '../command.ts';
+import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
+import { type RolloutReport, runRollout } from '../rollout-run.ts';
+
+const MOST_TICKS = 1_000_000_000;
+const MOST_SEED = 4_294_967_295;
+const DEFAULT_SIZE: Size = { width: 160, height: 120 };
+
+export const rollout = defineCommand({
+  name: 'rollout',
+  summary: 'play a match headless from a seed, as fast as it goes',
+  operands: [],
+  options: {
+    ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks to play, 60 to a second', isRequired: true }),
+    seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', fallback: 1 }),
+    arena: text('NAME', { doc: 'arena to play in', fallback: 'atrium' }),
+    policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
+    planes: list(PLANE_NAMES, { doc: "draw all four seats' views on every tick, with these planes" }),
+    size: size({ doc: 'size of the views, pixels; 160x120 when left out' }),
+    record: text('FILE', { doc: 'record to this file' }),
+    'no-checks': flag('leave the invariants unchecked'),
+    json: flag('report as one JSON object'),
+  },
+  async run(values, _operands, output) {
+    if (values.size && !values.planes)
+      throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
+    const arena = loadArena(values.arena);
+    const renderer = values.planes && createRenderer('raster');
+    renderer?.loadArena(arena);
+    const report = await runRollout({
+      arena,
+      seed: values.seed,
+      ticks: values.ticks,
+      policy: values.policy,
+      checks: !values['no-checks'],
+      record: values.record,
+      pictures: renderer && values.planes && { renderer, planes: values.planes, size: values.size ?? DEFAULT_SIZE },
+      onTick: (done) => output.progress(done, values.ticks, 'ticks'),
+    });
+    renderer?.dispose();
+    output.report(report, () => describe(report, !values['no-checks']));
+    return 0;
+  },
+});
+
+function describe(report: RolloutReport, isChecked: boolean): string {
+  const { arena, seed, ticks, policy, digest, ticksPerSecond, framesPerSecond, events, violations } = report;
+  const counts = Object.entries(events).map(([kind, count]) => `${count} ${kind}`);
+  const broken = Object.entries(violations.byInvariant).map(([id, count]) => `  ${id}: ${count}`);
+  return [
+    `${ticks} ticks in ${arena}, seed ${seed}, four seats played by ${policy}`,
+    `digest      ${digest}`,
+    `speed       ${ticksPerSecond} ticks/s${framesPerSecond === null ? '' : `, ${framesPerSecond} frames/s`}`,
+    `events      ${counts.join(', ') || 'none'}`,
+    `violations  ${isChecked ? violations.total : 'not checked'}`,
+    ...broken,
+  ].join('\n');
+}

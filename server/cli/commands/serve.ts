@@ -1,0 +1,57 @@
+/** `parallax serve`: the server, until it is asked to end. */
+import { join } from 'node:path';
+import { CLOCKS } from '../../../shared/protocol/messages.ts';
+import { SEATS } from '../../../shared/world/constants.ts';
+import { closeOnSignal, DEFAULT_MATCH, type RunningServer, startServer } from '../../main.ts';
+import { defineCommand } from '../command.ts';
+import { choice, integer, text } from '../option.ts';
+
+const MOST_PORT = 65_535;
+const MOST_SEED = 4_294_967_295;
+
+export const serve = defineCommand({
+  name: 'serve',
+  summary: 'serve a match to browsers and agents',
+  operands: [],
+  details: 'Recordings are kept in a bounded folder: the oldest go when it holds 512 MB.',
+  options: {
+    port: integer({ min: 0, max: MOST_PORT }, { doc: 'port to listen on, 0 for any free one', fallback: 8080 }),
+    host: text('HOST', {
+      doc: 'address to listen on; beyond this machine, tokens are needed to watch and operate',
+      fallback: '127.0.0.1',
+    }),
+    arena: text('NAME', { doc: 'arena of the main match', fallback: DEFAULT_MATCH.arena }),
+    seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of the main match', fallback: DEFAULT_MATCH.seed }),
+    bots: integer(
+      { min: 0, max: SEATS },
+      { doc: 'seats that bots fill while nobody holds them', fallback: DEFAULT_MATCH.bots },
+    ),
+    clock: choice(CLOCKS, {
+      doc: '60 ticks a second, or a tick when every live seat has acted',
+      fallback: DEFAULT_MATCH.clock,
+    }),
+    record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
+  },
+  async run({ port, host, arena, seed, bots, clock, record }, _operands, output) {
+    const server = await startServer({
+      port,
+      host,
+      match: { ...DEFAULT_MATCH, arena, seed, bots, clock, recordDir: record },
+      violationLog: join(record, 'violations.jsonl'),
+    });
+    closeOnSignal(server);
+    output.say(describe(server, record));
+    return 0;
+  },
+});
+
+function describe({ url, tokens }: RunningServer, record: string): string {
+  const granted = Object.entries(tokens ?? {}).map(([capability, token]) => `token       ${capability}: ${token}`);
+  return [
+    `play        ${url}/`,
+    `watch       ${url}/watch`,
+    `recordings  ${record}`,
+    ...granted,
+    'Ctrl+C ends it.',
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+/** The help texts, made from the declarations: they can't say anything else than what is parsed. */
+import type { Command } from './command.ts';
+import type { Option } from './option.ts';
+
+function usageOf(name: string, option: Option): string {
+  return option.isFlag ? `--${name}` : `--${name} ${option.placeholder}`;
+}
+
+function describeOption(option: Option): string {
+  if (option.isRequired) return `${option.doc}; required`;
+  return option.shown === undefined ? option.doc : `${option.doc}; ${option.shown} when left out`;
+}
+
+function inColumns(rows: readonly (readonly [string, string])[]): string {
+  const width = rows.reduce((widest, [left]) => (left.length > widest ? left.length : widest), 0);
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
+}
+
+export function commandHelp({ name, summary, operands, options, details }: Command): string {
+  const rows = Object.entries(options).map(([key, option]) => [usageOf(key, option), describeOption(option)] as const);
+  const usage = ['parallax', name, ...operands, '[options]'].join(' ');
+  const parts = [`usage: ${usage}`, `${summary}.`, inColumns([...rows, ['--help', 'this text']])];
+  if (details) parts.splice(2, 0, details);
+  return parts.join('\n\n');
+}
+
+export function programHelp(commands: readonly Command[], version: string): string {
+  const rows = commands.map(({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const);
+  return [
+    `parallax ${version}: one deterministic first-person world, four viewpoints`,
+    'usage: parallax COMMAND [options]',
+    inColumns(rows),
+    '`parallax COMMAND --help` says more. Exit codes: 0 fine, 1 failed (a recording that does not verify), 2 bad input.',
+  ].join('\n\n');
+}

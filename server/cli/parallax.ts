@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+/** The command line: finds the command, checks its options, runs it, and tells errors and exit codes. */
+import { ERRORS, type ErrorBody, toErrorBody } from '../../shared/protocol/errors.ts';
+import { nearestName } from '../../shared/schema/schema.ts';
+import { parseArguments } from './arguments.ts';
+import type { Command } from './command.ts';
+import { bench } from './commands/bench.ts';
+import { render } from './commands/render.ts';
+import { rollout } from './commands/rollout.ts';
+import { serve } from './commands/serve.ts';
+import { spec } from './commands/spec.ts';
+import { verify } from './commands/verify.ts';
+import { commandHelp, programHelp } from './help.ts';
+import { optionError } from './option.ts';
+import { createOutput } from './output.ts';
+import { packageVersion } from './package-version.ts';
+
+const COMMANDS: readonly Command[] = [serve, rollout, verify, render, bench, spec];
+
+/** Errors of ours end with 1, errors of whoever asked with 2. */
+const exitCodeOf = ({ code }: ErrorBody) => (ERRORS[code].fault === 'server' ? 1 : 2);
+
+function findCommand(name: string): Command {
+  const names = COMMANDS.map((command) => command.name);
+  const command = COMMANDS.find((candidate) => candidate.name === name);
+  if (!command) throw optionError('COMMAND', `one of ${names.join(', ')}`, name, nearestName(name, names));
+  return command;
+}
+
+async function run(words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words;
+  const output = createOutput(rest.includes('--json'));
+  if (name === '--version') output.say(packageVersion());
+  else if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+    output.say(programHelp(COMMANDS, packageVersion()));
+  else return runCommand(findCommand(name), rest);
+  return name === undefined ? 2 : 0;
+}
+
+async function runCommand(command: Command, words: readonly string[]): Promise<number> {
+  const { values, positionals, wantsHelp } = parseArguments(words, command.options, command.operands);
+  const output = createOutput(values.json === true);
+  if (!wantsHelp) return command.run(values, positionals, output);
+  output.say(commandHelp(command));
+  return 0;
+}
+
+function tellError(error: unknown, isJson: boolean): number {
+  const body = toErrorBody(error);
+  const text = isJson ? JSON.stringify({ error: body }) : `parallax: ${body.code}: ${body.message}`;
+  process.stderr.write(`${text}\n`);
+  if (body.code === 'internal' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return exitCodeOf(body);
+}
+
+const words = process.argv.slice(2);
+run(words).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.exitCode = tellError(error, words.includes('--json'));
+  },
+);
