@@ -46,8 +46,8 @@ export function clearEntity(): void {
 
 /** Draws the polygon whose outline is walked and whose material is open. */
 export function fillEntity(): void {
-  const hasColour = (view.planes & at.PLANE_RGB) != 0;
-  const hasSegments = (view.planes & at.PLANE_SEGMENTS) != 0;
+  const hasColour = (view.planes & at.PLANE_RGB) !== 0;
+  const hasSegments = (view.planes & at.PLANE_SEGMENTS) !== 0;
   for (let y = outline.top; y < outline.bottom; y++) {
     const x0 = load<i32>(view.left + (y << 2));
     const x1 = load<i32>(view.right + (y << 2));

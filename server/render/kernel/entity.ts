@@ -23,7 +23,7 @@ let clearing: bool = false;
 
 export function drawGroups(group: i32, count: i32): void {
   for (let i = 0; i < count; i++) {
-    if (load<i32>(group + at.GROUP_ON_TOP) == 0) drawGroup(group);
+    if (load<i32>(group + at.GROUP_ON_TOP) === 0) drawGroup(group);
     group += at.GROUP_BYTES;
   }
 }
@@ -31,7 +31,7 @@ export function drawGroups(group: i32, count: i32): void {
 /** Groups in front of everything: first their pixels' depth is put out of reach. */
 export function drawGroupsOnTop(group: i32, count: i32): void {
   for (let i = 0; i < count; i++) {
-    if (load<i32>(group + at.GROUP_ON_TOP) == 1) {
+    if (load<i32>(group + at.GROUP_ON_TOP) === 1) {
       clearing = true;
       drawGroup(group);
       clearing = false;
@@ -42,10 +42,10 @@ export function drawGroupsOnTop(group: i32, count: i32): void {
 }
 
 function drawGroup(group: i32): void {
-  if (load<i32>(group + at.GROUP_HIDDEN_FROM) == view.seat) return;
+  if (load<i32>(group + at.GROUP_HIDDEN_FROM) === view.seat) return;
   const only = load<i32>(group + at.GROUP_ONLY_FOR);
-  if (only >= 0 && only != view.seat) return;
-  const isOnTop = load<i32>(group + at.GROUP_ON_TOP) == 1;
+  if (only >= 0 && only !== view.seat) return;
+  const isOnTop = load<i32>(group + at.GROUP_ON_TOP) === 1;
   if (!isOnTop && isHidden(group)) return;
   let instance = load<i32>(group + at.GROUP_INSTANCES);
   for (let i = load<i32>(group + at.GROUP_COUNT); i > 0; i--) {
@@ -158,7 +158,7 @@ function drawPolygon(polygon: i32, light: i32): void {
     common &= code;
     any |= code;
   }
-  if (common != 0 || !openPolygon(polygon, loop, light)) return;
+  if (common !== 0 || !openPolygon(polygon, loop, light)) return;
   outline.beginOutline();
   if (any & CODE_NEAR) clipCorners(loop, count);
   else takeCorners(loop, count);
@@ -228,7 +228,7 @@ function openPolygon(polygon: i32, loop: i32, light: i32): bool {
 
 /** Light of a face by its outward direction (x, y, z) in camera space. */
 function openLight(polygon: i32, light: i32, x: f32, y: f32, z: f32, square: f32): void {
-  if (load<i32>(polygon + at.MODEL_POLYGON_EMISSIVE) != 0) {
+  if (load<i32>(polygon + at.MODEL_POLYGON_EMISSIVE) !== 0) {
     span.openEntityLight(EMITTED, EMITTED, EMITTED);
     return;
   }

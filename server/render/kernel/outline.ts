@@ -75,7 +75,7 @@ export function walkOutline(): void {
   const base = view.polygon;
   let corner = highest;
   for (let i = 0; i < count; i++) {
-    const next = corner + 1 == count ? 0 : corner + 1;
+    const next = corner + 1 === count ? 0 : corner + 1;
     const from = base + corner * at.CORNER_BYTES;
     const to = base + next * at.CORNER_BYTES;
     if (load<i32>(from + at.CORNER_ROW) < load<i32>(to + at.CORNER_ROW)) walkEdge(from, to, view.left);
@@ -83,7 +83,7 @@ export function walkOutline(): void {
   }
   corner = highest;
   for (let i = 0; i < count; i++) {
-    const next = corner == 0 ? count - 1 : corner - 1;
+    const next = corner === 0 ? count - 1 : corner - 1;
     const from = base + corner * at.CORNER_BYTES;
     const to = base + next * at.CORNER_BYTES;
     if (load<i32>(from + at.CORNER_ROW) < load<i32>(to + at.CORNER_ROW)) walkEdge(from, to, view.right);

@@ -20,11 +20,14 @@ export function beginCoverage(): void {
   memory.fill(view.cover, 0, (view.height * view.words) << 3);
 }
 
+/** A word of coverage with every pixel. */
+const ALL: u64 = ~(0 as u64);
+
 /** Bits of a span in one word of coverage. */
 export function spanBits(word: i32, x0: i32, x1: i32): u64 {
-  let bits: u64 = 0xffffffffffffffff;
-  if (word == x0 >> 6) bits <<= (x0 & 63) as u64;
-  if (word == (x1 - 1) >> 6) bits &= (0xffffffffffffffff as u64) >> ((63 - ((x1 - 1) & 63)) as u64);
+  let bits: u64 = ALL;
+  if (word === x0 >> 6) bits <<= (x0 & 63) as u64;
+  if (word === (x1 - 1) >> 6) bits &= ALL >> ((63 - ((x1 - 1) & 63)) as u64);
   return bits;
 }
 
@@ -39,7 +42,7 @@ export function fillStatic(surface: i32): void {
     for (let word = x0 >> 6; word <= (x1 - 1) >> 6; word++) {
       const covered = load<u64>(place);
       const fresh = spanBits(word, x0, x1) & ~covered;
-      if (fresh != 0) {
+      if (fresh !== 0) {
         if (!isOpen) {
           isOpen = true;
           drawnPolygons++;
@@ -59,7 +62,7 @@ export function fillStatic(surface: i32): void {
 function markDepths(y: i32, x: i32, bits: u64): void {
   const row: f32 = material.wY * (y as f32) + material.w0;
   const line = view.depth + ((y * view.width + x) << 2);
-  while (bits != 0) {
+  while (bits !== 0) {
     const shift = (ctz<u64>(bits) as i32) & ~3;
     const lanes = ((bits >> (shift as u64)) & 15) as i32;
     bits &= ~((15 as u64) << (shift as u64));
@@ -78,12 +81,12 @@ function paintBlocks(y: i32, x: i32, bits: u64): void {
   let expected = -1;
   let z = f32x4.splat(0);
   let shine = f32x4.splat(0);
-  while (bits != 0) {
+  while (bits !== 0) {
     const shift = (ctz<u64>(bits) as i32) & ~3;
     const lanes = ((bits >> (shift as u64)) & 15) as i32;
     bits &= ~((15 as u64) << (shift as u64));
     const column = (x + shift) as f32;
-    if (shift != expected) {
+    if (shift !== expected) {
       const w = material.inverseDepths(row, column);
       z = f32x4.div(f32x4.splat(1), w);
       shine = material.sampleShine(column, fy, f32x4.extract_lane(w, 0), f32x4.extract_lane(z, 0));
@@ -105,7 +108,7 @@ function paintBlocks(y: i32, x: i32, bits: u64): void {
     const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
     const colours = lit(texels, shine, nextShine);
     const offset = line + (shift << 2);
-    if (lanes == 15) {
+    if (lanes === 15) {
       v128.store(view.depth + offset, z);
       v128.store(view.colour + offset, colours);
     } else {

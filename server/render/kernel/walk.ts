@@ -13,7 +13,7 @@ import * as view from './view.ts';
 const WORTH_ASKING: i32 = 4;
 
 export function walk(node: i32): void {
-  if (node == 0 || span.openPixels == 0) return;
+  if (node === 0 || span.openPixels === 0) return;
   if (load<i32>(node + at.NODE_SIZE) >= WORTH_ASKING && isHidden(node)) return;
   const side: f32 =
     load<f32>(node) * view.eyeX +
@@ -43,7 +43,7 @@ function drawFragment(surface: i32, loop: i32, count: i32): void {
     common &= code;
     any |= code;
   }
-  if (common != 0) return;
+  if (common !== 0) return;
   outline.beginOutline();
   if (any & CODE_NEAR) clipCorners(loop, count);
   else takeCorners(loop, count);
@@ -141,7 +141,7 @@ function isHidden(node: i32): bool {
   addBoxCorner(highX, lowY, highZ);
   addBoxCorner(lowX, highY, highZ);
   addBoxCorner(highX, highY, highZ);
-  if (common != 0) return true;
+  if (common !== 0) return true;
   return !isNear && isCovered();
 }
 
@@ -154,7 +154,7 @@ function isCovered(): bool {
   for (let y = y0; y <= y1; y++) {
     for (let word = x0 >> 6; word <= x1 >> 6; word++) {
       const bits = span.spanBits(word, x0, x1 + 1);
-      if ((bits & ~load<u64>(view.cover + ((y * view.words + word) << 3))) != 0) return false;
+      if ((bits & ~load<u64>(view.cover + ((y * view.words + word) << 3))) !== 0) return false;
     }
   }
   return true;
