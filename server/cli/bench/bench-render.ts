@@ -1,8 +1,7 @@
 /** Frames a second of the raster: 160x120 rgb, all four seats, every tenth tick of the recording. */
-import { createRenderer } from '../../render/create-renderer.ts';
+import { benchRender as measure, type RenderBenchRow } from '../../render/bench.ts';
 import { BENCH_RECORDING, openBenchReplay, takeMoments } from './bench-recording.ts';
-import { type BenchReport, median, time } from './bench-report.ts';
-import { assertDrawn, drawMoment } from './view-pass.ts';
+import { type BenchReport, median, processorMicroseconds } from './bench-report.ts';
 
 const SIZE = { width: 160, height: 120 };
 const RUNS = 5;
@@ -10,29 +9,29 @@ const RUNS = 5;
 export async function benchRender(): Promise<BenchReport> {
   const replay = openBenchReplay();
   const moments = takeMoments(replay);
-  const renderer = createRenderer('raster');
-  renderer.loadArena(replay.arena);
-  // What is timed below is first looked at: every pixel of every frame.
-  for (const moment of moments) drawMoment(renderer, moment, SIZE, ['rgb', 'segmentation'], assertDrawn);
-  const rates: number[] = [];
-  let frames = 0;
-  for (let i = 0; i < RUNS; i++) {
-    frames = 0;
-    const seconds = time(() => {
-      for (const moment of moments) frames += drawMoment(renderer, moment, SIZE, ['rgb'], () => undefined);
+  const rows = Array.from({ length: RUNS }, () => {
+    const [row] = measure({
+      arena: replay.arena,
+      moments,
+      sizes: [SIZE],
+      planeSets: [['rgb']],
+      framesPerRow: moments.length * 4,
+      readMicroseconds: processorMicroseconds,
     });
-    rates.push(frames / seconds);
-  }
-  renderer.dispose();
+    return row as RenderBenchRow;
+  });
+  const first = rows[0] as RenderBenchRow;
+  const rates = rows.map(({ framesPerSecond }) => framesPerSecond);
   return {
     bench: 'render',
     recording: BENCH_RECORDING,
     size: `${SIZE.width}x${SIZE.height}`,
-    planes: 'rgb',
-    frames,
+    planes: first.planes.join(','),
     runs: RUNS,
+    frames: first.frames,
     framesPerSecond: Math.round(median(rates)),
     framesPerSecondBest: Math.round(rates.reduce((best, rate) => (rate > best ? rate : best), 0)),
-    coveredPixels: '100 %',
+    polygonsPerFrame: Number(first.polygonsPerFrame.toFixed(1)),
+    coveredPart: first.coveredPart,
   };
 }
