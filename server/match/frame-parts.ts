@@ -2,17 +2,15 @@
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { FrameParts } from './frame-maker.ts';
 
-const ENCODER: string = '../render/encoder/create-encoder.js';
-
 /** Rejects with `build-missing` where the renderer was not built. */
 export async function loadFrameParts(): Promise<FrameParts> {
   const { createRenderer } = await import('../render/create-renderer.ts');
+  const { createEncoder } = await import('../render/encoder/create-encoder.ts');
+  const jpeg = createEncoder('jpeg');
   try {
-    const encodeJpeg: FrameParts['encodeJpeg'] = () => {
-      throw new ParallaxError('build-missing', { received: ENCODER });
-    };
-    return { renderer: createRenderer('raster'), encodeJpeg };
+    return { renderer: createRenderer('raster'), encodeJpeg: (frame, quality) => jpeg.encode(frame, quality) };
   } catch (error) {
-    throw new ParallaxError('build-missing', { expected: 'the built renderer', received: String(error) });
+    const received = error instanceof Error ? error.message : String(error);
+    throw new ParallaxError('build-missing', { expected: 'the built renderer', received });
   }
 }
