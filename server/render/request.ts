@@ -103,6 +103,6 @@ export function checkRequest({ scenes, views }: RenderRequest): void {
     }
     checkSize(view, path);
     checkPlanes(view, path);
-    checkCamera(view.camera, path);
+    checkCamera(view.camera, `${path}/camera`);
   });
 }

@@ -1,0 +1,5 @@
+/** The raster passes the contract of all renderers. */
+import { RasterRenderer } from '../../server/render/raster/raster-renderer.ts';
+import { describeRenderer } from './contract.ts';
+
+describeRenderer('raster', () => new RasterRenderer());

@@ -1,0 +1,95 @@
+/** Scenes and views for tests of pictures: entities put where a test wants them, and pixels read back. */
+
+import type { Planes, Renderer, View } from '../../server/render/renderer.ts';
+import type { Camera } from '../../shared/view/camera.ts';
+import { SEAT_FOV_DEG } from '../../shared/view/camera.ts';
+import { createScene, ENTITY, type EntityKind, LONG_AGO, type Scene, SEGMENT } from '../../shared/view/scene.ts';
+import { type Arena, compileArena } from '../../shared/world/arena.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+import { roomSource } from '../support/box-arena.ts';
+
+export const ROOM_HALF = 10;
+export const ROOM_HEIGHT = 6;
+
+type Changes = Parameters<typeof roomSource>[1];
+
+export function room(changes: Changes = {}, inside: Parameters<typeof roomSource>[0] = []): Arena {
+  return compileArena(roomSource(inside, changes));
+}
+
+export function sceneIn(arena: Arena, tick = 100): Scene {
+  const scene = createScene();
+  scene.header.arena.set(arena.digest);
+  scene.header.tick[0] = tick;
+  return scene;
+}
+
+type Fields = Partial<Record<Exclude<keyof Scene['entity'], 'kind'>, number>>;
+
+/** Adds an entity; ages are "long ago" and nobody owns it unless told. */
+export function put(
+  scene: Scene,
+  kind: EntityKind,
+  [x, y, z]: readonly [number, number, number],
+  fields: Fields = {},
+): number {
+  const i = scene.header.entityCount[0] as number;
+  scene.header.entityCount[0] = i + 1;
+  const ages = { fireAge: LONG_AGO, hurtAge: LONG_AGO, deathAge: LONG_AGO, owner: NOBODY };
+  for (const [field, value] of Object.entries({ x, y, z, ...ages, ...fields, kind: ENTITY[kind] })) {
+    (scene.entity[field as keyof Scene['entity']] as Float32Array)[i] = value;
+  }
+  return i;
+}
+
+export function putPlayer(
+  scene: Scene,
+  seat: number,
+  at: readonly [number, number, number],
+  fields: Fields = {},
+): number {
+  return put(scene, 'player', at, { variant: seat, owner: seat, segment: SEGMENT.player + seat, ...fields });
+}
+
+export function putWeapon(
+  scene: Scene,
+  seat: number,
+  eye: readonly [number, number, number],
+  fields: Fields = {},
+): number {
+  return put(scene, 'weapon', eye, { variant: 1, owner: seat, segment: SEGMENT.weapon + seat, ...fields });
+}
+
+/** A camera at the height of a standing player's eyes in the middle of the room, looking along -Z. */
+export function eyes(changes: Partial<Camera> = {}): Camera {
+  return { x: 0, y: 1.62, z: 0, yaw: 0, pitch: 0, fovDeg: SEAT_FOV_DEG, seat: NOBODY, ...changes };
+}
+
+export function viewOf(camera: Camera, changes: Partial<View> = {}): View {
+  const planes = ['rgb', 'depth', 'segmentation'] as const;
+  return { scene: 0, viewId: 1, tick: 100, reset: true, camera, width: 64, height: 48, planes, ...changes };
+}
+
+/** Draws one view and keeps its planes. */
+export async function shoot(
+  renderer: Renderer,
+  scene: Scene,
+  camera: Camera,
+  changes: Partial<View> = {},
+): Promise<Planes> {
+  const batch = await renderer.render({ scenes: [scene], views: [viewOf(camera, changes)] });
+  const planes = structuredClone(batch.frames[0]?.planes ?? {}) as Planes;
+  batch.release();
+  return planes;
+}
+
+/** Pixels with an id. */
+export function pixelsOf({ segmentation }: Planes, id: number): number[] {
+  return [...segmentation.keys()].filter((pixel) => segmentation[pixel] === id);
+}
+
+/** Mean colour of some pixels. */
+export function meanColour({ rgb }: Planes, pixels: readonly number[]): [number, number, number] {
+  const mean = (c: number) => pixels.reduce((sum, pixel) => sum + (rgb[pixel * 3 + c] as number), 0) / pixels.length;
+  return [mean(0), mean(1), mean(2)];
+}
