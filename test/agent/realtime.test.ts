@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect, type Session } from '../../client/agent/index.ts';
+import { connect, type SeatHandle, type Session } from '../../client/agent/index.ts';
 import { wrapSigned } from '../../shared/math/angle.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { poseOf } from './meeting.ts';
@@ -16,8 +16,20 @@ beforeAll(async () => {
 afterAll(async () => server?.stop());
 beforeEach(async () => {
   session = await connect(server.url, { client: 'test' });
-  return () => session.close();
+  return async () => {
+    // A seat that is not left is kept for who held it, and the next test needs it.
+    for (const seat of seats.splice(0)) if (seat.isHeld) await seat.leave();
+    session.close();
+  };
 });
+
+const seats: SeatHandle[] = [];
+
+async function join(name: string): Promise<SeatHandle> {
+  const seat = await session.join({ name });
+  seats.push(seat);
+  return seat;
+}
 
 /** What an example prints within some seconds. */
 function runExample(name: string, seconds: number): Promise<string> {
@@ -31,7 +43,7 @@ function runExample(name: string, seconds: number): Promise<string> {
 
 describe('real time', () => {
   it('NET-71: observations come one a tick, and say which action they show', async () => {
-    const seat = await session.join({ name: 'clockwork' });
+    const seat = await join('clockwork');
     const ticks: number[] = [];
     let input = 0;
     let yawBefore = Number.NaN;
@@ -52,7 +64,7 @@ describe('real time', () => {
   });
 
   it('NET-72: frames go on as long as they are used, and stop when they are not', async () => {
-    const seat = await session.join({});
+    const seat = await join('viewer');
     await seat.configure({ width: 64, height: 36, planes: ['rgb'], encoding: 'jpeg', fps: 60 });
     let used = 0;
     for await (const frame of seat.frames()) {
@@ -69,7 +81,7 @@ describe('real time', () => {
   });
 
   it('NET-72: frames that came before anybody read them are read first', async () => {
-    const seat = await session.join({});
+    const seat = await join('viewer');
     await seat.configure({ width: 64, height: 36, planes: ['segmentation'], fps: 60 });
     await new Promise((resolve) => setTimeout(resolve, 300));
     const counts: number[] = [];
@@ -81,7 +93,7 @@ describe('real time', () => {
   });
 
   it('NET-73: leaving ends the iterations, and the server hands the seat to a bot', async () => {
-    const seat = await session.join({ name: 'guest' });
+    const seat = await join('guest');
     const stream = seat.observations();
     await stream.next();
     await seat.leave();

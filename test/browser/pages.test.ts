@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connect, type Session } from '../../client/agent/index.ts';
+import { connect, type SeatHandle, type Session } from '../../client/agent/index.ts';
 import { findChromium, launchChromium } from '../support/chromium.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { difference, readCanvas } from './canvas.ts';
@@ -21,6 +21,11 @@ interface SeatTruth {
   controller: string;
 }
 
+/** An agent that goes on as long as its session does: one that says nothing loses its seat. */
+async function turnAround(seat: SeatHandle): Promise<void> {
+  for await (const { tick } of seat.observations()) if (tick % 6 === 0) seat.act({ turn: 200 });
+}
+
 describe.skipIf(chromiumPath === undefined)('pages', () => {
   let browser: Browser;
   let server: ServerProcess;
@@ -33,16 +38,19 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
   afterAll(async () => browser?.close());
 
-  beforeEach(async () => {
+  beforeEach(() => {
     complaints = [];
-    server = await startServer(['--bots', '3', '--seed', '7']);
-    operator = await connect(server.url);
   });
   afterEach(async () => {
     operator?.close();
     for (const context of browser.contexts()) await context.close();
     await server?.stop();
   });
+
+  async function serve(bots: number): Promise<void> {
+    server = await startServer(['--bots', String(bots), '--seed', '7']);
+    operator = await connect(server.url);
+  }
 
   /** A page of its own person: its own storage, nobody else's seat. */
   async function open(path: string, width = 1280, height = 720): Promise<Page> {
@@ -63,6 +71,19 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     return page;
   }
 
+  /** Waits until the view has stopped turning. */
+  async function settle(seat: number): Promise<void> {
+    let last = Number.NaN;
+    await expect
+      .poll(async () => {
+        const { yaw } = await truth(seat);
+        const isStill = yaw === last;
+        last = yaw;
+        return isStill;
+      }, WAIT)
+      .toBe(true);
+  }
+
   const shoot = (page: Page, name: string) => page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
 
   async function seatOf(name: string): Promise<number> {
@@ -76,6 +97,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   }
 
   it('NET-81: the first page tells where you are and leads by keyboard into the game', async () => {
+    await serve(3);
     const page = await open('/');
     await page.waitForFunction(() => document.querySelector('#arena')?.textContent === 'atrium');
     expect(await page.textContent('#crowd')).toBe('0 people, 0 agents, 3 bots');
@@ -99,8 +121,11 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-82: a person plays with keyboard and mouse, and the canvas shows a moving picture', async () => {
+    await serve(0);
     const page = await enter('Ada');
     const seat = await seatOf('Ada');
+    await page.mouse.move(640, 360);
+    await settle(seat);
     const before = await truth(seat);
     expect(before.controller).toBe('human');
     const still = await readCanvas(page, '#picture');
@@ -108,7 +133,6 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(still.colours).toBeGreaterThan(500);
 
     // The mouse turns: to the right, which is negative, and up.
-    await page.mouse.move(640, 360);
     await page.mouse.move(840, 330, { steps: 10 });
     await expect
       .poll(async () => ((before.yaw - (await truth(seat)).yaw + 65_536) % 65_536) / 11, WAIT)
@@ -146,8 +170,9 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-83: two browsers and two agents share one match, and a fifth is told that it is full', async () => {
+    await serve(3);
     const agents = [await connect(server.url), await connect(server.url)];
-    for (const [i, agent] of agents.entries()) await agent.join({ name: `agent ${i}` });
+    for (const [i, agent] of agents.entries()) void turnAround(await agent.join({ name: `agent ${i}` }));
     const pages = [await enter('Ada'), await enter('Grace')];
     const [info] = await operator.list();
     expect(info?.seats.map(({ controller }) => controller).sort()).toEqual(['agent', 'agent', 'human', 'human']);
@@ -167,6 +192,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-84: the spectator sees four different viewpoints, the scores and the invariants', async () => {
+    await serve(3);
     const page = await open('/watch', 1440, 810);
     const canvases = [1, 2, 3, 4].map((n) => `.viewpoint:nth-child(${n}) canvas`);
     for (const selector of canvases) {
@@ -194,6 +220,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-85: when the server goes the page says so, and plays on when it is back', async () => {
+    await serve(3);
     const page = await enter('Ada');
     await server.stop();
     await page.waitForSelector('#notice[data-kind="telling"]', { state: 'visible' });
@@ -207,6 +234,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-86: a page that is loaded again has its seat again', async () => {
+    await serve(3);
     const page = await enter('Ada');
     const seat = await seatOf('Ada');
     await page.reload();
@@ -217,6 +245,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   });
 
   it('NET-87: who wants less motion gets a still picture on the first page', async () => {
+    await serve(3);
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();
     await page.goto(server.url);
