@@ -291,7 +291,7 @@ export class MatchRunner implements Paced {
     if (this.#isStepping || this.isRealtime) return;
     this.#isStepping = true;
     try {
-      while (!this.#hasEnded && (await this.#advanceOnce()));
+      for (let ready = this.#ticksReady(); ready > 0; ready = this.#ticksReady()) await this.#takeTicks(ready);
     } catch (error) {
       this.fail(error);
     } finally {
@@ -300,16 +300,20 @@ export class MatchRunner implements Paced {
     }
   }
 
-  async #advanceOnce(): Promise<boolean> {
-    const ready = this.barrier.ticksReady(this.#held().map((place) => place.seat));
+  #ticksReady(): number {
+    return this.#hasEnded ? 0 : this.barrier.ticksReady(this.#held().map((place) => place.seat));
+  }
+
+  async #takeTicks(ready: number): Promise<void> {
     let taken = 0;
     while (taken < ready && !this.isOver) {
-      this.#hear(await this.core.step());
+      const stepped = this.core.step();
+      // Awaited only where there is something to wait for: nothing may come between ticks that need not.
+      this.#hear(stepped instanceof Promise ? await stepped : stepped);
       taken++;
     }
     const done = this.isOver ? this.barrier.takeAll() : this.barrier.advance(taken);
     for (const step of done) step.resolve({ over: this.isOver });
-    return taken > 0;
   }
 
   /** An episode or a world begins anew: steps that waited for the old one never come. */
