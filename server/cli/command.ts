@@ -2,12 +2,17 @@
 import type { Option, Options, Values } from './option.ts';
 import type { Output } from './output.ts';
 
-export interface Command<O extends Options = Options> {
+/** A command as the program knows it before it is asked for: loading it may load half the server. */
+export interface CommandEntry {
   readonly name: string;
   /** One line. */
   readonly summary: string;
   /** What stands behind the command's name, such as FILE. */
   readonly operands: readonly string[];
+  load(): Promise<Command>;
+}
+
+export interface Command<O extends Options = Options> {
   readonly options: O;
   /** Longer explanation for the command's own help. */
   readonly details?: string;

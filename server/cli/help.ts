@@ -1,5 +1,5 @@
 /** The help texts, made from the declarations: they can't say anything else than what is parsed. */
-import type { Command } from './command.ts';
+import type { Command, CommandEntry } from './command.ts';
 import type { Option } from './option.ts';
 
 function usageOf(name: string, option: Option): string {
@@ -16,7 +16,7 @@ function inColumns(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
 }
 
-export function commandHelp({ name, summary, operands, options, details }: Command): string {
+export function commandHelp({ name, summary, operands }: CommandEntry, { options, details }: Command): string {
   const rows = Object.entries(options).map(([key, option]) => [usageOf(key, option), describeOption(option)] as const);
   const usage = ['parallax', name, ...operands, '[options]'].join(' ');
   const parts = [`usage: ${usage}`, `${summary}.`, inColumns([...rows, ['--help', 'this text']])];
@@ -24,7 +24,7 @@ export function commandHelp({ name, summary, operands, options, details }: Comma
   return parts.join('\n\n');
 }
 
-export function programHelp(commands: readonly Command[], version: string): string {
+export function programHelp(commands: readonly CommandEntry[], version: string): string {
   const rows = commands.map(({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const);
   return [
     `parallax ${version}: one deterministic first-person world, four viewpoints`,

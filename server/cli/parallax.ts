@@ -3,24 +3,17 @@
 import { ERRORS, type ErrorBody, toErrorBody } from '../../shared/protocol/errors.ts';
 import { nearestName } from '../../shared/schema/schema.ts';
 import { parseArguments } from './arguments.ts';
-import type { Command } from './command.ts';
-import { bench } from './commands/bench.ts';
-import { render } from './commands/render.ts';
-import { rollout } from './commands/rollout.ts';
-import { serve } from './commands/serve.ts';
-import { spec } from './commands/spec.ts';
-import { verify } from './commands/verify.ts';
+import type { CommandEntry } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { optionError } from './option.ts';
 import { createOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
 
-const COMMANDS: readonly Command[] = [serve, rollout, verify, render, bench, spec];
-
 /** Errors of ours end with 1, errors of whoever asked with 2. */
 const exitCodeOf = ({ code }: ErrorBody) => (ERRORS[code].fault === 'server' ? 1 : 2);
 
-function findCommand(name: string): Command {
+function findCommand(name: string): CommandEntry {
   const names = COMMANDS.map((command) => command.name);
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (!command) throw optionError('COMMAND', `one of ${names.join(', ')}`, name, nearestName(name, names));
@@ -37,11 +30,12 @@ async function run(words: readonly string[]): Promise<number> {
   return name === undefined ? 2 : 0;
 }
 
-async function runCommand(command: Command, words: readonly string[]): Promise<number> {
-  const { values, positionals, wantsHelp } = parseArguments(words, command.options, command.operands);
+async function runCommand(entry: CommandEntry, words: readonly string[]): Promise<number> {
+  const command = await entry.load();
+  const { values, positionals, wantsHelp } = parseArguments(words, command.options, entry.operands);
   const output = createOutput(values.json === true);
   if (!wantsHelp) return command.run(values, positionals, output);
-  output.say(commandHelp(command));
+  output.say(commandHelp(entry, command));
   return 0;
 }
 

@@ -15,9 +15,6 @@ const BENCHES: { readonly [name: string]: () => Promise<BenchReport> } = {
 };
 
 export const bench = defineCommand({
-  name: 'bench',
-  summary: 'measure a part on one core, with a committed recording: world, render or stream',
-  operands: ['world|render|stream'],
   options: { json: flag('report as one JSON object') },
   async run(_values, [name = ''], output) {
     const names = Object.keys(BENCHES);

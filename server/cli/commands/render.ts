@@ -5,17 +5,15 @@ import { createExactSimulator } from '../../../shared/sim/exact.ts';
 import { seatCamera } from '../../../shared/view/camera.ts';
 import { buildScene, createScene } from '../../../shared/view/scene.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
-import { openReplay, type Replay, readRecordingFile } from '../../record/replay.ts';
+import { openReplay, type Replay } from '../../record/replay.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { defineCommand } from '../command.ts';
+import { readOperand } from '../operand.ts';
 import { flag, integer, optionError, type Size, size, text } from '../option.ts';
 
 const MOST_TICK = 4_294_967_295;
 
 export const render = defineCommand({
-  name: 'render',
-  summary: 'draw one tick of a recording again, through one seat',
-  operands: ['FILE'],
   options: {
     tick: integer(
       { min: 0, max: MOST_TICK },
@@ -27,7 +25,7 @@ export const render = defineCommand({
     json: flag('report as one JSON object'),
   },
   async run(values, [file = ''], output) {
-    const replay = openReplay(readRecordingFile(file), createExactSimulator());
+    const replay = openReplay(readOperand(file), createExactSimulator());
     replay.seekTick(values.tick);
     if (replay.world.seat.controller[values.seat] === 0)
       throw optionError('--seat', heldSeats(replay), `${values.seat}`);

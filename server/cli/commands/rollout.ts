@@ -12,9 +12,6 @@ const MOST_SEED = 4_294_967_295;
 const DEFAULT_SIZE: Size = { width: 160, height: 120 };
 
 export const rollout = defineCommand({
-  name: 'rollout',
-  summary: 'play a match headless from a seed, as fast as it goes',
-  operands: [],
   options: {
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks to play, 60 to a second', isRequired: true }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', fallback: 1 }),

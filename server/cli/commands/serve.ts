@@ -10,9 +10,6 @@ const MOST_PORT = 65_535;
 const MOST_SEED = 4_294_967_295;
 
 export const serve = defineCommand({
-  name: 'serve',
-  summary: 'serve a match to browsers and agents',
-  operands: [],
   details: 'Recordings are kept in a bounded folder: the oldest go when it holds 512 MB.',
   options: {
     port: integer({ min: 0, max: MOST_PORT }, { doc: 'port to listen on, 0 for any free one', fallback: 8080 }),

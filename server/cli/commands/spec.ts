@@ -4,9 +4,6 @@ import { defineCommand } from '../command.ts';
 import { flag } from '../option.ts';
 
 export const spec = defineCommand({
-  name: 'spec',
-  summary: 'print the whole contract as JSON: messages, errors, tables, limits, invariants',
-  operands: [],
   options: { json: flag('on one line') },
   async run(_values, _operands, output) {
     const contract = describeContract();

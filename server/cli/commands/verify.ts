@@ -1,17 +1,15 @@
 /** `parallax verify FILE`: steps a recording again and says whether all of it is true. */
+import { ERRORS } from '../../../shared/protocol/errors.ts';
 import { createExactSimulator } from '../../../shared/sim/exact.ts';
-import { readRecordingFile } from '../../record/replay.ts';
 import { type Verdict, verifyRecording } from '../../record/verify.ts';
 import { defineCommand } from '../command.ts';
+import { readOperand } from '../operand.ts';
 import { flag } from '../option.ts';
 
 export const verify = defineCommand({
-  name: 'verify',
-  summary: 'step a recording again and compare every event, digest, snapshot and byte',
-  operands: ['FILE'],
   options: { json: flag('report as one JSON object') },
   async run(_values, [file = ''], output) {
-    const verdict = verifyRecording(readRecordingFile(file), createExactSimulator());
+    const verdict = verifyRecording(readOperand(file), createExactSimulator());
     output.report(verdict, () => describe(verdict, file));
     return verdict.ok ? 0 : 1;
   },
@@ -27,5 +25,6 @@ function describe({ ok, ticks, digest, firstMismatch }: Verdict, file: string): 
     `expected     ${expected}`,
     `received     ${received}`,
     `true before  ${ticks} ticks${digest ? `, digest ${digest}` : ''}`,
+    `what to do   ${ERRORS[code].remedy}`,
   ].join('\n');
 }

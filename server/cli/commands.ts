@@ -1,0 +1,41 @@
+/** The commands there are, in the order of the help. */
+import type { CommandEntry } from './command.ts';
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'serve',
+    summary: 'serve a match to browsers and agents',
+    operands: [],
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
+    name: 'rollout',
+    summary: 'play a match headless from a seed, as fast as it goes',
+    operands: [],
+    load: async () => (await import('./commands/rollout.ts')).rollout,
+  },
+  {
+    name: 'verify',
+    summary: 'step a recording again and compare every event, digest, snapshot and byte',
+    operands: ['FILE'],
+    load: async () => (await import('./commands/verify.ts')).verify,
+  },
+  {
+    name: 'render',
+    summary: 'draw one tick of a recording again, through one seat',
+    operands: ['FILE'],
+    load: async () => (await import('./commands/render.ts')).render,
+  },
+  {
+    name: 'bench',
+    summary: 'measure a part on one core, with a committed recording',
+    operands: ['world|render|stream'],
+    load: async () => (await import('./commands/bench.ts')).bench,
+  },
+  {
+    name: 'spec',
+    summary: 'print the whole contract as JSON: messages, errors, tables, limits, invariants',
+    operands: [],
+    load: async () => (await import('./commands/spec.ts')).spec,
+  },
+];

@@ -1,0 +1,99 @@
+/** The program as a whole: help, version, contract, benches, and every way to be refused. */
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { verifyRecording } from '../../server/record/verify.ts';
+import { createExactSimulator } from '../../shared/sim/exact.ts';
+import { inFolder, runProgram } from './program.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+describe('the program', () => {
+  it('CLI-09 says what it can do, and its version', () => {
+    const help = runProgram(['--help']);
+    expect(help.code).toBe(0);
+    for (const command of ['serve', 'rollout', 'verify', 'render', 'bench', 'spec']) {
+      expect(help.out).toContain(`  ${command}`);
+    }
+    expect(runProgram(['verify', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('usage: parallax verify FILE') });
+    const version = runProgram(['--version']);
+    expect(version.out.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
+    expect(runProgram([]).code).toBe(2);
+  });
+
+  it('CLI-10 spec prints the contract as JSON', () => {
+    for (const words of [['spec'], ['spec', '--json']]) {
+      const contract = JSON.parse(runProgram(words).out);
+      expect(Object.keys(contract.requests)).toContain('step');
+      expect(contract.errors['option-invalid'].remedy).toBe('See --help.');
+      expect(contract.invariants.length).toBeGreaterThanOrEqual(8);
+    }
+  });
+
+  it.each([
+    [['rolout'], 'option-invalid', 'did you mean rollout?'],
+    [['rollout', '--ticks', '5', '--arena', 'atrum'], 'arena-unknown', 'received atrum'],
+    [['rollout', '--ticks', '5', '--record', '/dev/full'], 'recording-failed', 'ENOSPC'],
+    [['rollout', '--ticks', '5', '--size', '64x64'], 'option-invalid', '--planes too'],
+    [['verify', '/nowhere/r.mcap'], 'option-invalid', 'FILE'],
+    [['render', '/nowhere/r.mcap', '--tick', '1', '--out', 'x.png'], 'option-invalid', 'FILE'],
+    [['bench', 'wold'], 'option-invalid', 'did you mean world?'],
+    [['serve', '--port', '65536'], 'option-invalid', '--port'],
+    [['serve', '--clock', 'real'], 'option-invalid', 'realtime'],
+  ])('CLI-11 %j ends with its code, what to do, and exit code 2', (words, code, part) => {
+    const { code: exit, out, err } = runProgram(words);
+    expect({ exit, out }).toEqual({ exit: 2, out: '' });
+    expect(err).toMatch(new RegExp(`^parallax: ${code}: `));
+    expect(err).toContain(part);
+  });
+
+  it('CLI-11 with --json the error is one JSON object', () => {
+    const { code, out, err } = runProgram(['rollout', '--ticks', 'many', '--json']);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(JSON.parse(err)).toEqual({
+      error: { code: 'option-invalid', message: expect.stringContaining('See --help.'), path: '--ticks', expected: expect.any(String), received: 'many', retryable: false },
+    });
+  });
+
+  it('CLI-12 a port in use is refused with its code', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await inFolder((dir) => {
+      const { code, err } = runProgram(['serve', '--port', `${port}`, '--record', dir]);
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: port-in-use: .*--port/m) });
+    });
+    other.close();
+  });
+
+  it('CLI-13 a broken arena file is refused with the place in it', async () => {
+    await inFolder((dir) => {
+      for (const folder of ['server', 'shared']) cpSync(join(ROOT, 'dist', folder), join(dir, 'dist', folder), { recursive: true });
+      cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
+      symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
+      mkdirSync(join(dir, 'assets', 'arenas'), { recursive: true });
+      const source = JSON.parse(readFileSync(join(ROOT, 'assets', 'arenas', 'atrium.json'), 'utf8'));
+      source.brushes[3].material = 'nothing-like-it';
+      writeFileSync(join(dir, 'assets', 'arenas', 'atrium.json'), JSON.stringify(source));
+      const { code, err } = runProgram(['rollout', '--ticks', '5', '--policy', 'idle'], join(dir, 'dist', 'server', 'cli', 'parallax.js'));
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: arena-invalid: .*\/brushes\/3/) });
+    });
+  });
+
+  it('CLI-14 the committed recording of the benchmarks is true; after a change of the rules make it anew (assets/SOURCES.md)', () => {
+    const bytes = readFileSync(join(ROOT, 'assets', 'recordings', 'atrium-bots.mcap'));
+    expect(verifyRecording(bytes, createExactSimulator())).toMatchObject({ ok: true, ticks: 6000, firstMismatch: null });
+    expect(bytes.length).toBeLessThan(600_000);
+  });
+
+  it('CLI-15 bench world plays the recording to its digest and says how fast', () => {
+    const { code, out, err } = runProgram(['bench', 'world', '--json']);
+    expect(code, err).toBe(0);
+    const figures = JSON.parse(out);
+    expect(figures).toMatchObject({ bench: 'world', ticks: 6000, digest: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks']) expect(figures[name]).toBeGreaterThan(0);
+  });
+});
