@@ -146,23 +146,26 @@ export function describeRenderer(name: string, create: () => Renderer): void {
     test('VIEW-14 textures follow perspective: a wall seen askew repeats its tiles evenly in space', async () => {
       const plain = room({ lights: [], ambient: [1, 1, 1], fog: { colour: [0, 0, 0], density: 0 } });
       get().loadArena(plain);
-      const camera = eyes({ yaw: 6000, y: 3 });
-      const [width, height] = [256, 64];
+      // The middle row lies at the height of the eyes all along the wall.
+      const camera = eyes({ yaw: 6000, y: 2.9 });
+      const [width, height] = [257, 65];
       const { rgb } = await shoot(get(), sceneIn(plain), camera, { width, height });
-      const row = 33;
+      const row = 32;
       const byPlace = new Map<number, number[]>();
       for (let x = 0; x < width; x++) {
         const ray = rayOf(camera, x, row, width, height);
         const depth = roomDepth(camera, ray);
         if (camera.z + ray[2] * depth > -9.99) continue;
-        const inTile = Math.floor((((camera.x + ray[0] * depth) % 2) + 2) * 8) % 16;
+        const inTile = Math.floor((((camera.x + ray[0] * depth) % 2) + 2) * 16) % 32;
         byPlace.set(inTile, [...(byPlace.get(inTile) ?? []), rgb[(row * width + x) * 3] as number]);
       }
-      const joints = byPlace.get(0) ?? [];
-      const stones = byPlace.get(4) ?? [];
-      const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-      expect(byPlace.size).toBe(16);
-      expect(mean(stones) - mean(joints)).toBeGreaterThan(10);
+      const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+      const spread = (values: number[]) => mean(values.map((value) => (value - mean(values)) ** 2)) * values.length;
+      const whole = [...byPlace.values()].flat();
+      const within = [...byPlace.values()].reduce((sum, values) => sum + spread(values), 0);
+      expect(whole.length).toBeGreaterThan(120);
+      // The place in the tile tells most of the colour; by chance it would tell a fifth.
+      expect(within / spread(whole)).toBeLessThan(0.5);
     });
 
     test('VIEW-15 fog takes far walls to its colour and leaves depth alone', async () => {
@@ -272,8 +275,8 @@ function describeEntities(get: () => Renderer): void {
     };
     const open = await shoot(get(), fill(arena), eyes());
     const hidden = await shoot(get(), fill(blocked), eyes());
-    expect(pixelsOf(open, SEGMENT.player + 1).length).toBeGreaterThan(30);
-    expect(pixelsOf(open, SEGMENT.player + 3).length).toBeLessThan(25);
+    expect(pixelsOf(open, SEGMENT.player + 1).length).toBeGreaterThan(20);
+    expect(pixelsOf(open, SEGMENT.player + 3).length).toBeLessThan(8);
     expect([...hidden.segmentation].some((id) => id >= SEGMENT.player)).toBe(false);
   });
 
@@ -291,7 +294,7 @@ function describeEntities(get: () => Renderer): void {
     putPlayer(b, 0, [0, 0, -2], { yaw: 9000, ...after });
     const [one, two] = [await shoot(get(), a, eyes()), await shoot(get(), b, eyes())];
     const differing = [...one.depth.keys()].filter((i) => one.depth[i] !== two.depth[i]);
-    expect(differing.length).toBeGreaterThan(10);
+    expect(differing.length).toBeGreaterThan(5);
   });
 
   test('VIEW-24 a crouching player is lower, a dead one lies', async () => {

@@ -1,0 +1,91 @@
+/** The raster against the reference, pixel by pixel, in the arenas of the package. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadArena } from '../../server/assets/arena-library.ts';
+import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
+import { createRenderer } from '../../server/render/create-renderer.ts';
+import type { Planes, Renderer } from '../../server/render/renderer.ts';
+import { type Camera, cameraToward, SEAT_FOV_DEG } from '../../shared/view/camera.ts';
+import { SEGMENT, type Scene } from '../../shared/view/scene.ts';
+import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
+
+const arena = loadArena('atrium');
+const [WIDTH, HEIGHT] = [80, 60];
+
+/** A full scene: four players at spawns in different poses, weapons, pickups, a tracer and an impact. */
+function fullScene(): Scene {
+  const scene = sceneIn(arena);
+  arena.spawns.slice(0, 4).forEach(({ x, y, z, yaw }, seat) => {
+    const pose = { yaw, stride: seat * 0.7, pace: seat / 3, crouch: seat === 2 ? 1 : 0, pitch: seat * 900 };
+    putPlayer(scene, seat, [x, y, z], { ...pose, fireAge: seat === 3 ? 1 : 255, deathAge: seat === 1 ? 12 : 255 });
+    putWeapon(scene, seat, [x, y + 1.62, z], { ...pose, reload: seat === 0 ? 0.4 : 0 });
+  });
+  arena.pickups.forEach(({ kind, x, y, z }, i) => {
+    put(scene, 'pickup', [x, y + 0.45, z], { variant: kind === 'health' ? 0 : 1, segment: SEGMENT.pickup + i, age: i * 20 });
+  });
+  const { x, y, z } = arena.spawns[0] as (typeof arena.spawns)[0];
+  put(scene, 'tracer', [x, y + 1.3, z], { ex: x + 2, ey: y + 1.5, ez: z + 2, age: 2, segment: SEGMENT.effect });
+  put(scene, 'impact', [x + 0.5, y + 1.4, z + 0.8], { age: 3, segment: SEGMENT.effect });
+  return scene;
+}
+
+/** From the first spawn towards -X, until a hand's breadth is left. */
+function noseOnWall(): { x: number; y: number; z: number } {
+  const occlusion = createOcclusion(arena);
+  const { x, y, z } = arena.spawns[0] as (typeof arena.spawns)[0];
+  let way = 0;
+  while (occlusion.isClear([x, y + 1.62, z], [x - way - 0.06, y + 1.62, z])) way += 0.02;
+  return { x: x - way, y: y + 1.62, z };
+}
+
+/** Eyes of the four seats, cameras close to each player, with the nose near things, and from above. */
+function cameras(): [string, Camera][] {
+  const seats = arena.spawns.slice(0, 4).map(({ x, y, z, yaw }, seat): [string, Camera] => {
+    return [`eyes of seat ${seat}`, { x, y: y + 1.62, z, yaw, pitch: seat * 900, fovDeg: SEAT_FOV_DEG, seat }];
+  });
+  const close = arena.spawns.slice(0, 4).map(({ x, y, z }, seat): [string, Camera] => {
+    return [`close to seat ${seat}`, cameraToward([x * 0.9, y + 1.5, z * 0.9], [x, y + 1, z])];
+  });
+  const pickups = arena.pickups.slice(0, 2).map(({ x, y, z }, i): [string, Camera] => {
+    return [`close to pickup ${i}`, cameraToward([x * 0.93, y + 1.2, z * 0.93], [x, y + 0.4, z])];
+  });
+const wall: Camera = { ...noseOnWall(), yaw: 15_000, pitch: 700, fovDeg: SEAT_FOV_DEG, seat: 255 };
+  return [...seats, ...close, ...pickups, ['nose near a wall', wall], ['from above', cameraToward([0, 7, 0], [9, 0, 7])]];
+}
+
+function partWhere(count: number, isSo: (pixel: number) => boolean): number {
+  return Array.from({ length: count }, (_, pixel) => pixel).filter(isSo).length / count;
+}
+
+const worstChannel = (a: Planes, b: Planes, pixel: number) =>
+  Math.max(...[0, 1, 2].map((c) => Math.abs((a.rgb[pixel * 3 + c] as number) - (b.rgb[pixel * 3 + c] as number))));
+
+describe('raster and reference', () => {
+  const [raster, reference] = [createRenderer('raster'), createRenderer('reference')] as [Renderer, Renderer];
+  beforeAll(() => {
+    raster.loadArena(arena);
+    reference.loadArena(arena);
+  });
+
+  test.each(cameras())('VIEW-40 agree in a full arena: %s', async (_, camera) => {
+    const size = { width: WIDTH, height: HEIGHT };
+    const a = await shoot(raster, fullScene(), camera, size);
+    const b = await shoot(reference, fullScene(), camera, size);
+    const pixels = WIDTH * HEIGHT;
+    expect(partWhere(pixels, (i) => a.segmentation[i] === b.segmentation[i])).toBeGreaterThanOrEqual(0.995);
+    expect(partWhere(pixels, (i) => worstChannel(a, b, i) <= 8)).toBeGreaterThanOrEqual(0.99);
+    const isNear = (i: number) => Math.abs((a.depth[i] as number) - (b.depth[i] as number)) <= 0.01 * (b.depth[i] as number);
+    expect(partWhere(pixels, isNear)).toBeGreaterThanOrEqual(0.995);
+    expect(new Set(b.segmentation).size).toBeGreaterThan(0);
+    expect(partWhere(pixels, (i) => (b.segmentation[i] as number) > 0)).toBe(1);
+  });
+
+  test('VIEW-40 the viewpoints show players, weapons, pickups and effects', async () => {
+    const seen = new Set<number>();
+    for (const [, camera] of cameras()) {
+      const { segmentation } = await shoot(raster, fullScene(), camera, { width: WIDTH, height: HEIGHT });
+      for (const id of segmentation) seen.add(id);
+    }
+    const wanted = [0, 1, 2, 3].flatMap((seat) => [SEGMENT.player + seat, SEGMENT.weapon + seat]);
+    for (const id of [...wanted, SEGMENT.pickup, SEGMENT.pickup + 1, SEGMENT.effect]) expect(seen).toContain(id);
+  });
+});
