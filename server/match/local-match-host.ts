@@ -41,7 +41,7 @@ export class LocalMatchHost implements MatchHost {
       onEnd: (runner) => this.#forget(runner),
     };
     this.#timers = [
-      setInterval(() => this.#each((runner) => runner.checkSilence()), SILENCE_CHECK_MS),
+      setInterval(() => this.#each((runner) => (runner.isRealtime ? runner.realtime : runner.lockstep).checkSilence()), SILENCE_CHECK_MS),
       setInterval(() => this.#each((runner) => runner.pushStatus()), STATUS_MS),
     ];
   }
@@ -51,7 +51,7 @@ export class LocalMatchHost implements MatchHost {
   }
 
   #forget(runner: MatchRunner): void {
-    this.#clock.remove(runner);
+    this.#clock.remove(runner.realtime);
     this.#runners.delete(runner.id);
   }
 
@@ -67,7 +67,7 @@ export class LocalMatchHost implements MatchHost {
 
   #add(runner: MatchRunner): MatchInfo {
     this.#runners.set(runner.id, runner);
-    if (runner.isRealtime) this.#clock.add(runner);
+    if (runner.isRealtime) this.#clock.add(runner.realtime);
     return runner.info();
   }
 

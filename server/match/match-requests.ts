@@ -57,7 +57,7 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
     if (command) runner.core.queue(command);
     // Who comes back finds what was not told yet; of anybody else nothing is left.
     if (request.token === undefined) runner.releaseSeat(seat);
-    else runner.refuseSeat(seat);
+    else runner.lockstep.refuseSeat(seat);
     if (replaced !== null) runner.tell(replaced, { type: 'seat-lost', match: runner.id, seat, reason: 'replaced' });
     return { match: runner.id, seat, token: place.token as string, tick: runner.tickNow, info: runner.info() };
   },
@@ -66,14 +66,14 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
     const { seats, commands } = runner.roster.leave(sender.session, seat);
     for (const command of commands) runner.core.queue(command);
     for (const left of seats) runner.releaseSeat(left);
-    void runner.advance();
+    void runner.lockstep.advance();
     return { match: runner.id, seats };
   },
 
   act(runner, sender, { seat, input, action }) {
     requireClock(runner, 'realtime');
     const place = runner.roster.mine(sender.session, seat);
-    runner.inputs[place.seat]?.act(action, input, runner.parts.nowMs());
+    runner.realtime.input(place.seat).act(action, input, runner.parts.nowMs());
     return undefined;
   },
 
@@ -109,10 +109,10 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
   async reset(runner, sender, { seed }) {
     if (runner.isRealtime) requireOperator(sender);
     else if (!sender.capabilities.includes('operate')) runner.roster.mine(sender.session, undefined);
-    const begun = seed ?? nextEpisodeSeed(runner.core.world.match.seed[0] as number);
+    const begun = seed ?? nextEpisodeSeed(runner.seedNow);
     runner.core.queue({ kind: 'reset', seed: begun });
-    await runner.stepNow();
-    runner.refuseSteps();
+    await runner.settle();
+    runner.lockstep.refuseAll();
     const frames = drawAll(runner, sender);
     return {
       match: runner.id,

@@ -29,9 +29,9 @@ export async function takeStep(runner: MatchRunner, sender: Sender, request: Req
   // The reply is made inside `resolve`, before anything else can move the match.
   return new Promise<StepReply>((resolve, reject) => {
     const done = (outcome: StepOutcome) => resolve(finish(runner, sender, seats, request.tick, outcome));
-    runner.barrier.add({ session: sender.session, seats, ticksLeft: request.ticks ?? 1, resolve: done, reject });
+    runner.lockstep.add({ session: sender.session, seats, ticksLeft: request.ticks ?? 1, resolve: done, reject });
     applyActions(runner, request);
-    void runner.advance();
+    void runner.lockstep.advance();
   });
 }
 
@@ -64,7 +64,7 @@ function applyActions(runner: MatchRunner, { actions }: RequestOf<'step'>): void
 
 /** The records of the seats' last step, when this is the same step again. */
 function repeated(runner: MatchRunner, seats: readonly number[], tick: number): StepRecord[] | undefined {
-  const records = seats.map((seat) => runner.lastSteps[seat]);
+  const records = seats.map((seat) => runner.lockstep.lastSteps[seat]);
   const isSame = records.every((record) => record?.fromTick === tick && record.seq === runner.core.seq);
   return isSame ? (records as StepRecord[]) : undefined;
 }
@@ -81,7 +81,7 @@ function finish(
     if (feed) feed.appliedTick = fromTick + 1;
     return { fromTick, seq: runner.core.seq, outcome, observation: runner.observe(seat) };
   });
-  for (const record of records) runner.lastSteps[record.observation.seat] = record;
+  for (const record of records) runner.lockstep.lastSteps[record.observation.seat] = record;
   return reply(runner, records, viewsOf(runner, sender, seats));
 }
 
