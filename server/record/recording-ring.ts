@@ -18,10 +18,12 @@ import { closingBytes } from './recording-format.ts';
 
 /** Bytes that all recordings of a folder take together, as `serve` keeps them. */
 export const RING_BYTES = 512 * 1024 * 1024;
-/** Part of the ring that one file takes before the next episode begins another. */
-const FILES_IN_RING = 32;
-/** How many times that a file may grow while no episode begins. */
-const LONGEST_FILE = 2;
+/** Least number of files of full length that the ring has room for; more when more are written at once. */
+const LEAST_FILES = 16;
+/** Full length of a file is never below this, bytes: a few times what its head takes. */
+const LEAST_BYTES = 128 * 1024;
+/** Part of its full length after which a file ends where the next episode begins. */
+const EPISODE_PART = 0.5;
 const SUFFIX = '.mcap';
 /** An unfinished file untouched for this long was left by a process that died, ms: one day. */
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
@@ -37,20 +39,27 @@ export interface RecordingRing {
   finish(path: string): void;
 }
 
-interface Finished {
+interface Listed {
   path: string;
   bytes: number;
   changedMs: number;
+  /** Whether nobody writes to it any more. */
+  canGo: boolean;
 }
 
+/** Whether a file has its canonical end. One that another thread has just deleted has not. */
 function isSealed(path: string): boolean {
   const closing = closingBytes();
-  const file = openSync(path, 'r');
+  const end = Buffer.alloc(closing.length);
+  let file: number;
   try {
-    const end = Buffer.alloc(closing.length);
+    file = openSync(path, 'r');
+  } catch {
+    return false;
+  }
+  try {
     const { size } = fstatSync(file);
-    const read = size < closing.length ? 0 : readSync(file, end, 0, end.length, size - end.length);
-    return read === closing.length && end.equals(closing);
+    return size >= end.length && readSync(file, end, 0, end.length, size - end.length) === end.length && end.equals(closing);
   } finally {
     closeSync(file);
   }
@@ -70,38 +79,48 @@ export function createRecordingRing(
   nowMs: () => number = Date.now,
 ): RecordingRing {
   const writing = new Set<string>();
-  const fileBytes = totalBytes / FILES_IN_RING;
-  const longestFileBytes = LONGEST_FILE * fileBytes;
+  /** Files of the folder that may still grow, other threads' and processes' too, as last seen. */
+  let growing = 0;
+  /** Half the ring is for files that are written, whatever their number. */
+  const longestFileBytes = () => Math.max(LEAST_BYTES, totalBytes / Math.max(LEAST_FILES, 2 * growing));
 
-  function listFiles(): Finished[] {
+  function listFiles(): Listed[] {
     const names = readdirSync(dir).filter((name) => name.endsWith(SUFFIX));
-    return names.map((name) => {
+    return names.flatMap((name) => {
       const path = join(dir, name);
-      const { size, mtimeMs } = statSync(path);
-      return { path, bytes: size, changedMs: mtimeMs };
+      const stats = statSync(path, { throwIfNoEntry: false });
+      if (!stats) return [];
+      return [{ path, bytes: stats.size, changedMs: stats.mtimeMs, canGo: canGo(path, stats.mtimeMs) }];
     });
   }
 
-  function canGo({ path, changedMs }: Finished): boolean {
+  function canGo(path: string, changedMs: number): boolean {
     if (writing.has(path)) return false;
     return nowMs() - changedMs > ABANDONED_MS || isSealed(path);
   }
 
-  /** Deletes the oldest finished files until another one of full length fits. */
+  /** Deletes the oldest finished files until another one fits, even when all that are written reach full length. */
   function makeRoom(): void {
     const files = listFiles().sort((a, b) => a.changedMs - b.changedMs || (a.path < b.path ? -1 : 1));
-    let total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    for (const file of files) {
-      if (total + longestFileBytes <= totalBytes) return;
-      if (!canGo(file)) continue;
-      rmSync(file.path, { force: true });
-      total -= file.bytes;
+    growing = 1 + files.filter((file) => !file.canGo).length;
+    const longest = longestFileBytes();
+    let total = longest;
+    for (const { bytes, canGo } of files) total += canGo ? bytes : Math.max(bytes, longest);
+    for (const { path, bytes, canGo } of files) {
+      if (total <= totalBytes) return;
+      if (!canGo) continue;
+      rmSync(path, { force: true });
+      total -= bytes;
     }
   }
 
   return {
-    fileBytes,
-    longestFileBytes,
+    get fileBytes() {
+      return EPISODE_PART * longestFileBytes();
+    },
+    get longestFileBytes() {
+      return longestFileBytes();
+    },
     begin(match, seq) {
       mkdirSync(dir, { recursive: true });
       makeRoom();

@@ -202,6 +202,25 @@ describe('the ring', () => {
     });
   });
 
+  it('REC-11 with many matches at once the files get shorter, so that the folder stays within its size', () => {
+    inFolder((dir) => {
+      const ring = createRecordingRing(dir, TOTAL);
+      const matches = Array.from({ length: 10 }, () => recordMatch({ ring }, 1));
+      const alone = createRecordingRing(join(dir, 'other'), TOTAL).longestFileBytes;
+      for (let round = 0; round < 3; round++) for (const match of matches) match.play(500);
+      expect(new Set(matches.map(({ recorder }) => recorder.path)).size).toBe(10);
+      expect(ring.longestFileBytes).toBeLessThan(alone);
+      const total = readdirSync(dir).reduce((sum, name) => sum + statSync(join(dir, name)).size, 0);
+      expect(total).toBeGreaterThan(TOTAL / 2);
+      expect(total).toBeLessThanOrEqual(TOTAL);
+      for (const { recorder } of matches) {
+        recorder.close();
+        expect(recorder.failure).toBeUndefined();
+        expect(scanRecording(readFileSync(recorder.path)).fault).toBeNull();
+      }
+    });
+  });
+
   it('REC-11 an unfinished file goes when nobody has touched it for a day', () => {
     inFolder((dir) => {
       const path = join(dir, 'dead-0000000000.mcap');
