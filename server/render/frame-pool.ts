@@ -4,8 +4,9 @@
  */
 import type { Frame, FrameBatch, PlaneName, Planes, View } from './renderer.ts';
 
-/** Blank planes kept for each size, at most. */
+/** Blank planes kept for each size, and sizes they are kept for, at most. */
 const KEPT = 16;
+const KEPT_SIZES = 24;
 
 type Plane = Planes[PlaneName];
 
@@ -27,6 +28,7 @@ export class FramePool {
   }
 
   #giveBack({ planes, width, height }: Frame): void {
+    if (this.#free.size > KEPT_SIZES) this.#free.clear();
     for (const [name, plane] of Object.entries(planes)) {
       const key = `${name} ${width * height}`;
       const list = this.#free.get(key) ?? [];

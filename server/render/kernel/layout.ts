@@ -29,12 +29,15 @@ export const PLANE_DEPTH = 2;
 export const PLANE_SEGMENTS = 4;
 
 /** Working memory of the rasterizer. */
-export const SCRATCH_BYTES = 131072;
+export const SCRATCH_BYTES = 163840;
 export const SCRATCH_LEFT = 0; // i32 a row: first pixel of a span
 export const SCRATCH_RIGHT = 4096; // i32 a row: one past the last pixel
 export const SCRATCH_POLYGON = 8192; // corners of the polygon in hand
 export const SCRATCH_ENTITY = 16384; // corners of the model in hand
-export const SCRATCH_COVER = 32768; // u64 for 64 pixels of a row
+export const SCRATCH_COVER = 32768; // u64 for 64 pixels of a row, 115,200 bytes at the largest size
+
+/** Most corners of a piece of the arena; clipping adds two. */
+export const MOST_CORNERS = 500;
 
 /** One corner on the screen. */
 export const CORNER_BYTES = 16;

@@ -77,10 +77,17 @@ function choosePlane(fragments: readonly Fragment[]): Plane {
   return chosen;
 }
 
+/** Corner of the box around all fragments: the low one with `min`, the high one with `max`. */
 function extent(fragments: readonly Fragment[], pick: (a: number, b: number) => number): Point {
-  const along = (axis: 0 | 1 | 2) =>
-    fragments.flatMap(({ points }) => points.map((p) => p[axis])).reduce((a, b) => pick(a, b));
-  return [along(0), along(1), along(2)];
+  let [x, y, z] = (fragments[0] as Fragment).points[0] as Point;
+  for (const { points } of fragments) {
+    for (const point of points) {
+      x = pick(x, point[0]);
+      y = pick(y, point[1]);
+      z = pick(z, point[2]);
+    }
+  }
+  return [x, y, z];
 }
 
 export function buildBsp(fragments: readonly Fragment[]): BspNode | undefined {

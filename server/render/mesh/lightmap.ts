@@ -8,7 +8,7 @@ import { centroid, cross, dot, length, minus, type Plane, type Point } from './p
 import { type LightPatch, lightAxes } from './surface.ts';
 
 /** Distance between luxels, m. */
-const LUXEL = 0.4;
+const LUXEL = 0.5;
 /** Most luxels of a patch along an axis; a longer surface gets coarser ones. */
 const MOST_LUXELS = 128;
 /** Height above the surface at which light is gathered, m, and how far inside its edges. */

@@ -3,7 +3,7 @@
  * on the grid of their own edges, and the largest covered rectangle is taken until none is left.
  */
 import { abs, max, min } from '../../../shared/math/scalar.ts';
-import { ON_PLANE, type Plane, type Point } from './polygon.ts';
+import { area, ON_PLANE, type Plane, type Point } from './polygon.ts';
 import { mainAxis } from './surface.ts';
 
 type Axis = 0 | 1 | 2;
@@ -37,7 +37,8 @@ function rectangleOf(points: readonly Point[], u: Axis, v: Axis): Rectangle | un
   const box = { u0: min(...us), u1: max(...us), v0: min(...vs), v1: max(...vs) };
   const isCorner = (p: Point) =>
     min(p[u] - box.u0, box.u1 - p[u]) < ON_PLANE && min(p[v] - box.v0, box.v1 - p[v]) < ON_PLANE;
-  return points.every(isCorner) ? box : undefined;
+  const isWhole = abs(area(points) - (box.u1 - box.u0) * (box.v1 - box.v0)) < 1e-4;
+  return isWhole && points.every(isCorner) ? box : undefined;
 }
 
 function edgesOf(values: readonly number[]): number[] {
@@ -81,8 +82,8 @@ function largestBlock({ us, vs, cells }: Cover): Block {
         let i = i0;
         while (i < limit && cells[j * columns + i] === 1) i++;
         limit = i;
-        const area = ((us[limit] as number) - (us[i0] as number)) * ((vs[j + 1] as number) - (vs[j0] as number));
-        if (limit > i0 && area > best.area + 1e-9) Object.assign(best, { i0, i1: limit, j0, j1: j + 1, area });
+        const covered = ((us[limit] as number) - (us[i0] as number)) * ((vs[j + 1] as number) - (vs[j0] as number));
+        if (limit > i0 && covered > best.area + 1e-9) Object.assign(best, { i0, i1: limit, j0, j1: j + 1, area: covered });
       }
     }
   }

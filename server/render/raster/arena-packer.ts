@@ -1,5 +1,6 @@
 /** Writes an arena's mesh into a kernel's memory, in the records of the layout. */
 import { ceil } from '../../../shared/math/scalar.ts';
+import { ArenaError } from '../../../shared/world/arena-error.ts';
 import * as at from '../kernel/layout.ts';
 import type { ArenaMesh, TreeFragment, TreeNode } from '../mesh/arena-mesh.ts';
 import type { Mapping, Surface } from '../mesh/surface.ts';
@@ -45,6 +46,9 @@ function packSurface(memory: KernelMemory, surface: Surface, luxels: number, tex
 function packFragments(memory: KernelMemory, fragments: readonly TreeFragment[], surfaces: readonly number[]): number {
   const address = memory.take(fragments.length * at.FRAGMENT_BYTES);
   fragments.forEach(({ surface, loop }, i) => {
+    if (loop.length > at.MOST_CORNERS) {
+      throw new ArenaError('/brushes', `no edge with more than ${at.MOST_CORNERS} corners on it`, String(loop.length));
+    }
     memory.setI32(address + i * at.FRAGMENT_BYTES, surfaces[surface] as number, memory.takeI32(loop), loop.length);
   });
   return address;

@@ -1,4 +1,5 @@
 /** Where the kernel draws: working memory and room for the largest frame asked for so far. */
+import { clz32 } from '../../../shared/math/scalar.ts';
 import * as at from '../kernel/layout.ts';
 import type { Planes } from '../renderer.ts';
 import type { KernelMemory } from './memory.ts';
@@ -24,11 +25,13 @@ export class Canvas {
   fit(width: number, height: number): void {
     const pixels = width * height;
     if (pixels <= this.#pixels) return;
-    this.#pixels = pixels;
-    this.colour = this.#memory.take(pixels * 4 + MARGIN);
-    this.rgb = this.#memory.take(pixels * 3 + MARGIN);
-    this.depth = this.#memory.take(pixels * 4 + MARGIN);
-    this.segments = this.#memory.take(pixels + MARGIN);
+    // Places are never given back, so room grows to powers of two: sizes that creep up cannot eat memory.
+    const room = 1 << (32 - clz32(pixels - 1));
+    this.#pixels = room;
+    this.colour = this.#memory.take(room * 4 + MARGIN);
+    this.rgb = this.#memory.take(room * 3 + MARGIN);
+    this.depth = this.#memory.take(room * 4 + MARGIN);
+    this.segments = this.#memory.take(room + MARGIN);
   }
 
   /** Copies what was drawn into the planes that are there. */

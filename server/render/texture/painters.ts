@@ -84,8 +84,8 @@ const metal: Painter = (u, v) => {
 
 const rust: Painter = (u, v) => {
   const patch = cloud(u, v, 6, 41);
-  const bare = shade([104, 102, 104], 0.8 + 0.4 * cloud(u, v, 16, 43));
-  const oxide = shade([142, 78, 40], 0.6 + 0.7 * cloud(u, v, 12, 45));
+  const bare = shade([92, 88, 88], 0.8 + 0.4 * cloud(u, v, 16, 43));
+  const oxide = shade([118, 72, 46], 0.65 + 0.55 * cloud(u, v, 12, 45));
   return shade(mix(bare, oxide, patch > 0.55 ? 1 : patch > 0.42 ? (patch - 0.42) / 0.13 : 0), grain(u, v, 0.16, 47));
 };
 
@@ -153,7 +153,8 @@ const lamp: Painter = (u, v) => {
 };
 
 const water: Painter = (u, v) => shade([52, 96, 112], 0.6 + 0.8 * cloud(u, v, 8, 101));
-const moss: Painter = (u, v) => mix([104, 104, 96], [72, 94, 48], cloud(u, v, 6, 103) > 0.5 ? 0.8 : 0.2);
+const moss: Painter = (u, v) =>
+  shade(mix([104, 104, 96], [72, 94, 48], cloud(u, v, 6, 103) > 0.5 ? 0.8 : 0.2), grain(u, v, 0.2, 105));
 const dirt = stained([116, 94, 68], 8, 0.7, 0.3, 107);
 const sand = stained([188, 164, 118], 8, 0.4, 0.2, 109);
 const grass: Painter = (u, v) => shade([78, 104, 48], (0.6 + 0.6 * cloud(u, v, 12, 111)) * grain(u, v, 0.4, 113));
