@@ -59,7 +59,9 @@ function isSealed(path: string): boolean {
   }
   try {
     const { size } = fstatSync(file);
-    return size >= end.length && readSync(file, end, 0, end.length, size - end.length) === end.length && end.equals(closing);
+    return (
+      size >= end.length && readSync(file, end, 0, end.length, size - end.length) === end.length && end.equals(closing)
+    );
   } finally {
     closeSync(file);
   }

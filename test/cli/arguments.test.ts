@@ -14,7 +14,10 @@ const OPTIONS = {
   'no-checks': flag('no checks'),
 } satisfies Options;
 
-function refusal(words: readonly string[], operands: readonly string[] = []): { path: string; expected: string; received: string } {
+function refusal(
+  words: readonly string[],
+  operands: readonly string[] = [],
+): { path: string; expected: string; received: string } {
   try {
     parseArguments(words, OPTIONS, operands);
   } catch (error) {
@@ -26,8 +29,19 @@ function refusal(words: readonly string[], operands: readonly string[] = []): { 
 
 describe('options', () => {
   it('CLI-01 takes values behind a space or an equals sign, fills in what is left out', () => {
-    const { values, positionals } = parseArguments(['--ticks', '5', 'a.mcap', '--planes=rgb,depth', '--size', '320x240', '--no-checks'], OPTIONS, ['FILE']);
-    expect(values).toEqual({ ticks: 5, policy: 'bot', planes: ['rgb', 'depth'], size: { width: 320, height: 240 }, out: undefined, 'no-checks': true });
+    const { values, positionals } = parseArguments(
+      ['--ticks', '5', 'a.mcap', '--planes=rgb,depth', '--size', '320x240', '--no-checks'],
+      OPTIONS,
+      ['FILE'],
+    );
+    expect(values).toEqual({
+      ticks: 5,
+      policy: 'bot',
+      planes: ['rgb', 'depth'],
+      size: { width: 320, height: 240 },
+      out: undefined,
+      'no-checks': true,
+    });
     expect(positionals).toEqual(['a.mcap']);
   });
 
@@ -63,9 +77,20 @@ describe('options', () => {
   it('CLI-03 help names every option with its values and what it is when left out', () => {
     const run = async () => 0;
     const command = { options: OPTIONS as Options, run };
-    const help = commandHelp({ name: 'try', summary: 'try it', operands: ['FILE'], load: async () => command }, command);
+    const help = commandHelp(
+      { name: 'try', summary: 'try it', operands: ['FILE'], load: async () => command },
+      command,
+    );
     expect(help).toContain('usage: parallax try FILE [options]');
-    for (const line of ['--ticks N', 'ticks; required', '--policy idle|bot', 'bot when left out', '--size WxH', '--no-checks  ']) expect(help).toContain(line);
+    for (const line of [
+      '--ticks N',
+      'ticks; required',
+      '--policy idle|bot',
+      'bot when left out',
+      '--size WxH',
+      '--no-checks  ',
+    ])
+      expect(help).toContain(line);
     expect(parseArguments(['--help', '--ticks', '0'].slice(0, 1), OPTIONS, ['FILE']).wantsHelp).toBe(true);
   });
 });

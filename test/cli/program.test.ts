@@ -17,7 +17,10 @@ describe('the program', () => {
     for (const command of ['serve', 'rollout', 'verify', 'render', 'bench', 'spec']) {
       expect(help.out).toContain(`  ${command}`);
     }
-    expect(runProgram(['verify', '--help'])).toMatchObject({ code: 0, out: expect.stringContaining('usage: parallax verify FILE') });
+    expect(runProgram(['verify', '--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('usage: parallax verify FILE'),
+    });
     const version = runProgram(['--version']);
     expect(version.out.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
     expect(runProgram([]).code).toBe(2);
@@ -53,7 +56,14 @@ describe('the program', () => {
     const { code, out, err } = runProgram(['rollout', '--ticks', 'many', '--json']);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(JSON.parse(err)).toEqual({
-      error: { code: 'option-invalid', message: expect.stringContaining('See --help.'), path: '--ticks', expected: expect.any(String), received: 'many', retryable: false },
+      error: {
+        code: 'option-invalid',
+        message: expect.stringContaining('See --help.'),
+        path: '--ticks',
+        expected: expect.any(String),
+        received: 'many',
+        retryable: false,
+      },
     });
   });
 
@@ -71,21 +81,32 @@ describe('the program', () => {
 
   it('CLI-13 a broken arena file is refused with the place in it', async () => {
     await inFolder((dir) => {
-      for (const folder of ['server', 'shared']) cpSync(join(ROOT, 'dist', folder), join(dir, 'dist', folder), { recursive: true });
+      for (const folder of ['server', 'shared'])
+        cpSync(join(ROOT, 'dist', folder), join(dir, 'dist', folder), { recursive: true });
       cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
       symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
       mkdirSync(join(dir, 'assets', 'arenas'), { recursive: true });
       const source = JSON.parse(readFileSync(join(ROOT, 'assets', 'arenas', 'atrium.json'), 'utf8'));
       source.brushes[3].material = 'nothing-like-it';
       writeFileSync(join(dir, 'assets', 'arenas', 'atrium.json'), JSON.stringify(source));
-      const { code, err } = runProgram(['rollout', '--ticks', '5', '--policy', 'idle'], join(dir, 'dist', 'server', 'cli', 'parallax.js'));
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: arena-invalid: .*\/brushes\/3/) });
+      const { code, err } = runProgram(
+        ['rollout', '--ticks', '5', '--policy', 'idle'],
+        join(dir, 'dist', 'server', 'cli', 'parallax.js'),
+      );
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/^parallax: arena-invalid: .*\/brushes\/3/),
+      });
     });
   });
 
   it('CLI-14 the committed recording of the benchmarks is true; after a change of the rules make it anew (assets/SOURCES.md)', () => {
     const bytes = readFileSync(join(ROOT, 'assets', 'recordings', 'atrium-bots.mcap'));
-    expect(verifyRecording(bytes, createExactSimulator())).toMatchObject({ ok: true, ticks: 6000, firstMismatch: null });
+    expect(verifyRecording(bytes, createExactSimulator())).toMatchObject({
+      ok: true,
+      ticks: 6000,
+      firstMismatch: null,
+    });
     expect(bytes.length).toBeLessThan(600_000);
   });
 
@@ -94,6 +115,7 @@ describe('the program', () => {
     expect(code, err).toBe(0);
     const figures = JSON.parse(out);
     expect(figures).toMatchObject({ bench: 'world', ticks: 6000, digest: expect.stringMatching(/^[0-9a-f]{16}$/) });
-    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks']) expect(figures[name]).toBeGreaterThan(0);
+    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks'])
+      expect(figures[name]).toBeGreaterThan(0);
   });
 });

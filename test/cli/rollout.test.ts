@@ -20,8 +20,25 @@ describe('rollout', () => {
   });
 
   it('CLI-04 reports exactly the published fields; bots fight and nothing is violated', () => {
-    expect(Object.keys(plain)).toEqual(['arena', 'seed', 'ticks', 'policy', 'digest', 'ticksPerSecond', 'framesPerSecond', 'events', 'violations']);
-    expect(plain).toMatchObject({ arena: 'atrium', seed: 7, ticks: 1500, policy: 'bot', digest: expect.stringMatching(/^[0-9a-f]{16}$/), framesPerSecond: null });
+    expect(Object.keys(plain)).toEqual([
+      'arena',
+      'seed',
+      'ticks',
+      'policy',
+      'digest',
+      'ticksPerSecond',
+      'framesPerSecond',
+      'events',
+      'violations',
+    ]);
+    expect(plain).toMatchObject({
+      arena: 'atrium',
+      seed: 7,
+      ticks: 1500,
+      policy: 'bot',
+      digest: expect.stringMatching(/^[0-9a-f]{16}$/),
+      framesPerSecond: null,
+    });
     expect(plain.events).toMatchObject({ join: 4, shot: expect.any(Number) });
     expect(plain.violations).toEqual({ total: 0, byInvariant: {} });
     expect(plain.ticksPerSecond).toBeGreaterThan(0);
@@ -32,14 +49,19 @@ describe('rollout', () => {
       const file = join(dir, 'r.mcap');
       const watched = rolloutReport(['--record', file, '--planes', 'rgb,segmentation', '--size', '32x24']);
       const bare = rolloutReport(['--no-checks']);
-      for (const { digest, events } of [watched, bare]) expect({ digest, events }).toEqual({ digest: plain.digest, events: plain.events });
+      for (const { digest, events } of [watched, bare])
+        expect({ digest, events }).toEqual({ digest: plain.digest, events: plain.events });
       expect(watched.framesPerSecond).toBeGreaterThan(0);
     });
   });
 
   it('CLI-06 another seed is another match', () => {
-    const other = JSON.parse(runProgram(['rollout', '--seed', '8', '--ticks', '300', '--policy', 'random', '--json']).out);
-    const again = JSON.parse(runProgram(['rollout', '--seed', '9', '--ticks', '300', '--policy', 'random', '--json']).out);
+    const other = JSON.parse(
+      runProgram(['rollout', '--seed', '8', '--ticks', '300', '--policy', 'random', '--json']).out,
+    );
+    const again = JSON.parse(
+      runProgram(['rollout', '--seed', '9', '--ticks', '300', '--policy', 'random', '--json']).out,
+    );
     expect(other.digest).not.toBe(again.digest);
   });
 
@@ -63,7 +85,11 @@ describe('rollout', () => {
       writeFileSync(changed, readFileSync(file).subarray(0, -100));
       const cut = runProgram(['verify', changed, '--json']);
       expect(cut.code).toBe(1);
-      expect(JSON.parse(cut.out)).toMatchObject({ ok: false, ticks: 1500, firstMismatch: { code: 'recording-truncated' } });
+      expect(JSON.parse(cut.out)).toMatchObject({
+        ok: false,
+        ticks: 1500,
+        firstMismatch: { code: 'recording-truncated' },
+      });
     });
   });
 
@@ -74,17 +100,35 @@ describe('rollout', () => {
       rolloutReport(['--record', file]);
       const draw = (tick: number, seat: number) => {
         const out = join(dir, `${tick}-${seat}.png`);
-        const { code, err } = runProgram(['render', file, '--tick', `${tick}`, '--seat', `${seat}`, '--size', '160x90', '--out', out]);
+        const { code, err } = runProgram([
+          'render',
+          file,
+          '--tick',
+          `${tick}`,
+          '--seat',
+          `${seat}`,
+          '--size',
+          '160x90',
+          '--out',
+          out,
+        ]);
         expect(code, err).toBe(0);
         return decode(readFileSync(out));
       };
       const picture = draw(700, 2);
-      expect({ width: picture.width, height: picture.height, channels: picture.channels }).toEqual({ width: 160, height: 90, channels: 3 });
+      expect({ width: picture.width, height: picture.height, channels: picture.channels }).toEqual({
+        width: 160,
+        height: 90,
+        channels: 3,
+      });
       expect(new Set(picture.data).size).toBeGreaterThan(30);
       expect(Buffer.compare(Buffer.from(draw(700, 2).data), Buffer.from(picture.data))).toBe(0);
       expect(Buffer.compare(Buffer.from(draw(700, 1).data), Buffer.from(picture.data))).not.toBe(0);
       const late = runProgram(['render', file, '--tick', '9000', '--out', join(dir, 'x.png')]);
-      expect({ code: late.code, err: late.err }).toEqual({ code: 2, err: expect.stringContaining('expected a tick from 0 to 1500, received 9000') });
+      expect({ code: late.code, err: late.err }).toEqual({
+        code: 2,
+        err: expect.stringContaining('expected a tick from 0 to 1500, received 9000'),
+      });
     });
   });
 });

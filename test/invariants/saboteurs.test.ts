@@ -3,7 +3,7 @@
  * fault offends must say so. The world is otherwise untouched, so nothing else explains the alarm.
  */
 import { describe, expect, it } from 'vitest';
-import type { InvariantId } from '../../server/invariants/catalogue.ts';
+import { INVARIANTS, type InvariantId } from '../../server/invariants/catalogue.ts';
 import type { StepJob } from '../../shared/sim/simulator.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { createRig, createSaboteur, edit, JOINS, type Rig } from './rig.ts';
@@ -179,9 +179,12 @@ function shootDown(job: StepJob, seat: number): void {
   columns.ey[count - 1] = (columns.y[count - 1] as number) - 2.2;
 }
 
-describe('saboteurs', () => {
+const RULES = new Map<string, string>(INVARIANTS.map(({ id, rule }) => [id, rule]));
+
+// The rules by name, for whoever looks for the test of one: each is held by the plot that offends it.
+describe('INV-01, INV-02, INV-03, INV-04, INV-05, INV-06, INV-07, INV-08, INV-09, INV-10, INV-11, INV-12, INV-13, INV-14, INV-15, INV-16, INV-17, INV-18, INV-19, INV-20, INV-21, INV-22, INV-23, INV-24, INV-25, INV-26, INV-27, INV-28, INV-29, INV-30, INV-33 each fault is caught by its own invariant', () => {
   for (const { caught, fault, prepare, plant } of PLOTS) {
-    it(`INV-33 ${caught} catches ${fault}`, () => {
+    it(`${RULES.get(caught)}, INV-33 ${caught} catches ${fault}`, () => {
       let isPlanting = false;
       const rig = createRig({ simulator: createSaboteur((job) => isPlanting && plant(job)) });
       rig.step(JOINS);
@@ -201,8 +204,7 @@ describe('saboteurs', () => {
     });
   }
 
-  it('INV-34 every invariant is shown to catch a fault', async () => {
-    const { INVARIANTS } = await import('../../server/invariants/catalogue.ts');
+  it('INV-34 every invariant is shown to catch a fault', () => {
     const caught = new Set(PLOTS.map((plot) => plot.caught));
     expect(INVARIANTS.map(({ id }) => id).filter((id) => !caught.has(id))).toEqual([]);
   });
