@@ -46,11 +46,17 @@ export function endpointOf(url: string): string {
   return `${scheme}://${address.host}${path}`;
 }
 
+/** The token behind an address, after `#token=`: the part of it that is never sent. */
+export function tokenOf(url: string): string | undefined {
+  return new URLSearchParams(url.split('#')[1] ?? '').get('token') ?? undefined;
+}
+
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** Connects to a server. Rejects with ParallaxError `connection-lost` where there is none. */
 export async function connect(url: string = DEFAULT_URL, options: ConnectOptions = {}): Promise<Session> {
-  const session = new Session(endpointOf(url), options);
+  const token = options.token ?? tokenOf(url);
+  const session = new Session(endpointOf(url), token ? { ...options, token } : options);
   try {
     await session.start();
   } catch (error) {

@@ -20,7 +20,7 @@ function tell(error: unknown): void {
   setText(problem, `${title}. ${text}`);
 }
 
-function showInfo(info: MatchInfo): void {
+function showInfo(info: MatchInfo, session: Session): void {
   const people = info.seats.filter(({ controller }) => controller === 'human').length;
   const agents = info.seats.filter(({ controller }) => controller === 'agent').length;
   const bots = info.seats.filter(({ controller }) => controller === 'bot').length;
@@ -34,7 +34,9 @@ function showInfo(info: MatchInfo): void {
     byId('crowd', HTMLElement),
     `${count(people, 'person', 'people')}, ${count(agents, 'agent', 'agents')}, ${count(bots, 'bot', 'bots')}`,
   );
-  setText(problem, isFull ? 'All four seats are held. You can watch until one is free.' : '');
+  const needsToken = !session.capabilities.includes('play');
+  if (needsToken) tell(new ParallaxError('capability-missing'));
+  else setText(problem, isFull ? 'All four seats are held. You can watch until one is free.' : '');
 }
 
 function count(number: number, one: string, many: string): string {
@@ -46,7 +48,7 @@ const isTaken = ({ controller }: SeatInfo) => controller !== 'none';
 async function follow(session: Session): Promise<void> {
   const infos = await session.list();
   const info = infos.find(({ match }) => match === session.mainMatch) ?? infos[0];
-  if (info) showInfo(info);
+  if (info) showInfo(info, session);
 }
 
 /** Shows the eyes of one seat after another. Somebody who wants less motion gets a still picture. */

@@ -8,17 +8,8 @@ import { connect, type Session } from '../agent/session.ts';
 /** A person waits longer for a server to come back than a program does. */
 const RECONNECT_MS = 10 * 60_000;
 
-function tokenOfAddress(): string | undefined {
-  return new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
-}
-
 export function openLink(page: string): Promise<Session> {
-  const token = tokenOfAddress();
-  return connect(location.origin, {
-    client: `parallax-web ${page}`,
-    reconnectMs: RECONNECT_MS,
-    ...(token ? { token } : {}),
-  });
+  return connect(`${location.origin}/${location.hash}`, { client: `parallax-web ${page}`, reconnectMs: RECONNECT_MS });
 }
 
 /** A field of the address after `?`. */
@@ -29,10 +20,17 @@ export function wishOf(name: string): string | undefined {
 /** What went wrong, in a title and a sentence a person can act on. */
 export function explain(error: unknown): { title: string; text: string; code: string } {
   if (error instanceof ParallaxError)
-    return { title: TITLES[error.code] ?? 'That did not work', text: error.message, code: error.code };
+    const text = error.code in NEEDS_TOKEN ? NEEDS_TOKEN[error.code as keyof typeof NEEDS_TOKEN] : error.message;
+    return { title: TITLES[error.code] ?? 'That did not work', text, code: error.code };
   const text = error instanceof Error ? error.message : String(error);
   return { title: 'The page failed', text: `${text} Load the page again.`, code: 'page' };
 }
+
+/** Said in place of the general remedy: how a person gives a token to a page. */
+const NEEDS_TOKEN = {
+  'capability-missing': 'This server asks for a token. It printed some when it started; put one behind this address as #token=… and load again.',
+  'token-invalid': 'The token behind this address is none of those that the server printed when it started. Put one there as #token=… and load again.',
+} as const;
 
 const TITLES: { readonly [code: string]: string } = {
   'connection-lost': 'No connection',

@@ -1,6 +1,6 @@
 /** The address a person or a program gives, as the address of the WebSocket. */
 import { describe, expect, it } from 'vitest';
-import { connect, endpointOf } from '../../client/agent/session.ts';
+import { connect, endpointOf, tokenOf } from '../../client/agent/session.ts';
 
 describe('address', () => {
   it.each([
@@ -12,6 +12,12 @@ describe('address', () => {
     ['wss://arena.example/behind/a/proxy', 'wss://arena.example/behind/a/proxy'],
   ])('NET-64: %s is %s', (given, endpoint) => {
     expect(endpointOf(given)).toBe(endpoint);
+  });
+
+  it('NET-64: a token behind the address is kept out of what is sent', () => {
+    expect(tokenOf('http://127.0.0.1:8080/#token=abc-_9')).toBe('abc-_9');
+    expect(tokenOf('http://127.0.0.1:8080/')).toBeUndefined();
+    expect(endpointOf('http://127.0.0.1:8080/#token=abc')).toBe('ws://127.0.0.1:8080/v1/ws');
   });
 
   it('NET-64: says where there is no server', async () => {

@@ -244,6 +244,31 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(info?.seats.filter(({ controller }) => controller === 'human')).toHaveLength(1);
   });
 
+  it('NET-88: the end of a round tells who won, and the next one begins by itself', async () => {
+    await serve(0);
+    const match = await operator.create({ clock: 'realtime', bots: 0, timeLimitTicks: 240 });
+    const page = await open(`/play?name=Ada&match=${match.id}`);
+    await page.click('#enter');
+    await page.waitForSelector('#result h2', { state: 'visible' });
+    expect(await page.textContent('#result h2')).toBe('A draw');
+    expect(await page.$$eval('#scores tbody tr', (rows) => rows.length)).toBe(4);
+    await shoot(page, 'round-end');
+    await page.waitForSelector('#board', { state: 'hidden' });
+    await page.waitForFunction(() => /^0:0[1-4]$/.test(document.querySelector('#clock')?.textContent ?? ''));
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-89: without an image decoder, as on a page that is not secure, pictures are drawn all the same', async () => {
+    await serve(0);
+    const context = await browser.newContext();
+    await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'ImageDecoder'));
+    const page = await context.newPage();
+    await page.goto(`${server.url}/play?name=Ada`);
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#picture')?.dataset.tick) > 0);
+    expect(await page.evaluate(() => 'ImageDecoder' in globalThis)).toBe(false);
+    expect((await readCanvas(page, '#picture')).colours).toBeGreaterThan(300);
+  });
+
   it('NET-87: who wants less motion gets a still picture on the first page', async () => {
     await serve(3);
     const context = await browser.newContext({ reducedMotion: 'reduce' });
