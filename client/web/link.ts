@@ -19,9 +19,10 @@ export function wishOf(name: string): string | undefined {
 
 /** What went wrong, in a title and a sentence a person can act on. */
 export function explain(error: unknown): { title: string; text: string; code: string } {
-  if (error instanceof ParallaxError)
+  if (error instanceof ParallaxError) {
     const text = error.code in NEEDS_TOKEN ? NEEDS_TOKEN[error.code as keyof typeof NEEDS_TOKEN] : error.message;
     return { title: TITLES[error.code] ?? 'That did not work', text, code: error.code };
+  }
   const text = error instanceof Error ? error.message : String(error);
   return { title: 'The page failed', text: `${text} Load the page again.`, code: 'page' };
 }
