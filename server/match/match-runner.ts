@@ -5,8 +5,7 @@
  */
 import { ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
 import type { MatchInfo, ObservationView, Push, SeatObservation, WireFrame } from '../../shared/protocol/replies.ts';
-import { describeState } from '../../shared/schema/table.ts';
-import { observationTable } from '../../shared/view/observation.ts';
+import { type Observation, observationTable } from '../../shared/view/observation.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
@@ -20,6 +19,7 @@ import type { MatchStats } from './match-stats.ts';
 import { RealtimePace } from './realtime-pace.ts';
 import type { Place, Roster } from './roster.ts';
 import { SeatFeed } from './seat-feed.ts';
+import { compileView } from './state-view.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';
 import type { Surveillance } from './surveillance.ts';
 
@@ -51,6 +51,7 @@ export class MatchRunner {
   /** What each clock needs; only the match's own is at work. */
   readonly realtime = new RealtimePace(this);
   readonly lockstep = new LockstepPace(this);
+  readonly #views = new Map<Observation, () => Record<string, unknown>>();
   #afterStep: ((error?: Error) => void)[] = [];
   #hasEnded = false;
 
@@ -163,9 +164,16 @@ export class MatchRunner {
       appliedTick: feed.appliedTick,
       appliedInput: feed.appliedInput,
       digest: this.core.digest(),
-      state: describeState(observationTable, this.core.observe(seat)) as ObservationView,
+      state: this.#viewOf(this.core.observe(seat)),
       events: feed.takeEvents(),
     };
+  }
+
+  /** The core reuses each seat's observation, so its view is compiled once. */
+  #viewOf(observation: Observation): ObservationView {
+    const view = this.#views.get(observation) ?? compileView(observationTable, observation);
+    this.#views.set(observation, view);
+    return view() as ObservationView;
   }
 
   // Sessions

@@ -2,7 +2,7 @@
  * The two ways a message is written as bytes: MessagePack with planes as `bin`, and JSON whose bytes
  * follow in one binary message. Pure: takes values and bytes, knows no socket, throws only MalformedError.
  */
-import { decode, encode } from '@msgpack/msgpack';
+import { decode, Encoder } from '@msgpack/msgpack';
 import type { SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
 import { REQUESTS } from '../../shared/protocol/messages.ts';
 import type { ServerMessage } from '../../shared/protocol/replies.ts';
@@ -80,11 +80,14 @@ function encodeJson(message: ServerMessage): WireParts {
   return [`${text.slice(0, -1)},"$binary":${total}}`, Buffer.concat(chunks, total)];
 }
 
+/** One for all: it keeps its memory from message to message, and hands out copies. */
+const encoder = new Encoder({ ignoreUndefined: true });
+
 export const MESSAGE_FORMATS: { readonly [S in Subprotocol]: MessageFormat } = {
   'parallax.v1.msgpack': {
     isBinary: true,
     expected: 'a binary message that holds one MessagePack value',
-    encode: (message) => [encode(message, { ignoreUndefined: true })],
+    encode: (message) => [encoder.encode(message)],
     decode: (bytes) => attempt(() => decode(bytes, DECODE_LIMITS)),
   },
   'parallax.v1.json': {

@@ -5,6 +5,9 @@ import { createFrameWindow, drawFrame, inFlight, sendFrame } from '../../server/
 import { LiveInput } from '../../server/match/live-input.ts';
 import { CATCH_UP_TICKS, planTicks, RealtimeClock, TICK_MS } from '../../server/match/realtime-clock.ts';
 import { viewEvent } from '../../server/match/seat-feed.ts';
+import { compileView } from '../../server/match/state-view.ts';
+import { describeState } from '../../shared/schema/table.ts';
+import { createObservation, observationTable } from '../../shared/view/observation.ts';
 import { createEventList, EVENT } from '../../shared/world/event.ts';
 
 describe('clock', () => {
@@ -121,5 +124,16 @@ describe('what a seat hears', () => {
   test('NET-18 a pickup’s number is no seat', () => {
     event('pickup', 1, 2);
     expect(viewEvent(events, 0, 2)).toBeUndefined();
+  });
+});
+
+describe('what is told', () => {
+  test('NET-01 the compiled view of an observation is its description', () => {
+    const observation = createObservation();
+    const view = compileView(observationTable, observation);
+    observation.bytes.forEach((_, i) => {
+      observation.bytes[i] = (i * 7) % 3;
+    });
+    expect(view()).toEqual(describeState(observationTable, observation));
   });
 });
