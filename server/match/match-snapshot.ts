@@ -4,7 +4,17 @@
  */
 import { decode, encode } from '@msgpack/msgpack';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
-import { array, bytes, type Infer, integer, issuesOf, object, oneOf, type Schema, text } from '../../shared/schema/schema.ts';
+import {
+  array,
+  bytes,
+  type Infer,
+  integer,
+  issuesOf,
+  object,
+  oneOf,
+  type Schema,
+  text,
+} from '../../shared/schema/schema.ts';
 import { actionTable } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
@@ -27,7 +37,10 @@ const sectionsSchema = object({
   episode: integer({ min: 0, max: 4_294_967_295 }),
   world: bytes({ maxLength: worldTable.byteLength }),
   actions: bytes({ maxLength: actionTable.byteLength }),
-  policies: array(nullable(object({ id: text({ maxLength: 40 }), memory: bytes({ maxLength: SECTION_BYTES }) })), { min: SEATS, max: SEATS }),
+  policies: array(nullable(object({ id: text({ maxLength: 40 }), memory: bytes({ maxLength: SECTION_BYTES }) })), {
+    min: SEATS,
+    max: SEATS,
+  }),
   monitor: nullable(bytes({ maxLength: SECTION_BYTES })),
 });
 export type MatchSections = Infer<typeof sectionsSchema>;

@@ -3,11 +3,19 @@
  * tick at a time. It knows no clock, no session and no picture; clocks and commands drive it. Nothing
  * that watches it (monitor, recorder, observers) can change what happens next.
  */
-import { createScene, buildScene, type Scene } from '../../shared/view/scene.ts';
-import { createObservation, type Observation, observe } from '../../shared/view/observation.ts';
+
 import { initWorld, type WorldSetup } from '../../shared/sim/commands.ts';
 import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
-import { type Action, type Actions, clearAction, createActions, holdAction, writeAction } from '../../shared/world/action.ts';
+import { createObservation, type Observation, observe } from '../../shared/view/observation.ts';
+import { buildScene, createScene, type Scene } from '../../shared/view/scene.ts';
+import {
+  type Action,
+  type Actions,
+  clearAction,
+  createActions,
+  holdAction,
+  writeAction,
+} from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
@@ -39,6 +47,8 @@ export interface MatchParts {
   /** A state to begin with, in place of the empty world. */
   world?: World | undefined;
   seq?: number | undefined;
+  /** Episodes begun before that state. */
+  episode?: number | undefined;
 }
 
 export interface Match {
@@ -80,7 +90,7 @@ export function createMatch(parts: MatchParts): Match {
   let next = createWorld();
   let commands: Command[] = [];
   let seq = parts.seq ?? 0;
-  let episode = 0;
+  let episode = parts.episode ?? 0;
   if (!parts.world) initWorld(world, arena, parts.setup);
 
   /** A seat that a bot has has a policy, a new one each time a bot takes it. */

@@ -72,6 +72,7 @@ async function assemble(
     recorder: openJournal(config, { match: id, arena, simulator, world, seq, episode }),
     world,
     seq,
+    episode,
   });
   const roster = new Roster(config.bots, createToken);
   return new MatchRunner({ id, config, core, roster, surveillance, ...shared });

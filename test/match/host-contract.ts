@@ -124,7 +124,7 @@ export function describeHost(name: string, open: () => MatchHost): void {
       await host.end(match);
       const file = readdirSync(folder).find((each) => each.startsWith(match));
       const back = await host.resume(join(folder, file as string));
-      expect(back).toMatchObject({ tick: last.tick, seq: last.seq, clock: 'lockstep', seed: 3 });
+      expect(back).toMatchObject({ tick: last.tick, seq: last.seq, episode: 1, clock: 'lockstep', seed: 3 });
       const again = new HostPeer(host, back.match, 'b');
       const { snapshot } = await again.ask('snapshot', {});
       expect((await again.ask('restore', { snapshot })).digest).toBe(last.digest);
