@@ -29,8 +29,10 @@ export function explain(error: unknown): { title: string; text: string; code: st
 
 /** Said in place of the general remedy: how a person gives a token to a page. */
 const NEEDS_TOKEN = {
-  'capability-missing': 'This server asks for a token. It printed some when it started; put one behind this address as #token=… and load again.',
-  'token-invalid': 'The token behind this address is none of those that the server printed when it started. Put one there as #token=… and load again.',
+  'capability-missing':
+    'This server asks for a token. It printed some when it started; put one behind this address as #token=… and load again.',
+  'token-invalid':
+    'The token behind this address is none of those that the server printed when it started. Put one there as #token=… and load again.',
 } as const;
 
 const TITLES: { readonly [code: string]: string } = {

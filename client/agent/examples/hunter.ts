@@ -5,14 +5,21 @@ const TAN_HALF_HEIGHT = Math.tan((73.74 / 2) * (Math.PI / 180)); // of a seat's 
 const TURN_PER_RADIAN = 65_536 / (2 * Math.PI);
 
 /** The pixel that is best by its depth, as angles from the middle of the view, 1/65536 turn. */
-function find({ width, height, depth = new Float32Array() }: Frame, isBetter: (pixel: number, metres: number, best: number) => boolean) {
+function find(
+  { width, height, depth = new Float32Array() }: Frame,
+  isBetter: (pixel: number, metres: number, best: number) => boolean,
+) {
   let best = -1;
   depth.forEach((metres, pixel) => {
     if (isBetter(pixel, metres, depth[best] ?? Number.NaN)) best = pixel;
   });
   if (best < 0) return undefined;
   const slope = (pixels: number) => -Math.atan((pixels / (height / 2)) * TAN_HALF_HEIGHT) * TURN_PER_RADIAN;
-  return { turn: slope((best % width) + 0.5 - width / 2), look: slope(Math.floor(best / width) + 0.5 - height / 2), metres: depth[best] as number };
+  return {
+    turn: slope((best % width) + 0.5 - width / 2),
+    look: slope(Math.floor(best / width) + 0.5 - height / 2),
+    metres: depth[best] as number,
+  };
 }
 
 function findOpponent(frame: Frame, { other }: ObservationView) {
@@ -49,7 +56,9 @@ for await (const frame of seat.frames()) {
   });
   if (frame.frame % 20 !== 0) continue;
   const { health, magazine, shots, hits, score } = state.self;
-  console.log(`tick ${frame.tick}: health ${health}, rounds ${magazine}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`);
+  console.log(
+    `tick ${frame.tick}: health ${health}, rounds ${magazine}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`,
+  );
   seen = 0;
 }
 session.close();
