@@ -20,8 +20,9 @@ import {
 import type { World } from '../../shared/world/world.ts';
 import { bodyOverlap, isThere } from './body-checks.ts';
 import type { Report } from './invariant.ts';
+import { SPAWN_METRES } from './legal-jumps.ts';
 import { type Contact, isSolidNear } from './solid-grid.ts';
-import { boxHeight, SPAWN_METRES, type TickFacts } from './tick-facts.ts';
+import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** Most speed that a tick's own effort and gravity can add, m/s. */
 const EFFORT = GROUND_ACCELERATION * RUN_SPEED * TICK_SECONDS + GRAVITY * TICK_SECONDS;

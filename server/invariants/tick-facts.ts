@@ -4,33 +4,16 @@
  * the state after the tick against this base, so that no legal jump is taken for a fault, and no
  * fault passes for a jump. Filled anew each tick; allocates nothing.
  */
-import { abs } from '../../shared/math/scalar.ts';
-import type { Arena, Spawn } from '../../shared/world/arena.ts';
-import type { Command } from '../../shared/world/command.ts';
-import { CROUCH_HEIGHT, FULL_HEALTH, SEATS, SKIN, STAND_HEIGHT } from '../../shared/world/constants.ts';
+import type { Arena } from '../../shared/world/arena.ts';
+import { CROUCH_HEIGHT, SEATS, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
-import { RIFLE, WEAPONS } from '../../shared/world/weapons.ts';
-import { CONTROLLERS, copyWorld, createWorld, PHASES, type World } from '../../shared/world/world.ts';
-import { createMemory, forget, forgetSeat, type MonitorMemory } from './monitor-memory.ts';
+import { PHASES, type World } from '../../shared/world/world.ts';
+import { applyJumps, placeAtSpawn } from './legal-jumps.ts';
+import { createMemory, type MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
+import { add, clearTally, createTally, type SeatTally } from './seat-tally.ts';
 import { type Contact, createContact, createSolidGrid, feelSolid, type SolidGrid } from './solid-grid.ts';
-
-/** What a tick's events say of each seat. */
-export interface SeatTally {
-  readonly damage: Int32Array;
-  readonly healed: Int32Array;
-  readonly rounds: Int32Array;
-  readonly shots: Int32Array;
-  /** Shots that say they hit somebody. */
-  readonly aimedHits: Int32Array;
-  readonly kills: Int32Array;
-  readonly deaths: Int32Array;
-  readonly spawns: Int32Array;
-  readonly reloads: Int32Array;
-  /** Spawns that were legal: of a waiting seat, at a spawn of the arena. */
-  readonly entries: Int32Array;
-}
 
 export interface TickFacts {
   arena: Arena;
@@ -57,7 +40,6 @@ export interface TickFacts {
 }
 
 const PLAYING = PHASES.indexOf('playing');
-const tallyColumn = () => new Int32Array(SEATS);
 
 export function createTickFacts(probe: TickProbe): TickFacts {
   return {
@@ -66,18 +48,7 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     after: probe.after,
     probe,
     grid: createSolidGrid(probe.arena),
-    tally: {
-      damage: tallyColumn(),
-      healed: tallyColumn(),
-      rounds: tallyColumn(),
-      shots: tallyColumn(),
-      aimedHits: tallyColumn(),
-      kills: tallyColumn(),
-      deaths: tallyColumn(),
-      spawns: tallyColumn(),
-      reloads: tallyColumn(),
-      entries: tallyColumn(),
-    },
+    tally: createTally(),
     contacts: Array.from({ length: SEATS }, createContact),
     isFinite: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
@@ -88,9 +59,6 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     plainEvent: 0,
   };
 }
-
-/** The base when it differs from the state before: owned here, one for all monitors of a thread. */
-const scratch = createWorld();
 
 export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   facts.probe = probe;
@@ -107,89 +75,8 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   lookAtBodies(facts);
 }
 
-/** Makes the base a copy that may be changed. */
-function ownBase(facts: TickFacts): World {
-  if (facts.base !== scratch) {
-    copyWorld(facts.base, scratch);
-    facts.base = scratch;
-  }
-  return scratch;
-}
-
-function applyJumps(facts: TickFacts, commands: readonly Command[], events: EventList): void {
-  let event = 0;
-  for (const command of commands) {
-    if (command.kind === 'restore') {
-      ownBase(facts).bytes.set(command.snapshot);
-      facts.controller.set(scratch.seat.controller);
-      facts.isTaken = true;
-      facts.firstEvent = event;
-      facts.tally.entries.fill(0);
-      forget(facts.memory);
-      continue;
-    }
-    if (command.kind === 'reset') {
-      startAgain(facts, command.seed);
-      facts.firstEvent = event++;
-      while (event < events.count && events.columns.kind[event] === EVENT.spawn) placeAtSpawn(facts, events, event++);
-      continue;
-    }
-    event++;
-    holdSeat(facts, command);
-  }
-  facts.plainEvent = event;
-}
-
-function holdSeat(facts: TickFacts, command: Extract<Command, { seat: number }>): void {
-  const { seat } = command;
-  const base = ownBase(facts);
-  if (command.kind === 'leave') {
-    for (const column of Object.values(base.seat)) column[seat] = 0;
-    base.seat.killer[seat] = NOBODY;
-    facts.controller[seat] = 0;
-    forgetSeat(facts.memory, seat);
-    return;
-  }
-  if (facts.controller[seat] === 0) base.seat.respawnTicks[seat] = 1;
-  facts.controller[seat] = CONTROLLERS.indexOf(command.kind === 'join' ? command.controller : 'bot');
-}
-
-/** The base of a reset: nobody has done anything yet, and nobody is in the arena. */
-function startAgain(facts: TickFacts, seed: number): void {
-  const base = ownBase(facts);
-  for (const column of Object.values(base.seat)) column.fill(0);
-  base.seat.killer.fill(NOBODY);
-  for (let seat = 0; seat < SEATS; seat++) base.seat.respawnTicks[seat] = facts.controller[seat] === 0 ? 0 : 1;
-  base.pickup.returnTicks.fill(0);
-  base.match.seed[0] = seed;
-  base.match.tick[0] = 0;
-  base.match.episodeTick[0] = 0;
-  base.match.eventCount[0] = 0;
-  base.match.phase[0] = PLAYING;
-  facts.isTaken = true;
-  forget(facts.memory);
-}
-
-function clearTally(tally: SeatTally): void {
-  tally.damage.fill(0);
-  tally.healed.fill(0);
-  tally.rounds.fill(0);
-  tally.shots.fill(0);
-  tally.aimedHits.fill(0);
-  tally.kills.fill(0);
-  tally.deaths.fill(0);
-  tally.spawns.fill(0);
-  tally.reloads.fill(0);
-  tally.entries.fill(0);
-}
-
 function countEvents(facts: TickFacts, events: EventList): void {
   for (let i = facts.firstEvent; i < events.count; i++) countEvent(facts, events, i);
-}
-
-/** Adds to a seat's tally; an event that names no seat adds nothing. */
-function add(column: Int32Array, seat: number, amount: number): void {
-  if (seat < SEATS) column[seat] = (column[seat] as number) + amount;
 }
 
 function countEvent(facts: TickFacts, events: EventList, i: number): void {
@@ -221,42 +108,6 @@ function countEvent(facts: TickFacts, events: EventList, i: number): void {
       if (i >= facts.plainEvent) placeAtSpawn(facts, events, i);
       break;
   }
-}
-
-/** Who enters stands this near to the spawn, m: the gap kept from the floor, told in float32. */
-export const SPAWN_METRES = 2 * SKIN;
-
-function spawnAt(arena: Arena, x: number, y: number, z: number): Spawn | undefined {
-  for (const spawn of arena.spawns) {
-    const isNear = abs(spawn.x - x) < SPAWN_METRES && abs(spawn.y - y) < SPAWN_METRES;
-    if (isNear && abs(spawn.z - z) < SPAWN_METRES) return spawn;
-  }
-  return undefined;
-}
-
-/** The base of a seat that enters: fresh, at the spawn of the event, if the seat may enter and there is one. */
-function placeAtSpawn(facts: TickFacts, events: EventList, i: number): void {
-  const { columns } = events;
-  const seat = columns.seat[i] as number;
-  const spawn = spawnAt(facts.arena, columns.x[i] as number, columns.y[i] as number, columns.z[i] as number);
-  if (!spawn || seat >= SEATS || facts.base.seat.alive[seat] === 1) return;
-  const s = ownBase(facts).seat;
-  const weapon = WEAPONS[RIFLE];
-  s.x[seat] = spawn.x;
-  s.y[seat] = spawn.y;
-  s.z[seat] = spawn.z;
-  s.vx[seat] = s.vy[seat] = s.vz[seat] = 0;
-  s.yaw[seat] = spawn.yaw;
-  s.pitch[seat] = 0;
-  s.grounded[seat] = s.crouched[seat] = 0;
-  s.health[seat] = FULL_HEALTH;
-  s.magazine[seat] = weapon?.magazine ?? 0;
-  s.reserve[seat] = weapon?.reserve ?? 0;
-  s.cooldownTicks[seat] = s.reloadTicks[seat] = 0;
-  s.weapon[seat] = RIFLE;
-  s.alive[seat] = 1;
-  add(facts.tally.entries, seat, 1);
-  forgetSeat(facts.memory, seat);
 }
 
 export function boxHeight(world: World, seat: number): number {

@@ -54,6 +54,11 @@ describe('INV-31 the monitor is silent on a correct world', () => {
     rig.play(100);
     rig.step([
       { kind: 'reset', seed: 6 },
+      { kind: 'reset', seed: 9 },
+    ]);
+    rig.play(20);
+    rig.step([
+      { kind: 'reset', seed: 6 },
       { kind: 'restore', snapshot: early },
       { kind: 'leave', seat: 1 },
     ]);

@@ -1,0 +1,13 @@
+/** Tolerances that many invariants share, with the reason for each, and the names of the severities. */
+import type { Severity } from './invariant.ts';
+import { ROUNDING } from './motion-checks.ts';
+
+export const EXACT = { tolerance: 0, reason: 'Whole numbers: there is nothing to round.' } as const;
+
+export const ROUNDED = {
+  tolerance: ROUNDING,
+  reason: 'Rounding of a tick of sums is a billion times smaller; a visible fault is a thousand times larger.',
+} as const;
+
+export const BROKEN = 'broken' satisfies Severity;
+export const SUSPECT = 'suspect' satisfies Severity;
