@@ -6,25 +6,15 @@
 
 import { createDigest } from '../../shared/math/digest.ts';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
-import { digestState, listFields } from '../../shared/schema/table.ts';
-import type { Arena } from '../../shared/world/arena.ts';
-import { WORLD_VERSION } from '../../shared/world/constants.ts';
-import { type World, worldTable } from '../../shared/world/world.ts';
+import { digestState } from '../../shared/schema/table.ts';
+import type { World } from '../../shared/world/world.ts';
 import { ByteWriter } from './byte-cursor.ts';
 import type { Recorder, TickRecord } from './recorder.ts';
 import { RecordingFile } from './recording-file.ts';
-import { RECORDING_VERSION, type RecordingHead, TICKS_PER_SNAPSHOT } from './recording-format.ts';
+import { TICKS_PER_SNAPSHOT } from './recording-format.ts';
+import { describeHead, type JournalSubject } from './recording-head.ts';
 import type { RecordingRing } from './recording-ring.ts';
 import { type Place, writePlace, writeTick } from './tick-codec.ts';
-
-/** What a recording says of its match. */
-export interface JournalSubject {
-  match: string;
-  arena: Arena;
-  simulator: string;
-  config: { [key: string]: unknown };
-}
 
 export interface JournalOptions {
   subject: JournalSubject;
@@ -37,24 +27,6 @@ export interface JournalOptions {
   ticksPerRecord: number;
   /** One file of any length, or a ring of files in a folder. */
   target: { path: string } | { ring: RecordingRing };
-}
-
-function describeHead(subject: JournalSubject, place: Place, world: World): RecordingHead {
-  const { match, arena, simulator, config } = subject;
-  return {
-    recordingVersion: RECORDING_VERSION,
-    worldVersion: WORLD_VERSION,
-    protocolVersion: PROTOCOL_VERSION,
-    layoutId: worldTable.layoutId,
-    match,
-    simulator,
-    arenaId: arena.id,
-    seed: world.match.seed[0] as number,
-    ...place,
-    config,
-    fields: listFields(worldTable),
-    arena: arena.source,
-  };
 }
 
 /** Begins a journal. A file that cannot be begun shows in `failure` at once. */
