@@ -12,6 +12,8 @@ interface Lamp {
   readonly at: Point;
   readonly colour: Point;
   readonly radius: number;
+  /** Its strongest channel. */
+  readonly peak: number;
 }
 
 export interface Lighting {
@@ -25,10 +27,14 @@ export interface Lighting {
 export const LIGHT_ONE = 128;
 /** Lamps nearer than this give no more light, m. */
 const NEAREST = 0.6;
+/** Light that is not worth a shadow ray: below half a step of encoded light. */
+const LEAST_LIGHT = 0.002;
 /** Part of a lamp's light that reaches surfaces turned away from it by up to a quarter turn. */
 const WRAP = 0.2;
 /** How much of a lamp the air at a point takes, for things that turn many faces to it. */
 const AIR_SHARE = 0.7;
+
+const NO_NORMAL: Point = [0, 0, 0];
 
 export function encodeLight(linear: number): number {
   return clamp(floor(sqrt(max(linear, 0)) * LIGHT_ONE + 0.5), 0, 255);
@@ -39,6 +45,7 @@ function lampsOf({ source }: Arena): Lamp[] {
     at: at as unknown as Point,
     colour: (colour as unknown as Point).map((channel) => channel * power) as unknown as Point,
     radius,
+    peak: max(...colour) * power,
   }));
 }
 
@@ -53,14 +60,17 @@ export function createLighting(arena: Arena, occlusion: Occlusion): Lighting {
   const lamps = lampsOf(arena);
   const ambient = arena.source.ambient as unknown as Point;
 
-  function addLamps(at: Point, share: (towards: Point) => number, out: Float64Array): void {
+  /** Adds every lamp; `share` of its light by the cosine between `normal` and the way to it, plus `flat`. */
+  function addLamps(at: Point, normal: Point, share: number, flat: number, out: Float64Array): void {
     for (const lamp of lamps) {
-      const [dx, dy, dz] = [lamp.at[0] - at[0], lamp.at[1] - at[1], lamp.at[2] - at[2]];
+      const dx = lamp.at[0] - at[0];
+      const dy = lamp.at[1] - at[1];
+      const dz = lamp.at[2] - at[2];
       const square = dx * dx + dy * dy + dz * dz;
       if (square >= lamp.radius * lamp.radius) continue;
-      const inverse = 1 / max(sqrt(square), 1e-6);
-      const strength = falloff(square, lamp.radius) * share([dx * inverse, dy * inverse, dz * inverse]);
-      if (strength <= 1e-4 || !occlusion.isClear(at, lamp.at)) continue;
+      const cosine = (dx * normal[0] + dy * normal[1] + dz * normal[2]) / max(sqrt(square), 1e-6);
+      const strength = falloff(square, lamp.radius) * (max(0, cosine) * share + flat);
+      if (strength * lamp.peak <= LEAST_LIGHT || !occlusion.isClear(at, lamp.at)) continue;
       for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + (lamp.colour[c] as number) * strength;
     }
   }
@@ -72,11 +82,11 @@ export function createLighting(arena: Arena, occlusion: Occlusion): Lighting {
   return {
     onSurface(at, normal, out) {
       addAmbient(0.8 + 0.2 * normal[1], out);
-      addLamps(at, (d) => max(0, d[0] * normal[0] + d[1] * normal[1] + d[2] * normal[2]) * (1 - WRAP) + WRAP, out);
+      addLamps(at, normal, 1 - WRAP, WRAP, out);
     },
     inAir(at, out) {
       addAmbient(1, out);
-      addLamps(at, () => AIR_SHARE, out);
+      addLamps(at, NO_NORMAL, 0, AIR_SHARE, out);
     },
   };
 }

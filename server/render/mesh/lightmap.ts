@@ -4,7 +4,7 @@
  */
 import { ceil, clamp, floor, max, min } from '../../../shared/math/scalar.ts';
 import { encodeLight, LIGHT_ONE, type Lighting } from './light.ts';
-import { centroid, cross, dot, length, minus, type Plane, type Point } from './polygon.ts';
+import { centroid, cross, length, minus, type Plane, type Point } from './polygon.ts';
 import { type LightPatch, lightAxes } from './surface.ts';
 
 /** Distance between luxels, m. */
@@ -48,28 +48,30 @@ function onPlane(plane: Plane, u: 0 | 1 | 2, v: 0 | 1 | 2, atU: number, atV: num
   return point as unknown as Point;
 }
 
-/** Moves a point of the plane to the nearest place well inside the polygon. */
-function pullInside(point: Point, points: readonly Point[], plane: Plane): Point {
-  let at = point;
-  for (let round = 0; round < 2; round++) {
-    for (let i = 0; i < points.length; i++) {
-      const [a, b] = [points[i] as Point, points[(i + 1) % points.length] as Point];
-      const inward = cross([plane.x, plane.y, plane.z], minus(b, a));
-      const size = length(inward);
-      const depth = dot(minus(at, a), inward) / size;
-      if (depth >= INSET) continue;
-      const move = (INSET - depth) / size;
-      at = [at[0] + inward[0] * move, at[1] + inward[1] * move, at[2] + inward[2] * move];
-    }
-  }
-  return isInside(at, points, plane) ? at : centroid(points);
+/** Inward sides of a polygon, as planes. */
+function sidesOf(points: readonly Point[], plane: Plane): Plane[] {
+  return points.map((a, i) => {
+    const inward = cross([plane.x, plane.y, plane.z], minus(points[(i + 1) % points.length] as Point, a));
+    const size = length(inward);
+    const [x, y, z] = [inward[0] / size, inward[1] / size, inward[2] / size];
+    return { x, y, z, d: x * a[0] + y * a[1] + z * a[2] };
+  });
 }
 
-function isInside(at: Point, points: readonly Point[], plane: Plane): boolean {
-  return points.every((a, i) => {
-    const inward = cross([plane.x, plane.y, plane.z], minus(points[(i + 1) % points.length] as Point, a));
-    return dot(minus(at, a), inward) >= -1e-9;
-  });
+/** Moves a point of the plane to a near place well inside the polygon, or to its middle if that is thin. */
+function pullInside(point: Point, sides: readonly Plane[], middle: Point): Point {
+  let [x, y, z] = point;
+  for (let round = 0; round < 2; round++) {
+    for (const side of sides) {
+      const move = INSET - (side.x * x + side.y * y + side.z * z - side.d);
+      if (move <= 0) continue;
+      x += side.x * move;
+      y += side.y * move;
+      z += side.z * move;
+    }
+  }
+  const isInside = sides.every((side) => side.x * x + side.y * y + side.z * z - side.d >= -1e-9);
+  return isInside ? [x, y, z] : middle;
 }
 
 export function createLightmapBaker(lighting: Lighting): LightmapBaker {
@@ -91,11 +93,12 @@ export function createLightmapBaker(lighting: Lighting): LightmapBaker {
       return { first, width: 2, height: 2, u: none, v: none };
     }
     const [axisU, axisV] = lightAxes(plane);
+    const [sides, middle] = [sidesOf(points, plane), centroid(points)];
     const [u, v] = [spanOf(points, axisU), spanOf(points, axisV)];
     for (let j = 0; j < v.count; j++) {
       for (let i = 0; i < u.count; i++) {
         const at = onPlane(plane, axisU, axisV, (u.first + i) * u.step, (v.first + j) * v.step);
-        light(plane, pullInside(at, points, plane));
+        light(plane, pullInside(at, sides, middle));
       }
     }
     const mapping = (axis: 0 | 1 | 2, { first: start, step }: Span) => {
