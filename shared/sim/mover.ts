@@ -7,7 +7,7 @@
  */
 import { abs, sqrt } from '../math/scalar.ts';
 import type { Arena } from '../world/arena.ts';
-import { PLAYER_HALF_WIDTH, SKIN, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
+import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
 import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
@@ -60,7 +60,8 @@ export function beginMove(arena: Arena, world: World): void {
     body.y - reachY,
     body.z - reachZ,
     body.x + reachX,
-    body.y + body.height + reachY,
+    // As if standing: who crouches may rise in this tick, and must feel what is above.
+    body.y + STAND_HEIGHT + reachY,
     body.z + reachZ,
     near,
   );

@@ -77,8 +77,11 @@ let isOutside = false;
 /** The side entered last: of a box 0..5 as -x +x -y +y -z +z; of a convex body a plane's place. */
 let entered = 0;
 
+/** Before every part of a way, also of one that begins deep in the skin of a side and would have entered long ago. */
+const NEVER = -Infinity;
+
 function beginClip(): void {
-  clip[ENTER] = -1;
+  clip[ENTER] = NEVER;
   clip[LEAVE] = 1;
   isOutside = false;
 }
@@ -128,7 +131,7 @@ function endClip(hit: Hit, id: number): boolean {
     return false;
   }
   const t = clip[ENTER] as number;
-  if (t <= -1 || t >= (clip[LEAVE] as number) || t >= hit.fraction) return false;
+  if (t === NEVER || t >= (clip[LEAVE] as number) || t >= hit.fraction) return false;
   hit.fraction = max(0, t);
   hit.brush = id;
   return true;
