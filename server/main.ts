@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LIMITS } from '../shared/protocol/limits.ts';
 import type { Capability } from '../shared/protocol/messages.ts';
 import { SCORE_LIMIT, TIME_LIMIT_TICKS } from '../shared/world/constants.ts';
 import { createLog, type Log, type LogLevel } from './log.ts';
@@ -17,10 +16,11 @@ import { ThreadMatchHost } from './match/thread-match-host.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Access, createAccess, isLoopback } from './net/access.ts';
 import { describeContract } from './net/contract.ts';
-import { openGateway, type SessionLimits } from './net/gateway.ts';
+import { openGateway } from './net/gateway.ts';
 import type { HttpParts } from './net/http-routes.ts';
 import { MatchDirectory } from './net/match-directory.ts';
 import type { SessionServer } from './net/session.ts';
+import { SESSION_LIMITS, type SessionLimits } from './net/session-limits.ts';
 
 export interface ServerOptions {
   host: string;
@@ -68,7 +68,7 @@ const DEFAULTS: ServerOptions = {
   requireTokens: false,
   logLevel: 'info',
   violationLog: null,
-  limits: LIMITS,
+  limits: SESSION_LIMITS,
 };
 
 const nowMs = () => performance.now();

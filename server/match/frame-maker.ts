@@ -6,7 +6,7 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { WireFrame } from '../../shared/protocol/replies.ts';
 import { createScene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import type { Frame, FrameBatch, PlaneName, Planes, Renderer } from '../render/renderer.ts';
+import type { Frame, FrameBatch, PlaneName, Planes, Renderer, View } from '../render/renderer.ts';
 import { sendFrame } from './frame-window.ts';
 import { cameraOf, type LiveView, markSent } from './live-view.ts';
 import type { Match } from './match.ts';
@@ -60,9 +60,9 @@ export class FrameMaker {
     renderer.loadArena(core.arena);
     const batch = renderer.render({
       scenes: [scene],
-      views: views.map((view) => ({ scene: 0, tick, ...imageOf(view, core) })),
+      views: views.map((view) => imageOf(view, core, tick)),
     });
-    for (const view of views) markSent(view, seq, this.#nowMs());
+    for (const view of views) markSent(view, seq, tick, this.#nowMs());
     return batch instanceof Promise ? batch.then((done) => this.#pack(id, views, done)) : this.#pack(id, views, batch);
   }
 
@@ -94,9 +94,11 @@ export class FrameMaker {
   }
 }
 
-function imageOf(view: LiveView, { world }: Match) {
+function imageOf(view: LiveView, { world }: Match, tick: number): View {
+  const { viewId, lastSeq, lastTick } = view;
   const { width, height, planes } = view.spec;
-  return { viewId: view.viewId, reset: view.lastSeq < 0, camera: cameraOf(view, world), width, height, planes };
+  const reset = lastSeq < 0 || tick < lastTick;
+  return { scene: 0, viewId, tick, reset, camera: cameraOf(view, world), width, height, planes };
 }
 
 /** Bytes of all planes of a frame. */

@@ -21,6 +21,8 @@ export interface LiveView {
   lastMs: number;
   /** Match counter of the last frame's state; -1 before the first. */
   lastSeq: number;
+  /** World time of the last frame: when it runs backwards, history ends. */
+  lastTick: number;
 }
 
 const DEFAULT_FPS = 30;
@@ -37,6 +39,7 @@ export function createLiveView(spec: ViewSpec, index: number): LiveView {
     periodMs,
     lastMs: Number.NEGATIVE_INFINITY,
     lastSeq: -1,
+    lastTick: 0,
   };
 }
 
@@ -49,10 +52,11 @@ export function wantedSinceMs(view: LiveView, seq: number, nowMs: number): numbe
 }
 
 /** A view that starts on time keeps its rhythm; one that is late starts a new one. */
-export function markSent(view: LiveView, seq: number, nowMs: number): void {
+export function markSent(view: LiveView, seq: number, tick: number, nowMs: number): void {
   const dueMs = view.lastMs + view.periodMs;
   view.lastMs = nowMs - dueMs < view.periodMs ? dueMs : nowMs;
   view.lastSeq = seq;
+  view.lastTick = tick;
 }
 
 export function cameraOf({ spec }: LiveView, world: World): Camera {

@@ -41,7 +41,10 @@ export class LocalMatchHost implements MatchHost {
       onEnd: (runner) => this.#forget(runner),
     };
     this.#timers = [
-      setInterval(() => this.#each((runner) => (runner.isRealtime ? runner.realtime : runner.lockstep).checkSilence()), SILENCE_CHECK_MS),
+      setInterval(
+        () => this.#each((runner) => (runner.isRealtime ? runner.realtime : runner.lockstep).checkSilence()),
+        SILENCE_CHECK_MS,
+      ),
       setInterval(() => this.#each((runner) => runner.pushStatus()), STATUS_MS),
     ];
   }

@@ -98,10 +98,9 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
   },
 
   ack(runner, sender, { view, frame }) {
+    // Frames of views that were replaced meanwhile are still acknowledged: that is no error.
     const live = subscriberOf(runner, sender).views[view];
-    if (!live)
-      throw new ParallaxError('view-invalid', { path: '/view', expected: 'a configured view', received: String(view) });
-    drawFrame(live.window, frame, runner.parts.nowMs());
+    if (live) drawFrame(live.window, frame, runner.parts.nowMs());
     if (runner.isRealtime) runner.parts.wake();
     return undefined;
   },

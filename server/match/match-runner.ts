@@ -107,7 +107,10 @@ export class MatchRunner {
   /** Lets a queued command come to pass: in real time with the next tick, in lock-step now. */
   async settle(): Promise<void> {
     if (!this.isRealtime) await this.step();
-    else await new Promise<void>((resolve, reject) => this.#afterStep.push((error) => (error ? reject(error) : resolve())));
+    else
+      await new Promise<void>((resolve, reject) =>
+        this.#afterStep.push((error) => (error ? reject(error) : resolve())),
+      );
   }
 
   /** Goes to a snapshot's state; the seats stay with whom they are. Rejects with `snapshot-invalid`. */

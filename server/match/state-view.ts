@@ -27,7 +27,10 @@ function readItem(cells: readonly Cell[], item: number): Item {
 }
 
 /** Cells of a record, or undefined where a field has several elements: those are left to `describeState`. */
-function cellsOf(fields: { readonly [name: string]: Field }, columns: Record<string, ArrayLike<number>>): Cell[] | undefined {
+function cellsOf(
+  fields: { readonly [name: string]: Field },
+  columns: Record<string, ArrayLike<number>>,
+): Cell[] | undefined {
   const entries = Object.entries(fields);
   if (entries.some(([, field]) => (field.length ?? 1) > 1)) return undefined;
   return entries.map(([name, field]) => ({ name, column: columns[name] as ArrayLike<number>, show: showOf(field) }));

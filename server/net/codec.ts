@@ -7,7 +7,8 @@ import { type Request, requestSchema } from '../../shared/protocol/messages.ts';
 import { type Issue, isPlainObject, issuesOf } from '../../shared/schema/schema.ts';
 import { MalformedError, type MessageFormat } from './message-format.ts';
 
-export type Parsed = { request: Request; error?: undefined } | { request?: undefined; error: ErrorBody; id?: number };
+/** A request that fits its schema, or what is wrong and which request it was. */
+export type Parsed = { request: Request } | { error: ErrorBody; id?: number };
 
 /** Reads one message of a peer. `isBinary` says how the WebSocket carried it. */
 export function parseRequest(format: MessageFormat, bytes: Uint8Array, isBinary: boolean): Parsed {

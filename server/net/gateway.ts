@@ -1,30 +1,24 @@
 /**
- * Where sockets become sessions: it checks who connects, agrees on a subprotocol, and ends one session
- * without the others noticing. It reaches matches only through a MatchHost.
+ * The door: it checks who connects, agrees on a subprotocol, and turns sockets into connections. It
+ * reaches matches only through a MatchHost and never looks into a message.
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type ErrorBody, type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
-import type { LIMITS } from '../../shared/protocol/limits.ts';
+import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
-import { createToken } from '../match/token.ts';
 import type { Metrics } from '../metrics.ts';
+import { Connection, LAST_WORD_MS } from './connection.ts';
 import { answerHttp, type HttpParts, pathOf } from './http-routes.ts';
-import { MESSAGE_FORMATS, type Subprotocol } from './message-format.ts';
+import { isSubprotocol } from './message-format.ts';
 import { checkOrigin } from './origin.ts';
-import { Outbox } from './outbox.ts';
 import { problemResponse } from './problem.ts';
-import { RequestRate } from './request-rate.ts';
-import { Session, type SessionServer } from './session.ts';
+import type { SessionServer } from './session.ts';
+import type { SessionLimits } from './session-limits.ts';
 
 export const ENDPOINT = '/v1/ws';
-
-export type SessionLimits = {
-  readonly [K in 'messageBytes' | 'requestsPerSecond' | 'outboxBytes' | 'sessions']: (typeof LIMITS)[K] | number;
-};
 
 export interface GatewayParts {
   readonly server: SessionServer;
@@ -39,33 +33,29 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Close codes of RFC 6455 for errors that end a session; 1008 is a broken rule. */
-const CLOSE_CODES: { readonly [C in ErrorCode]?: number } = {
-  'message-malformed': 1007,
-  'message-too-large': 1009,
-  'sessions-exceeded': 1013,
-};
-const RULE_BROKEN = 1008;
 const GOING_AWAY = 1001;
-
-/** How long a peer may take to read the last word, ms. */
-const LAST_WORD_MS = 1_000;
 /** Messages beyond the limit are told an error; far beyond, `ws` ends the connection unread. */
 const PAYLOAD_FACTOR = 4;
-
-const isKnown = (protocol: string): protocol is Subprotocol => (SUBPROTOCOLS as readonly string[]).includes(protocol);
-
 /** Starts to listen. Rejects with `port-in-use`. */
 export async function openGateway(parts: GatewayParts, host: string, port: number): Promise<Gateway> {
   const http = createServer((request, response) => void answerHttp(parts.http, request, response));
   const sockets = openSocketServer(parts.limits);
-  const sessions = new Set<Session>();
+  const connections = new Set<Connection>();
   http.on('upgrade', (request, socket, head) => {
     if (!admit(request, socket, host)) return;
-    sockets.handleUpgrade(request, socket, head, (webSocket) => openSession(parts, sessions, webSocket));
+    sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(parts, connections, webSocket));
   });
   await listen(http, host, port);
-  return { port: (http.address() as AddressInfo).port, close: () => close(http, sockets) };
+  const lifeCheck = setInterval(() => {
+    for (const connection of connections) connection.checkLife();
+  }, parts.limits.lifeCheckMs);
+  return {
+    port: (http.address() as AddressInfo).port,
+    close() {
+      clearInterval(lifeCheck);
+      return close(http, sockets);
+    },
+  };
 }
 
 function openSocketServer(limits: SessionLimits): WebSocketServer {
@@ -106,90 +96,31 @@ function admit(request: IncomingMessage, socket: Duplex, bound: string): boolean
 }
 
 function checkEndpoint(path: string): void {
-  if (path !== ENDPOINT)
-    throw new ParallaxError('not-found', { path, expected: ENDPOINT, received: path.slice(0, 200) });
+  if (path === ENDPOINT) return;
+  throw new ParallaxError('not-found', { path, expected: ENDPOINT, received: path.slice(0, 200) });
 }
 
 /** Who offers nothing gets the first of ours; who offers only others is refused. */
 function checkSubprotocol(offered: string | undefined): void {
-  if (offered === undefined || offered.split(',').some((protocol) => isKnown(protocol.trim()))) return;
-  throw new ParallaxError('protocol-unsupported', {
-    path: '/sec-websocket-protocol',
-    expected: SUBPROTOCOLS.join(' or '),
-    received: offered.slice(0, 200),
-  });
+  if (offered === undefined || offered.split(',').some((protocol) => isSubprotocol(protocol.trim()))) return;
+  const expected = SUBPROTOCOLS.join(' or ');
+  const received = offered.slice(0, 200);
+  throw new ParallaxError('protocol-unsupported', { path: '/sec-websocket-protocol', expected, received });
 }
 
-function openSession(parts: GatewayParts, sessions: Set<Session>, socket: WebSocket): void {
-  const { server, limits, metrics, log } = parts;
-  const format = MESSAGE_FORMATS[isKnown(socket.protocol) ? socket.protocol : SUBPROTOCOLS[0]];
-  const count = (bytes: number) => {
-    metrics.messages.inc({ direction: 'out' });
-    metrics.bytes.inc({ direction: 'out' }, bytes);
-  };
-  const end = (error: ErrorBody) => endSession(socket, outbox, error, parts);
-  const outbox = new Outbox({ send: (part, onSent) => socket.send(part, onSent) }, format, limits.outboxBytes, {
-    overflow: () =>
-      end(
-        new ParallaxError('slow-consumer', {
-          expected: `at most ${limits.outboxBytes} bytes waiting`,
-          received: `${outbox.waitingBytes}`,
-        }).body,
-      ),
-    sent: count,
-    frameReplaced: () => metrics.framesHeld.inc(),
-  });
-  const output = {
-    end,
-    send: (message: Parameters<Outbox['send']>[0]) => {
-      if (message.type === 'error') metrics.errors.inc({ code: message.error.code });
-      if (socket.readyState === socket.OPEN) outbox.send(message);
-    },
-  };
-  const session = new Session(
-    createToken(),
-    server,
-    output,
-    format,
-    new RequestRate(limits.requestsPerSecond, server.nowMs()),
-  );
-  if (sessions.size >= limits.sessions) {
-    end(
-      new ParallaxError('sessions-exceeded', { expected: `at most ${limits.sessions} sessions`, received: 'one more' })
-        .body,
-    );
+function welcome({ limits, metrics, ...parts }: GatewayParts, connections: Set<Connection>, socket: WebSocket): void {
+  const connection = new Connection(socket, { limits, metrics, ...parts });
+  if (connections.size >= limits.sessions) {
+    const expected = `at most ${limits.sessions} sessions`;
+    connection.end(new ParallaxError('sessions-exceeded', { expected, received: 'one more' }).body);
     return;
   }
-  sessions.add(session);
-  metrics.sessions.set(sessions.size);
-  socket.on('message', (data: Buffer, isBinary: boolean) => {
-    metrics.messages.inc({ direction: 'in' });
-    metrics.bytes.inc({ direction: 'in' }, data.length);
-    if (data.length <= limits.messageBytes) session.receive(data, isBinary);
-    else end(tooLarge(data.length, limits.messageBytes));
+  connections.add(connection);
+  metrics.sessions.set(connections.size);
+  socket.on('close', () => {
+    connections.delete(connection);
+    metrics.sessions.set(connections.size);
   });
-  socket.on('error', (error) => log.debug({ session: session.id, error: error.message }, 'socket error'));
-  socket.on('close', (code) => {
-    sessions.delete(session);
-    metrics.sessions.set(sessions.size);
-    session.close();
-    log.debug({ session: session.id, code }, 'session closed');
-  });
-}
-
-function tooLarge(bytes: number, limit: number): ErrorBody {
-  return new ParallaxError('message-too-large', { expected: `at most ${limit} bytes`, received: `${bytes} bytes` })
-    .body;
-}
-
-/** The last word, then the end; a peer that does not read it is cut off. */
-function endSession(socket: WebSocket, outbox: Outbox, error: ErrorBody, { metrics, log }: GatewayParts): void {
-  if (socket.readyState !== socket.OPEN) return;
-  metrics.errors.inc({ code: error.code });
-  log.info({ code: error.code, received: error.received }, 'session ended by an error');
-  outbox.sendLast({ type: 'error', error });
-  socket.close(CLOSE_CODES[error.code] ?? RULE_BROKEN, error.code);
-  setTimeout(() => socket.terminate(), LAST_WORD_MS).unref();
 }
 
 async function close(http: Server, sockets: WebSocketServer): Promise<void> {

@@ -3,7 +3,8 @@
  * and those that sessions create, which end when nobody is there any more. It watches all of them and
  * writes down every violation.
  */
-import { appendFile } from 'node:fs';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, ViolationRecord } from '../../shared/protocol/replies.ts';
 import type { Log } from '../log.ts';
@@ -104,9 +105,13 @@ export class MatchDirectory {
     metrics.violations.inc({ invariant: violation.invariant });
     log.error({ violation }, 'an invariant does not hold');
     if (violationLog === null) return;
-    appendFile(violationLog, `${JSON.stringify(violation)}\n`, (error) => {
-      if (error) log.error({ error: error.message }, 'the violation log cannot be written');
-    });
+    try {
+      // At once and in order: a violation may be the last thing that this process can say.
+      mkdirSync(dirname(violationLog), { recursive: true });
+      appendFileSync(violationLog, `${JSON.stringify(violation)}\n`);
+    } catch (error) {
+      log.error({ error: error instanceof Error ? error.message : error }, 'the violation log cannot be written');
+    }
   }
 
   #hearEnd(match: string, error: unknown): void {

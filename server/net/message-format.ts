@@ -3,12 +3,15 @@
  * follow in one binary message. Pure: takes values and bytes, knows no socket, throws only MalformedError.
  */
 import { decode, Encoder } from '@msgpack/msgpack';
-import type { SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
-import { REQUESTS } from '../../shared/protocol/messages.ts';
+import { REQUESTS, SUBPROTOCOLS } from '../../shared/protocol/messages.ts';
 import type { ServerMessage } from '../../shared/protocol/replies.ts';
 import { isPlainObject } from '../../shared/schema/schema.ts';
 
 export type Subprotocol = (typeof SUBPROTOCOLS)[number];
+
+export function isSubprotocol(name: string): name is Subprotocol {
+  return (SUBPROTOCOLS as readonly string[]).includes(name);
+}
 
 /** What goes to the socket for one message, in order, with nothing in between. */
 export type WireParts = readonly (string | Uint8Array)[];

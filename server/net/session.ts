@@ -52,17 +52,22 @@ export class Session {
     this.#capabilities = capabilities;
   }
 
+  /** Whether the peer has said hello. */
+  get isWelcome(): boolean {
+    return this.#capabilities !== undefined;
+  }
+
   /** Takes one message of the peer. */
   receive(bytes: Uint8Array, isBinary: boolean): void {
     if (this.#isClosed) return;
-    const { request, ...wrong } = parseRequest(this.#format, bytes, isBinary);
-    if (!request) {
-      this.#tellError((wrong as { error: ErrorBody }).error, (wrong as { id?: number }).id);
-    } else if (!this.#rate.take(this.server.nowMs())) {
-      this.#fail(request, new ParallaxError('rate-exceeded'));
-    } else {
-      this.#answer(request);
-    }
+    const parsed = parseRequest(this.#format, bytes, isBinary);
+    if ('error' in parsed) this.#tellError(parsed.error, parsed.id);
+    else if (this.#rate.take(this.server.nowMs())) this.#answer(parsed.request);
+    else
+      this.#fail(
+        parsed.request,
+        new ParallaxError('rate-exceeded', { expected: 'fewer requests a second', received: 'more' }),
+      );
   }
 
   #answer(request: Request): void {

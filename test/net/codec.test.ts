@@ -2,19 +2,21 @@
 import { encode } from '@msgpack/msgpack';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseRequest } from '../../server/net/codec.ts';
+import { type Parsed, parseRequest } from '../../server/net/codec.ts';
 import { MESSAGE_FORMATS } from '../../server/net/message-format.ts';
-import { ERRORS } from '../../shared/protocol/errors.ts';
-import { REQUESTS } from '../../shared/protocol/messages.ts';
+import { ERRORS, type ErrorBody } from '../../shared/protocol/errors.ts';
+import { REQUESTS, type Request } from '../../shared/protocol/messages.ts';
 
 const msgpack = MESSAGE_FORMATS['parallax.v1.msgpack'];
 const json = MESSAGE_FORMATS['parallax.v1.json'];
 const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
-const parse = (value: unknown) => parseRequest(msgpack, encode(value), true);
+/** Both forms at once: what a test does not expect is undefined. */
+const open = (parsed: Parsed) => parsed as { request?: Request; error?: ErrorBody; id?: number };
+const parse = (value: unknown) => open(parseRequest(msgpack, encode(value), true));
 
 describe.each([
   ['msgpack', (value: unknown) => parse(value)],
-  ['json', (value: unknown) => parseRequest(json, text(value), false)],
+  ['json', (value: unknown) => open(parseRequest(json, text(value), false))],
 ])('%s', (_name, read) => {
   test('NET-20 a valid request comes out as it went in', () => {
     const request = { type: 'step', id: 3, tick: 9, actions: { 0: { turn: -5 } } };
@@ -63,14 +65,14 @@ test.each([
   ['broken JSON', json, new TextEncoder().encode('{"type":'), false],
   ['bytes that are no UTF-8', json, Uint8Array.of(0x22, 0xff, 0x22), false],
 ])('NET-23 %s is malformed', (_name, format, bytes, isBinary) => {
-  expect(parseRequest(format, bytes, isBinary).error).toMatchObject({
+  expect(open(parseRequest(format, bytes, isBinary)).error).toMatchObject({
     code: 'message-malformed',
     expected: format.expected,
   });
 });
 
 test('NET-24 bytes of a JSON request are base64 text', () => {
-  const { request } = parseRequest(json, text({ type: 'restore', id: 1, snapshot: 'AQIDBA==' }), false);
+  const { request } = open(parseRequest(json, text({ type: 'restore', id: 1, snapshot: 'AQIDBA==' }), false));
   expect(request).toEqual({ type: 'restore', id: 1, snapshot: Uint8Array.of(1, 2, 3, 4) });
 });
 
@@ -100,7 +102,7 @@ test('NET-26 no bytes make the parser throw, and all it says is in the catalogue
   );
   fc.assert(
     fc.property(noise, fc.boolean(), fc.constantFrom(msgpack, json), (bytes, isBinary, format) => {
-      const { request, error } = parseRequest(format, bytes, isBinary);
+      const { request, error } = open(parseRequest(format, bytes, isBinary));
       expect(request === undefined).toBe(error !== undefined);
       if (error) expect(ERRORS).toHaveProperty(error.code);
     }),

@@ -1,6 +1,7 @@
 /** One bad peer ends alone: another session of the same match misses nothing meanwhile. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/main.ts';
+import { SESSION_LIMITS } from '../../server/net/session-limits.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { Push } from '../../shared/protocol/replies.ts';
 import { openServer } from '../support/test-server.ts';
@@ -11,7 +12,10 @@ let server: RunningServer;
 let witness: WireClient;
 
 beforeAll(async () => {
-  server = await openServer({ bots: 2 }, { limits: { ...LIMITS, outboxBytes: OUTBOX_BYTES } });
+  server = await openServer(
+    { bots: 2 },
+    { limits: { ...SESSION_LIMITS, outboxBytes: OUTBOX_BYTES, lifeCheckMs: 400 } },
+  );
   witness = await WireClient.greet(server.url);
   await witness.ask('join', { name: 'Witness' });
 });
@@ -81,6 +85,20 @@ async function errorsOf({ url }: RunningServer, code: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   return Number(new RegExp(`parallax_errors_total\\{code="${code}"\\} (\\d+)`).exec(text)?.[1] ?? 0);
 }
+
+test('NET-52 a peer that gives no sign of life is gone, and its seat is free to come back to', async () => {
+  const dead = await WireClient.greet(server.url);
+  const { seat, token } = await dead.ask('join', { name: 'Dead' });
+  // As a cut cable: nothing is read, nothing is answered, nothing is closed.
+  dead.socket.pause();
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  dead.socket.resume();
+  await dead.closed;
+  const back = await WireClient.greet(server.url);
+  expect((await back.ask('join', { token })).seat).toBe(seat);
+  await back.ask('leave', {});
+  await back.close();
+});
 
 test('NET-53 a seat token takes the seat from an older connection, which is told', async () => {
   const older = await WireClient.greet(server.url);

@@ -43,7 +43,8 @@ const frame = (view: number, number: number): ServerMessage => ({
   planes: { rgb: new Uint8Array(300_000) },
 });
 const pong = (id: number): ServerMessage => ({ type: 'ping', id, serverMs: 0 });
-const names = (sent: ServerMessage[]) => sent.map((m) => (m.type === 'frame' ? `frame ${m.view}:${m.frame}` : `${m.type} ${'id' in m ? m.id : ''}`));
+const names = (sent: ServerMessage[]) =>
+  sent.map((m) => (m.type === 'frame' ? `frame ${m.view}:${m.frame}` : `${m.type} ${'id' in m ? m.id : ''}`));
 
 test('NET-39 frames of a peer that does not read are replaced, never queued; the rest keeps its order', () => {
   const { wire, told, outbox } = open(10_000_000);

@@ -1,6 +1,7 @@
 /** Every error a peer can meet at the gateway and in a match, produced over a real socket. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunningServer } from '../../server/main.ts';
+import { SESSION_LIMITS } from '../../server/net/session-limits.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import { openServer } from '../support/test-server.ts';
 import { WireClient } from '../support/wire-client.ts';
@@ -37,8 +38,18 @@ describe('sessions', () => {
     await stranger.close();
   });
 
+  test('NET-30 who does not say hello in time is sent away', async () => {
+    const hasty = await openServer({ clock: 'lockstep' }, { limits: { ...SESSION_LIMITS, helloMs: 100 } });
+    const mute = await WireClient.open(hasty.url);
+    expect(await mute.closed).toEqual({ code: 1008, reason: 'hello-expected' });
+    const polite = await WireClient.greet(hasty.url);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await polite.ask('ping', {})).toHaveProperty('serverMs');
+    await hasty.close();
+  });
+
   test('NET-31 more requests than the limit are refused, and the session goes on', async () => {
-    const strict = await openServer({}, { limits: { ...LIMITS, requestsPerSecond: 20 } });
+    const strict = await openServer({}, { limits: { ...SESSION_LIMITS, requestsPerSecond: 20 } });
     const eager = await WireClient.greet(strict.url);
     const refused = eager.error();
     for (let i = 0; i < 60; i++) eager.tell({ type: 'ping', id: 1_000 + i });
@@ -49,7 +60,7 @@ describe('sessions', () => {
   });
 
   test('NET-32 one session more than the limit is turned away', async () => {
-    const small = await openServer({}, { limits: { ...LIMITS, sessions: 1 } });
+    const small = await openServer({}, { limits: { ...SESSION_LIMITS, sessions: 1 } });
     const first = await WireClient.greet(small.url);
     const second = await WireClient.open(small.url);
     expect(await second.closed).toEqual({ code: 1013, reason: 'sessions-exceeded' });
