@@ -75,12 +75,15 @@ class Verifier {
     seal: (payload) => this.#checkSeal(payload),
   };
   #ticks = 0;
+  /** Digest of the world after the last record that was true. */
+  #trueDigest: string;
 
   constructor(recording: Recording, player: Player) {
     this.#recording = recording;
     this.#player = player;
     this.#place = { ...recording.start.place };
     player.load(recording.start.world);
+    this.#trueDigest = worldDigest(player.world);
   }
 
   verify(): Verdict {
@@ -99,7 +102,7 @@ class Verifier {
   }
 
   #verdict(firstMismatch: Mismatch | null): Verdict {
-    return { ok: firstMismatch === null, ticks: this.#ticks, digest: worldDigest(this.#player.world), firstMismatch };
+    return { ok: firstMismatch === null, ticks: this.#ticks, digest: this.#trueDigest, firstMismatch };
   }
 
   #mismatch(record: number, { field, expected, received, tick }: Finding): Mismatch {
@@ -123,8 +126,10 @@ class Verifier {
       if (finding) return finding;
     }
     const finding = this.#checkDigest(digest);
-    if (!finding) this.#ticks += ticks.length;
-    return finding;
+    if (finding) return finding;
+    this.#ticks += ticks.length;
+    this.#trueDigest = formatDigest(digest);
+    return undefined;
   }
 
   #checkTick(entry: TickEntry): Finding | undefined {
