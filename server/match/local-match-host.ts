@@ -98,12 +98,17 @@ export class LocalMatchHost implements MatchHost {
     throw matchUnknown(match);
   }
 
+  /** Everything that is told of this host at one moment. */
+  survey(): { matches: MatchInfo[]; stats: MatchStats } {
+    return { matches: [...this.#runners.values()].map((runner) => runner.info()), stats: { ...this.#stats } };
+  }
+
   async list(): Promise<MatchInfo[]> {
-    return [...this.#runners.values()].map((runner) => runner.info());
+    return this.survey().matches;
   }
 
   async stats(): Promise<MatchStats> {
-    return { ...this.#stats };
+    return this.survey().stats;
   }
 
   async end(match: string): Promise<void> {

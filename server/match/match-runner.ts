@@ -54,6 +54,7 @@ export class MatchRunner {
   readonly #views = new Map<Observation, () => Record<string, unknown>>();
   #afterStep: ((error?: Error) => void)[] = [];
   #hasEnded = false;
+  #hasReportedRecorder = false;
 
   constructor(parts: RunnerParts) {
     this.parts = parts;
@@ -217,12 +218,21 @@ export class MatchRunner {
 
   /** Called twice a second: tells those who watch. */
   pushStatus(): void {
+    this.#reportRecorder();
     const watchers = [...this.subscribers.values()].filter((subscriber) => subscriber.isWatching);
     if (watchers.length === 0) return;
     const { surveillance } = this.parts;
     const recent = surveillance.drain(this.id);
     const status: Push = { type: 'status', info: this.info(), violations: surveillance.counts(), recent };
     for (const { tell } of watchers) tell(status);
+  }
+
+  /** The match goes on without its recording, but not in silence. */
+  #reportRecorder(): void {
+    const failure = this.core.recorder?.failure;
+    if (!failure || this.#hasReportedRecorder) return;
+    this.#hasReportedRecorder = true;
+    this.parts.report(failure);
   }
 
   // The end

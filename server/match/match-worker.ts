@@ -76,9 +76,9 @@ port.on('message', (message: ToWorker) => {
   else unsubscribe(message.match, message.session);
 });
 
-async function beat(): Promise<void> {
-  post({ kind: 'beat', matches: await host.list(), stats: await host.stats() });
+function beat(): void {
+  post({ kind: 'beat', ...host.survey() });
 }
 
-setInterval(() => void beat(), BEAT_MS);
-void beat();
+setInterval(beat, BEAT_MS);
+beat();

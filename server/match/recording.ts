@@ -50,19 +50,21 @@ export interface JournalStart {
   episode: number;
 }
 
-/** The recorder that a match's settings ask for. */
+/** The recorder that a match's settings ask for. Throws `recording-failed` where it cannot even begin. */
 export function openJournal(
   config: MatchConfig,
   { match, arena, simulator, ...start }: JournalStart,
 ): Recorder | undefined {
   const { recordDir, ...settings } = config;
   if (recordDir === null) return undefined;
-  return createJournal({
+  const journal = createJournal({
     subject: { match, arena, simulator: simulator.id, config: settings },
     ...start,
     ticksPerRecord: TICKS_PER_RECORD,
     target: { ring: ringOf(recordDir) },
   });
+  if (journal.failure) throw journal.failure;
+  return journal;
 }
 
 export interface Resumed {

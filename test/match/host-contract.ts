@@ -1,5 +1,5 @@
 /** What every MatchHost does, whatever it runs matches in: one suite over all of them. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -135,6 +135,13 @@ export function describeHost(name: string, open: () => MatchHost): void {
 
     test('NET-19 a file that is no recording is refused', async () => {
       await expect(host.resume(join(folder, 'nothing.mcap'))).rejects.toMatchObject({ code: 'recording-invalid' });
+    });
+
+    test('NET-19 a match that cannot be recorded is not begun', async () => {
+      const blocked = join(folder, 'a-file');
+      writeFileSync(blocked, '');
+      const refused = host.create({ ...LOCKSTEP, recordDir: join(blocked, 'records') });
+      await expect(refused).rejects.toMatchObject({ code: 'recording-failed' });
     });
 
     test('NET-49 who watches hears the scoreboard and what the monitor found', async () => {

@@ -39,6 +39,20 @@ describe('time', () => {
     await host.end(match);
   });
 
+  test('NET-55 a lost connection holds up the others only so long', async () => {
+    const { match } = await host.create(LOCKSTEP);
+    const [quick, lost] = [new HostPeer(host, match, 'quick'), new HostPeer(host, match, 'lost')];
+    await quick.ask('join', { seat: 0 });
+    await lost.ask('join', { seat: 1 });
+    lost.unsubscribe();
+    const waiting = quick.ask('step', { tick: 0, actions: { 0: {} } });
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect((await quick.ask('observe', {})).observations[0]?.tick).toBe(0);
+    skippedMs = LIMITS.silenceMs;
+    expect((await waiting).tick).toBe(1);
+    await host.end(match);
+  });
+
   test('NET-55 in lock-step a session may think for as long as nobody waits for it', async () => {
     const { match } = await host.create(LOCKSTEP);
     const peer = new HostPeer(host, match, 'thinker');
