@@ -217,10 +217,19 @@ export function shineOf(light15: v128, w: f32): v128 {
   return i16x8.shr_u(i16x8.q15mulr_sat_s(both, weights), 2);
 }
 
-/** The shine of the lightmap at pixel (x, y): bilinear between four luxels. */
-export function sampleShine(x: f32, y: f32, w: f32, depth: f32): v128 {
-  let u: f32 = (uX * x + uY * y + u0) * depth + uEye;
-  let v: f32 = (vX * x + vY * y + v0) * depth + vEye;
+/** Light coordinates at the first pixel of the row in hand, before perspective. */
+let rowU: f32 = 0;
+let rowV: f32 = 0;
+
+export function openLightRow(y: f32): void {
+  rowU = uY * y + u0;
+  rowV = vY * y + v0;
+}
+
+/** The shine of the lightmap at column x of the row in hand: bilinear between four luxels. */
+export function sampleShine(x: f32, w: f32, depth: f32): v128 {
+  let u: f32 = (uX * x + rowU) * depth + uEye;
+  let v: f32 = (vX * x + rowV) * depth + vEye;
   u = u < uMax ? u : uMax;
   v = v < vMax ? v : vMax;
   const iu = u > 0 ? (u as i32) : 0;

@@ -71,50 +71,50 @@ function markDepths(y: i32, x: i32, bits: u64): void {
   }
 }
 
-/** Colour and depth. Light and fog are taken at the blocks' first columns and are linear between. */
+/**
+ * Colour and depth. Light and fog are taken at the blocks' first columns and are linear between, so
+ * each turn of the loop samples one block ahead and paints the block whose start is in hand.
+ */
 function paintBlocks(y: i32, x: i32, bits: u64): void {
   const fy = y as f32;
   const row: f32 = material.wY * fy + material.w0;
+  material.openLightRow(fy);
+  const stepS = f32x4.splat(material.sX);
+  const stepT = f32x4.splat(material.tX);
   const rowS = f32x4.splat(material.sY * fy + material.s0);
   const rowT = f32x4.splat(material.tY * fy + material.t0);
+  const eyeS = f32x4.splat(material.sEye);
+  const eyeT = f32x4.splat(material.tEye);
   const line = (y * view.width + x) << 2;
-  let expected = -1;
+  const depthLine = view.depth + line;
+  const colourLine = view.colour + line;
+  let ready = -1;
   let z = f32x4.splat(0);
   let shine = f32x4.splat(0);
   while (bits !== 0) {
     const shift = (ctz<u64>(bits) as i32) & ~3;
-    const lanes = ((bits >> (shift as u64)) & 15) as i32;
-    bits &= ~((15 as u64) << (shift as u64));
-    const column = (x + shift) as f32;
-    if (shift !== expected) {
-      const w = material.inverseDepths(row, column);
-      z = f32x4.div(f32x4.splat(1), w);
-      shine = material.sampleShine(column, fy, f32x4.extract_lane(w, 0), f32x4.extract_lane(z, 0));
-    }
-    expected = shift + 4;
-    const nextW = material.inverseDepths(row, column + 4);
+    const isReady = shift === ready;
+    ready = isReady ? shift + 4 : shift;
+    const ahead = (x + ready) as f32;
+    const nextW = material.inverseDepths(row, ahead);
     const nextZ = f32x4.div(f32x4.splat(1), nextW);
-    const nextShine = material.sampleShine(column + 4, fy, f32x4.extract_lane(nextW, 0), f32x4.extract_lane(nextZ, 0));
-
-    const along = f32x4.add(f32x4.splat(column), f32x4(0, 1, 2, 3));
-    const s = f32x4.add(
-      f32x4.mul(f32x4.add(rowS, f32x4.mul(along, f32x4.splat(material.sX))), z),
-      f32x4.splat(material.sEye),
-    );
-    const t = f32x4.add(
-      f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z),
-      f32x4.splat(material.tEye),
-    );
-    const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
-    const colours = lit(texels, shine, nextShine);
-    const offset = line + (shift << 2);
-    if (lanes === 15) {
-      v128.store(view.depth + offset, z);
-      v128.store(view.colour + offset, colours);
-    } else {
-      const mask = laneMask(lanes);
-      storeMasked(view.depth + offset, z, mask);
-      storeMasked(view.colour + offset, colours, mask);
+    const nextShine = material.sampleShine(ahead, f32x4.extract_lane(nextW, 0), f32x4.extract_lane(nextZ, 0));
+    if (isReady) {
+      const lanes = ((bits >> (shift as u64)) & 15) as i32;
+      bits &= ~((15 as u64) << (shift as u64));
+      const along = f32x4.add(f32x4.splat((x + shift) as f32), f32x4(0, 1, 2, 3));
+      const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, stepS)), z), eyeS);
+      const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, stepT)), z), eyeT);
+      const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
+      const colours = lit(texels, shine, nextShine);
+      if (lanes === 15) {
+        v128.store(depthLine + (shift << 2), z);
+        v128.store(colourLine + (shift << 2), colours);
+      } else {
+        const mask = laneMask(lanes);
+        storeMasked(depthLine + (shift << 2), z, mask);
+        storeMasked(colourLine + (shift << 2), colours, mask);
+      }
     }
     z = nextZ;
     shine = nextShine;

@@ -63,14 +63,25 @@ export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusio
   }
   for (let i = 0; i < values.length; i++) if ((values[i] as number) < 0) values[i] = 0;
 
+  /** Cell below a coordinate on an axis, so that the next cell exists too. */
+  const cellOf = (value: number, cells: number) => clamp(floor(value), 0, cells - 2);
+
   return {
     sample(x, y, z, out) {
-      const [gx, gy, gz] = [(x - low[0]) / STEP, (y - low[1]) / STEP, (z - low[2]) / STEP];
-      const [ix, iy, iz] = [clamp(floor(gx), 0, nx - 2), clamp(floor(gy), 0, ny - 2), clamp(floor(gz), 0, nz - 2)];
-      const [tx, ty, tz] = [clamp(gx - ix, 0, 1), clamp(gy - iy, 0, 1), clamp(gz - iz, 0, 1)];
+      const gx = (x - low[0]) / STEP;
+      const gy = (y - low[1]) / STEP;
+      const gz = (z - low[2]) / STEP;
+      const ix = cellOf(gx, nx);
+      const iy = cellOf(gy, ny);
+      const iz = cellOf(gz, nz);
+      const tx = clamp(gx - ix, 0, 1);
+      const ty = clamp(gy - iy, 0, 1);
+      const tz = clamp(gz - iz, 0, 1);
       out.fill(0);
       for (let corner = 0; corner < 8; corner++) {
-        const [cx, cy, cz] = [corner & 1, (corner >> 1) & 1, corner >> 2];
+        const cx = corner & 1;
+        const cy = (corner >> 1) & 1;
+        const cz = corner >> 2;
         const weight = (cx ? tx : 1 - tx) * (cy ? ty : 1 - ty) * (cz ? tz : 1 - tz);
         const at = index(ix + cx, iy + cy, iz + cz);
         for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + (values[at + c] as number) * weight;

@@ -83,7 +83,8 @@ function largestBlock({ us, vs, cells }: Cover): Block {
         while (i < limit && cells[j * columns + i] === 1) i++;
         limit = i;
         const covered = ((us[limit] as number) - (us[i0] as number)) * ((vs[j + 1] as number) - (vs[j0] as number));
-        if (limit > i0 && covered > best.area + 1e-9) Object.assign(best, { i0, i1: limit, j0, j1: j + 1, area: covered });
+        if (limit > i0 && covered > best.area + 1e-9)
+          Object.assign(best, { i0, i1: limit, j0, j1: j + 1, area: covered });
       }
     }
   }

@@ -50,7 +50,9 @@ export class KernelMemory {
   }
 
   putFloats(address: number, values: ArrayLike<number>): void {
-    this.#f32.set(values, address >> 2);
+    const f32 = this.#f32;
+    const first = address >> 2;
+    for (let i = 0; i < values.length; i++) f32[first + i] = values[i] as number;
   }
 
   /** A look at bytes; good until the memory grows. */

@@ -60,8 +60,8 @@ export function createStagePacker(memory: KernelMemory, models: readonly number[
     group.instances.forEach(({ model, place: matrix }, i) => {
       const instance = first + i * at.INSTANCE_BYTES;
       memory.setI32(instance, models[model] as number, group.segment);
-      memory.setF32(instance + at.INSTANCE_MATRIX, ...matrix);
-      memory.setF32(instance + at.INSTANCE_LIGHT, ...group.light);
+      memory.putFloats(instance + at.INSTANCE_MATRIX, matrix);
+      memory.putFloats(instance + at.INSTANCE_LIGHT, group.light);
     });
   }
 
