@@ -1,11 +1,11 @@
 /** The raster against the reference, pixel by pixel, in the arenas of the package. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
-import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
 import { createRenderer } from '../../server/render/create-renderer.ts';
+import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
 import type { Planes, Renderer } from '../../server/render/renderer.ts';
 import { type Camera, cameraToward, SEAT_FOV_DEG } from '../../shared/view/camera.ts';
-import { SEGMENT, type Scene } from '../../shared/view/scene.ts';
+import { type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
 
 const arena = loadArena('atrium');
@@ -20,7 +20,11 @@ function fullScene(): Scene {
     putWeapon(scene, seat, [x, y + 1.62, z], { ...pose, reload: seat === 0 ? 0.4 : 0 });
   });
   arena.pickups.forEach(({ kind, x, y, z }, i) => {
-    put(scene, 'pickup', [x, y + 0.45, z], { variant: kind === 'health' ? 0 : 1, segment: SEGMENT.pickup + i, age: i * 20 });
+    put(scene, 'pickup', [x, y + 0.45, z], {
+      variant: kind === 'health' ? 0 : 1,
+      segment: SEGMENT.pickup + i,
+      age: i * 20,
+    });
   });
   const { x, y, z } = arena.spawns[0] as (typeof arena.spawns)[0];
   put(scene, 'tracer', [x, y + 1.3, z], { ex: x + 2, ey: y + 1.5, ez: z + 2, age: 2, segment: SEGMENT.effect });
@@ -48,8 +52,14 @@ function cameras(): [string, Camera][] {
   const pickups = arena.pickups.slice(0, 2).map(({ x, y, z }, i): [string, Camera] => {
     return [`close to pickup ${i}`, cameraToward([x * 0.93, y + 1.2, z * 0.93], [x, y + 0.4, z])];
   });
-const wall: Camera = { ...noseOnWall(), yaw: 15_000, pitch: 700, fovDeg: SEAT_FOV_DEG, seat: 255 };
-  return [...seats, ...close, ...pickups, ['nose near a wall', wall], ['from above', cameraToward([0, 7, 0], [9, 0, 7])]];
+  const wall: Camera = { ...noseOnWall(), yaw: 15_000, pitch: 700, fovDeg: SEAT_FOV_DEG, seat: 255 };
+  return [
+    ...seats,
+    ...close,
+    ...pickups,
+    ['nose near a wall', wall],
+    ['from above', cameraToward([0, 7, 0], [9, 0, 7])],
+  ];
 }
 
 function partWhere(count: number, isSo: (pixel: number) => boolean): number {
@@ -73,7 +83,8 @@ describe('raster and reference', () => {
     const pixels = WIDTH * HEIGHT;
     expect(partWhere(pixels, (i) => a.segmentation[i] === b.segmentation[i])).toBeGreaterThanOrEqual(0.995);
     expect(partWhere(pixels, (i) => worstChannel(a, b, i) <= 8)).toBeGreaterThanOrEqual(0.99);
-    const isNear = (i: number) => Math.abs((a.depth[i] as number) - (b.depth[i] as number)) <= 0.01 * (b.depth[i] as number);
+    const isNear = (i: number) =>
+      Math.abs((a.depth[i] as number) - (b.depth[i] as number)) <= 0.01 * (b.depth[i] as number);
     expect(partWhere(pixels, isNear)).toBeGreaterThanOrEqual(0.995);
     expect(new Set(b.segmentation).size).toBeGreaterThan(0);
     expect(partWhere(pixels, (i) => (b.segmentation[i] as number) > 0)).toBe(1);

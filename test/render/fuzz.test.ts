@@ -28,7 +28,14 @@ test(`VIEW-32 ${REQUESTS} requests by chance are drawn or refused, and leave the
     for (let e = 0; e < MAX_ENTITIES; e++) settle(e);
     const far = nextInt(rng, 5) === 0 ? 1999 : 12;
     const [x, y, z] = [nextSigned(rng) * far, nextSigned(rng) * far, nextSigned(rng) * far];
-    const camera = eyes({ x, y, z, yaw: nextInt(rng, 65_536), pitch: nextInt(rng, 32_769) - 16_384, seat: nextInt(rng, 256) });
+    const camera = eyes({
+      x,
+      y,
+      z,
+      yaw: nextInt(rng, 65_536),
+      pitch: nextInt(rng, 32_769) - 16_384,
+      seat: nextInt(rng, 256),
+    });
     const size = { width: 8 + nextInt(rng, 70), height: 8 + nextInt(rng, 50) };
     const planes = PLANE_NAMES.filter(() => nextUnit(rng) < 0.7);
     try {

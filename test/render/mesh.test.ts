@@ -41,7 +41,9 @@ describe('mesh of an arena', () => {
 
   test('VIEW-42 of two overlapping faces that look the same way only one stays', () => {
     const once = buildFaces(compileArena(roomSource([box('a', [0, 0, 0], [2, 1, 2])])).brushes);
-    const twice = buildFaces(compileArena(roomSource([box('a', [0, 0, 0], [2, 1, 2]), box('b', [1, 0, 0], [3, 1, 2])])).brushes);
+    const twice = buildFaces(
+      compileArena(roomSource([box('a', [0, 0, 0], [2, 1, 2]), box('b', [1, 0, 0], [3, 1, 2])])).brushes,
+    );
     const grown = totalArea(twice.map(({ points }) => points)) - totalArea(once.map(({ points }) => points));
     // One metre of the second box shows: front and back, 1 m² each; its top takes the floor's place.
     expect(grown).toBeCloseTo(2, 6);

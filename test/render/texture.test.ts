@@ -20,7 +20,9 @@ describe('textures', () => {
     const texture = arenaTexture(name, 'any');
     const finest = levelOf(texture, texture.log2);
     expect(finest).toHaveLength(4 << (2 * texture.log2));
-    const colours = new Set(Array.from({ length: finest.length / 4 }, (_, i) => finest.subarray(i * 4, i * 4 + 3).join()));
+    const colours = new Set(
+      Array.from({ length: finest.length / 4 }, (_, i) => finest.subarray(i * 4, i * 4 + 3).join()),
+    );
     expect(colours.size).toBeGreaterThan(8);
     for (let k = 0; k < texture.log2; k++) {
       expect(Math.abs(meanLight(levelOf(texture, k)) / meanLight(finest) - 1)).toBeLessThan(0.04);
