@@ -94,11 +94,11 @@ export class FrameMaker {
   }
 }
 
-function imageOf(view: LiveView, { world }: Match, tick: number): View {
+function imageOf(view: LiveView, { world, arena }: Match, tick: number): View {
   const { viewId, lastSeq, lastTick } = view;
   const { width, height, planes } = view.spec;
   const reset = lastSeq < 0 || tick < lastTick;
-  return { scene: 0, viewId, tick, reset, camera: cameraOf(view, world), width, height, planes };
+  return { scene: 0, viewId, tick, reset, camera: cameraOf(view, world, arena), width, height, planes };
 }
 
 /** Bytes of all planes of a frame. */

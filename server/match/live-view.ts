@@ -6,6 +6,8 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
 import { type Camera, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
+import type { Arena, Spawn } from '../../shared/world/arena.ts';
+import { STAND_EYE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import type { World } from '../../shared/world/world.ts';
 import { createFrameWindow, type FrameWindow, inFlight } from './frame-window.ts';
@@ -59,10 +61,21 @@ export function markSent(view: LiveView, seq: number, tick: number, nowMs: numbe
   view.lastTick = tick;
 }
 
-export function cameraOf({ spec }: LiveView, world: World): Camera {
-  if (spec.seat !== undefined) return seatCamera(world, spec.seat);
-  const { x = 0, y = 0, z = 0, yaw = 0, pitch = 0, fovDeg = SEAT_FOV_DEG } = spec.camera ?? {};
+export function cameraOf({ spec }: LiveView, world: World, arena: Arena): Camera {
+  const { seat } = spec;
+  if (seat === undefined) return freeCamera(spec);
+  return world.seat.controller[seat] === 0 ? emptySeatCamera(arena, seat) : seatCamera(world, seat);
+}
+
+function freeCamera({ camera }: ViewSpec): Camera {
+  const { x = 0, y = 0, z = 0, yaw = 0, pitch = 0, fovDeg = SEAT_FOV_DEG } = camera ?? {};
   return { x, y, z, yaw, pitch, fovDeg, seat: NOBODY };
+}
+
+/** Nobody's eyes are nowhere: an empty seat looks from a spawn of its own. */
+function emptySeatCamera({ spawns }: Arena, seat: number): Camera {
+  const { x, y, z, yaw } = spawns[seat % spawns.length] as Spawn;
+  return { x, y: y + STAND_EYE, z, yaw, pitch: 0, fovDeg: SEAT_FOV_DEG, seat: NOBODY };
 }
 
 /** Whether a session may see through a view: its own seat's eyes, or any with `spectate`. */

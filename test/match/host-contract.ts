@@ -144,6 +144,24 @@ export function describeHost(name: string, open: () => MatchHost): void {
       await expect(refused).rejects.toMatchObject({ code: 'recording-failed' });
     });
 
+    test('NET-40 an empty seat looks from a spawn: every pixel of it is covered', async () => {
+      const { match } = await host.create(LOCKSTEP);
+      const peer = new HostPeer(host, match, 'a');
+      const view = (seat: number) => ({
+        seat,
+        width: 48,
+        height: 32,
+        planes: ['segmentation' as const, 'depth' as const],
+      });
+      await peer.ask('configure', { views: [0, 1, 2, 3].map(view) });
+      const { frames } = await peer.ask('observe', {});
+      expect(frames).toHaveLength(4);
+      for (const { planes } of frames) expect(planes.segmentation?.every((id) => id > 0)).toBe(true);
+      const pictures = frames.map(({ planes }) => Buffer.from(planes.depth as Uint8Array).toString('base64'));
+      expect(new Set(pictures).size).toBe(4);
+      await host.end(match);
+    });
+
     test('NET-49 who watches hears the scoreboard and what the monitor found', async () => {
       const { match } = await host.create({ ...LOCKSTEP, clock: 'realtime', bots: 4 });
       const peer = new HostPeer(host, match, 'a');
