@@ -47,6 +47,12 @@ function tellError(error: unknown, isJson: boolean): number {
   return exitCodeOf(body);
 }
 
+/** A reader that has seen enough, such as `head`, is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const words = process.argv.slice(2);
 run(words).then(
   (code) => {

@@ -1,4 +1,6 @@
 /** The program as a whole: help, version, contract, benches, and every way to be refused. */
+
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -6,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verifyRecording } from '../../server/record/verify.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
-import { inFolder, runProgram } from './program.ts';
+import { inFolder, PROGRAM, runProgram } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -77,6 +79,22 @@ describe('the program', () => {
       expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: port-in-use: .*--port/m) });
     });
     other.close();
+  });
+
+  it('CLI-16 a reader that stops early is no error', () => {
+    const { status, stderr } = spawnSync(
+      'bash',
+      ['-c', 'set -o pipefail; "$0" "$1" spec | head -1', process.execPath, PROGRAM],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it('CLI-17 a folder that cannot be recorded to is refused before anybody can join', () => {
+    const { code, err } = runProgram(['serve', '--port', '0', '--record', '/dev/full/recordings']);
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: recording-failed: .*ENOTDIR/m) });
   });
 
   it('CLI-13 a broken arena file is refused with the place in it', async () => {
