@@ -9,7 +9,8 @@ export { SEGMENT, seatOfSegment, segmentCategory } from '../../shared/view/scene
 export { type Action, BUTTON } from '../../shared/world/action.ts';
 export type { EventRecord } from '../../shared/world/event.ts';
 export type { Frame } from './codec.ts';
+export type { ConnectOptions, SessionState } from './connection.ts';
 export type { MatchHandle, Seen, Step } from './match-handle.ts';
 export type { SeatHandle, SeatStep } from './seat-handle.ts';
-export { type ConnectOptions, connect, type Session, type SessionState } from './session.ts';
+export { connect, type Session } from './session.ts';
 export type { OpenSocket, Socket, SocketListener } from './socket.ts';

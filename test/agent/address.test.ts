@@ -1,6 +1,7 @@
 /** The address a person or a program gives, as the address of the WebSocket. */
 import { describe, expect, it } from 'vitest';
-import { connect, endpointOf, tokenOf } from '../../client/agent/session.ts';
+import { endpointOf, tokenOf } from '../../client/agent/address.ts';
+import { connect } from '../../client/agent/session.ts';
 
 describe('address', () => {
   it.each([
