@@ -3,6 +3,7 @@
  * a server with its main match and closes it whole; rules of the world and of the wire live elsewhere.
  */
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Capability } from '../shared/protocol/messages.ts';
@@ -64,7 +65,8 @@ const DEFAULTS: ServerOptions = {
   host: '127.0.0.1',
   port: 8080,
   match: DEFAULT_MATCH,
-  threads: 1,
+  // One core stays for the sockets; threads are started as matches come.
+  threads: Math.max(1, availableParallelism() - 1),
   requireTokens: false,
   logLevel: 'info',
   violationLog: null,

@@ -32,6 +32,8 @@ export interface ThreadHostParts {
 const STUCK_AFTER_MS = 10_000;
 /** A worker that has not begun to work after this long never will, ms. */
 const START_LIMIT_MS = 60_000;
+/** Time that a worker has to close its recordings, ms. */
+const CLOSE_LIMIT_MS = 5_000;
 const CHECK_MS = 500;
 /** When this thread itself was away for so long, silence of others says nothing, ms. */
 const AWAY_MS = 2_000;
@@ -60,6 +62,8 @@ export class ThreadMatchHost implements MatchHost {
   readonly #script: URL;
   readonly #links: WorkerLink[] = [];
   readonly #homes = new Map<string, WorkerLink>();
+  /** Matches whose worker has not answered yet. */
+  readonly #starting = new Set<string>();
   readonly #listeners = new Map<string, Map<string, (push: Push) => void>>();
   /** What workers that are gone had counted. */
   readonly #pastStats = createMatchStats();
@@ -92,6 +96,7 @@ export class ThreadMatchHost implements MatchHost {
     const match = createMatchId();
     const link = this.#pickLink();
     this.#homes.set(match, link);
+    this.#starting.add(match);
     link.matches.add(match);
     try {
       const info = (await link.call(call(match))) as MatchInfo;
@@ -100,6 +105,8 @@ export class ThreadMatchHost implements MatchHost {
     } catch (error) {
       this.#forget(match);
       throw error;
+    } finally {
+      this.#starting.delete(match);
     }
   }
 
@@ -144,9 +151,8 @@ export class ThreadMatchHost implements MatchHost {
 
   #hear(match: string, session: string, push: Push): void {
     const listener = this.#listeners.get(match)?.get(session);
-    if (push.type === 'match-ended') this.#homes.get(match)?.matches.delete(match);
-    listener?.(push);
     if (push.type === 'match-ended') this.#listeners.get(match)?.delete(session);
+    listener?.(push);
   }
 
   async list(): Promise<MatchInfo[]> {
@@ -186,7 +192,7 @@ export class ThreadMatchHost implements MatchHost {
   #dropEnded(link: WorkerLink): void {
     const running = new Set(link.infos.map((info) => info.match));
     for (const [match, home] of [...this.#homes]) {
-      if (home === link && !link.matches.has(match) && !running.has(match)) this.#forget(match);
+      if (home === link && !this.#starting.has(match) && !running.has(match)) this.#forget(match);
     }
   }
 
@@ -208,8 +214,14 @@ export class ThreadMatchHost implements MatchHost {
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#check);
-    const links = [...this.#links];
-    await Promise.allSettled(links.map((link) => link.call({ method: 'close' })));
-    for (const link of links) link.die('the host closes');
+    await Promise.all([...this.#links].map((link) => closeLink(link)));
   }
+}
+
+/** Lets a worker close its recordings; one that is stuck is not waited for. */
+async function closeLink(link: WorkerLink): Promise<void> {
+  const limit = setTimeout(() => link.die(`it did not close within ${CLOSE_LIMIT_MS} ms`), CLOSE_LIMIT_MS);
+  await Promise.allSettled([link.call({ method: 'close' })]);
+  clearTimeout(limit);
+  link.die('the host closes');
 }

@@ -69,7 +69,8 @@ export function describeHost(name: string, open: () => MatchHost): void {
       await host.end(a.match);
       expect(await peer.push('match-ended')).toEqual({ type: 'match-ended', match: a.match });
       await expect(peer.ask('observe', {})).rejects.toMatchObject({ code: 'match-unknown' });
-      await expect.poll(async () => (await host.list()).map(({ match }) => match)).toEqual([b.match]);
+      const listed = async () => (await host.list()).map(({ match }) => match);
+      await expect.poll(listed, { timeout: 10_000 }).toEqual([b.match]);
       await host.end(b.match);
     });
 

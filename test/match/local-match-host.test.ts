@@ -10,6 +10,9 @@ let skippedMs = 0;
 let speed = 1;
 const nowMs = () => performance.now() * speed + skippedMs;
 
+/** For machines that are busy. */
+const PATIENCE = { timeout: 10_000 };
+
 const errors: unknown[] = [];
 const open = () =>
   new LocalMatchHost({ frames: new FrameMaker(loadFrameParts, nowMs), nowMs, report: (error) => errors.push(error) });
@@ -74,10 +77,10 @@ describe('time', () => {
       const { world } = await peer.ask('describe', {});
       return (world.seat as { controller: string }[]).map(({ controller }) => controller);
     };
-    await expect.poll(controllers).toEqual(['bot', 'bot', 'bot', 'bot']);
+    await expect.poll(controllers, PATIENCE).toEqual(['bot', 'bot', 'bot', 'bot']);
     const { info } = await peer.ask('join', { token });
     expect(info.seats[seat]).toMatchObject({ name: 'Ada', controller: 'human' });
-    await expect.poll(controllers).toEqual(['human', 'bot', 'bot', 'bot']);
+    await expect.poll(controllers, PATIENCE).toEqual(['human', 'bot', 'bot', 'bot']);
     await host.end(match);
   });
 
@@ -91,7 +94,7 @@ describe('time', () => {
       const { world } = await peer.ask('describe', {});
       return (world.seat as { heldButtons: number }[])[0]?.heldButtons;
     };
-    await expect.poll(held, { interval: 5 }).toBe(8);
+    await expect.poll(held, { ...PATIENCE, interval: 5 }).toBe(8);
     await expect.poll(held, { timeout: 3_000 }).toBe(0);
     await host.end(match);
   });
@@ -101,6 +104,8 @@ describe('time', () => {
     const { match } = await host.create({ ...LOCKSTEP, clock: 'realtime', bots: 2, timeLimitTicks: 30 });
     const peer = new HostPeer(host, match, 'p');
     await peer.ask('join', {});
+    // Eight times as fast, silence comes eight times as soon.
+    const alive = setInterval(() => void peer.ask('describe', {}), 50);
     const observations = () => peer.heard.filter((push) => push.type === 'observation');
     await expect
       .poll(() => observations().some(({ state }) => state.match.phase === 'over'), { timeout: 5_000 })
@@ -110,6 +115,7 @@ describe('time', () => {
     const end = observations().find(({ state }) => state.match.phase === 'over');
     expect((begun()?.seq ?? 0) - (end?.seq ?? 0)).toBe(360);
     expect(begun()?.state.match).toMatchObject({ phase: 'playing', tick: 0 });
+    clearInterval(alive);
     await host.end(match);
     expect(errors).toEqual([]);
   });

@@ -35,7 +35,7 @@ describe('clock', () => {
     const [late, early] = [paced('late', -1, 4), paced('early', -2, 2)];
     clock.add(late);
     clock.add(early);
-    await expect.poll(() => order.length).toBe(8);
+    await expect.poll(() => order.length, { timeout: 10_000 }).toBe(8);
     clock.remove(late);
     clock.remove(early);
     // The fourth frame ends after the tick was due: before the fifth, both matches take theirs.

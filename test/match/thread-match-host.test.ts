@@ -10,6 +10,17 @@ const nowMs = () => performance.now();
 const open = (threads = 1, more: { script?: URL; stuckAfterMs?: number; reports?: string[] } = {}) =>
   new ThreadMatchHost({ threads, nowMs, report: (message) => more.reports?.push(message), ...more });
 
+/** The real worker, which stops answering after a while. */
+function hangingWorker(): URL {
+  const folder = resolve('test-output');
+  mkdirSync(folder, { recursive: true });
+  const script = join(folder, 'stuck-worker.mjs');
+  const worker = pathToFileURL(resolve('dist/server/match/match-worker.js')).href;
+  const hang = 'setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 1500)';
+  writeFileSync(script, `import ${JSON.stringify(worker)};\n${hang};\n`);
+  return pathToFileURL(script);
+}
+
 describeHost('in worker threads', open);
 
 describe('workers', () => {
@@ -35,19 +46,22 @@ describe('workers', () => {
   });
 
   test('NET-59 a stuck worker is found by its silence and given up', async () => {
-    const folder = resolve('test-output');
-    mkdirSync(folder, { recursive: true });
-    const script = join(folder, 'stuck-worker.mjs');
-    const worker = pathToFileURL(resolve('dist/server/match/match-worker.js')).href;
-    const hang = 'setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 1500)';
-    writeFileSync(script, `import ${JSON.stringify(worker)};\n${hang};\n`);
-    const host = open(1, { script: pathToFileURL(script), stuckAfterMs: 1_000 });
+    const host = open(1, { script: hangingWorker(), stuckAfterMs: 1_000 });
     const { match } = await host.create(LOCKSTEP);
     const peer = new HostPeer(host, match, 'p');
     const ended = await peer.push('match-ended');
     expect(ended.error).toMatchObject({ code: 'match-failed' });
     expect(ended.error?.received).toMatch(/no sign of life/);
     await host.close();
+  });
+
+  test('NET-59 a stuck worker does not keep the host from closing', async () => {
+    const script = hangingWorker();
+    const host = open(1, { script, stuckAfterMs: 60_000 });
+    await host.create(LOCKSTEP);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await host.close();
+    expect(host.workers).toEqual([]);
   });
 
   test('NET-59 a worker that was not built is named', () => {
