@@ -15,7 +15,9 @@ function writtenRules(): string[] {
 
 /** Rules that test titles begin with. */
 function shownRules(): Set<string> {
-  const files = readdirSync(join(top, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.ts$/.test(file));
+  const files = readdirSync(join(top, 'test'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.ts$/.test(file),
+  );
   // A title begins a text literal and goes on in words; tables of cases may stand between it and its `test`.
   const title = new RegExp(`['"\`](${ID}(?:, ${ID})*) \\S`, 'g');
   const titles = files.flatMap((file) => [...readFileSync(join(top, 'test', file), 'utf8').matchAll(title)]);
