@@ -11,17 +11,17 @@ describe('address', () => {
     ['https://arena.example', 'wss://arena.example/v1/ws'],
     ['ws://127.0.0.1:1/v1/ws', 'ws://127.0.0.1:1/v1/ws'],
     ['wss://arena.example/behind/a/proxy', 'wss://arena.example/behind/a/proxy'],
-  ])('NET-64: %s is %s', (given, endpoint) => {
+  ])('NET-64 %s is %s', (given, endpoint) => {
     expect(endpointOf(given)).toBe(endpoint);
   });
 
-  it('NET-64: a token behind the address is kept out of what is sent', () => {
+  it('NET-64 a token behind the address is kept out of what is sent', () => {
     expect(tokenOf('http://127.0.0.1:8080/#token=abc-_9')).toBe('abc-_9');
     expect(tokenOf('http://127.0.0.1:8080/')).toBeUndefined();
     expect(endpointOf('http://127.0.0.1:8080/#token=abc')).toBe('ws://127.0.0.1:8080/v1/ws');
   });
 
-  it('NET-64: says where there is no server', async () => {
+  it('NET-64 says where there is no server', async () => {
     const failure = connect('http://127.0.0.1:9', { reconnectMs: 0 });
     await expect(failure).rejects.toMatchObject({
       code: 'connection-lost',

@@ -13,7 +13,7 @@ const openChannel = (limit: number) => {
 };
 
 describe('channel', () => {
-  it('NET-63: hands values over in order, also to a reader that waits', async () => {
+  it('NET-63 hands values over in order, also to a reader that waits', async () => {
     const { channel } = openChannel(4);
     const waiting = channel.next();
     channel.push([1]);
@@ -22,7 +22,7 @@ describe('channel', () => {
     expect((await channel.next()).value).toEqual([2]);
   });
 
-  it('NET-63: joins the oldest to the next for a slow reader, and loses nothing', async () => {
+  it('NET-63 joins the oldest to the next for a slow reader, and loses nothing', async () => {
     const { channel } = openChannel(2);
     for (let i = 1; i <= 5; i++) channel.push([i]);
     channel.end();
@@ -31,7 +31,7 @@ describe('channel', () => {
     expect(read).toEqual([[1, 2, 3, 4], [5]]);
   });
 
-  it('NET-63: ends once for its owner, however it ends', async () => {
+  it('NET-63 ends once for its owner, however it ends', async () => {
     const { channel, ends } = openChannel(2);
     channel.push([1]);
     for await (const value of channel) {

@@ -18,7 +18,7 @@ function setUp() {
 }
 
 describe('exchange', () => {
-  it('NET-60: gives each reply to the request with its id, in whatever order they come', async () => {
+  it('NET-60 gives each reply to the request with its id, in whatever order they come', async () => {
     const { exchange, sent, carry, receive } = setUp();
     exchange.attach(carry);
     exchange.open();
@@ -30,7 +30,7 @@ describe('exchange', () => {
     expect((await second).serverMs).toBe(2);
   });
 
-  it('NET-61: rejects with the code, the place and the fix that the server told', async () => {
+  it('NET-61 rejects with the code, the place and the fix that the server told', async () => {
     const { exchange, sent, carry, receive } = setUp();
     exchange.attach(carry);
     exchange.open();
@@ -57,7 +57,7 @@ describe('exchange', () => {
     });
   });
 
-  it('NET-61: names a code that only a newer server knows', () => {
+  it('NET-61 names a code that only a newer server knows', () => {
     const { exchange, errors, receive } = setUp();
     receive({
       type: 'error',
@@ -67,7 +67,7 @@ describe('exchange', () => {
     expect(exchange).toBeDefined();
   });
 
-  it('NET-62: sends a step again after a lost connection, and fails a join', async () => {
+  it('NET-62 sends a step again after a lost connection, and fails a join', async () => {
     const { exchange, sent, carry, receive } = setUp();
     exchange.attach(carry);
     exchange.open();
@@ -83,7 +83,7 @@ describe('exchange', () => {
     expect((await step).tick).toBe(8);
   });
 
-  it('NET-62: holds requests until the seats are taken again', () => {
+  it('NET-62 holds requests until the seats are taken again', () => {
     const { exchange, sent, carry } = setUp();
     void exchange.request('list', {});
     exchange.attach(carry);
@@ -95,7 +95,7 @@ describe('exchange', () => {
     expect(sent.map(({ type }) => type)).toEqual(['hello', 'list', 'act']);
   });
 
-  it('NET-62: fails what it was asked to send first when the connection is lost meanwhile', async () => {
+  it('NET-62 fails what it was asked to send first when the connection is lost meanwhile', async () => {
     const { exchange, carry } = setUp();
     exchange.attach(carry);
     const configure = exchange.requestFirst('configure', { views: [] });

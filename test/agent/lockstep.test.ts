@@ -44,7 +44,7 @@ function textOf(plane: Uint8Array | Float32Array | undefined): string {
 }
 
 describe('lock-step', () => {
-  it('NET-65: a step waits for every live seat and ends at the tick it asked for', async () => {
+  it('NET-65 a step waits for every live seat and ends at the tick it asked for', async () => {
     await resetBoth(pair, 5);
     const tick = match.tick;
     let isDone = false;
@@ -60,13 +60,13 @@ describe('lock-step', () => {
     expect(digest).toBe(late.digest);
   });
 
-  it('NET-65: turns count once, however many ticks a step holds its action for', async () => {
+  it('NET-65 turns count once, however many ticks a step holds its action for', async () => {
     const [{ observation: before }] = await resetBoth(pair, 5);
     const [{ observation: after }] = await stepBoth(pair, { turn: 1_000 }, {}, 10);
     expect(wrapSigned(poseOf(after).yaw - poseOf(before).yaw)).toBe(1_000);
   });
 
-  it('NET-66: planes have the size asked for, and depth is metres', async () => {
+  it('NET-66 planes have the size asked for, and depth is metres', async () => {
     await pair[0].configure(VIEW);
     const [{ frames, tick }] = await resetBoth(pair, 5);
     const frame = frames[0] as Frame;
@@ -81,7 +81,7 @@ describe('lock-step', () => {
     expect(countOf(frame, SEGMENT.none)).toBe(0);
   });
 
-  it('NET-67: who walks into the view of another is in its segmentation on that very tick, and its rgb changes there', async () => {
+  it('NET-67 who walks into the view of another is in its segmentation on that very tick, and its rgb changes there', async () => {
     const { steps } = await meet(pair);
     await pair[0].configure(VIEW);
     const id = SEGMENT.player + pair[1].seat;
@@ -115,7 +115,7 @@ describe('lock-step', () => {
     expect(changed / fresh).toBeGreaterThan(0.9);
   });
 
-  it('NET-68: the same seed and actions give the same observations and pictures, bit by bit', async () => {
+  it('NET-68 the same seed and actions give the same observations and pictures, bit by bit', async () => {
     await pair[0].configure(VIEW);
     const play = async () => {
       await resetBoth(pair, 11);
@@ -137,7 +137,7 @@ describe('lock-step', () => {
     expect((await play()) === once).toBe(true);
   });
 
-  it('NET-69: a step for another tick is refused with the tick that fits', async () => {
+  it('NET-69 a step for another tick is refused with the tick that fits', async () => {
     await resetBoth(pair, 5);
     const { tick } = match;
     match.tick = tick + 7;
@@ -151,7 +151,7 @@ describe('lock-step', () => {
     expect((error as ParallaxError).body.fix).toEqual([{ op: 'replace', path: '/tick', value: tick }]);
   });
 
-  it('NET-62: a lost connection is made again, with its seat, its views and the step under way', async () => {
+  it('NET-62 a lost connection is made again, with its seat, its views and the step under way', async () => {
     const sockets: Socket[] = [];
     const session = await connect(server.url, {
       open: async (...parts) => {
@@ -177,7 +177,7 @@ describe('lock-step', () => {
     session.close();
   });
 
-  it('NET-70: the seat token brings the seat to another session, and the first is told', async () => {
+  it('NET-70 the seat token brings the seat to another session, and the first is told', async () => {
     const lost: unknown[] = [];
     first.events.on('seat-lost', (event) => lost.push(event));
     const heir = await connect(server.url);

@@ -42,7 +42,7 @@ function runExample(name: string, seconds: number): Promise<string> {
 }
 
 describe('real time', () => {
-  it('NET-71: observations come one a tick, and say which action they show', async () => {
+  it('NET-71 observations come one a tick, and say which action they show', async () => {
     const seat = await join('clockwork');
     const ticks: number[] = [];
     let input = 0;
@@ -63,7 +63,7 @@ describe('real time', () => {
     expect(ticks).toEqual(ticks.map((_, i) => (ticks[0] as number) + i));
   });
 
-  it('NET-72: frames go on as long as they are used, and stop when they are not', async () => {
+  it('NET-72 frames go on as long as they are used, and stop when they are not', async () => {
     const seat = await join('viewer');
     await seat.configure({ width: 64, height: 36, planes: ['rgb'], encoding: 'jpeg', fps: 60 });
     let used = 0;
@@ -80,7 +80,7 @@ describe('real time', () => {
     expect(unused).toBeLessThanOrEqual(2);
   });
 
-  it('NET-72: frames that came before anybody read them are read first', async () => {
+  it('NET-72 frames that came before anybody read them are read first', async () => {
     const seat = await join('viewer');
     await seat.configure({ width: 64, height: 36, planes: ['segmentation'], fps: 60 });
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -92,7 +92,7 @@ describe('real time', () => {
     expect(counts).toEqual([0, 1, 2, 3, 4]);
   });
 
-  it('NET-73: leaving ends the iterations, and the server hands the seat to a bot', async () => {
+  it('NET-73 leaving ends the iterations, and the server hands the seat to a bot', async () => {
     const seat = await join('guest');
     const stream = seat.observations();
     await stream.next();
@@ -107,7 +107,7 @@ describe('real time', () => {
     await expect.poll(async () => (await session.list())[0]?.seats[seat.seat]?.controller).toBe('bot');
   });
 
-  it('NET-74: status tells a spectator the scores and every invariant', async () => {
+  it('NET-74 status tells a spectator the scores and every invariant', async () => {
     const match = session.match();
     const invariants = await match.watch();
     expect(invariants.length).toBeGreaterThanOrEqual(8);
@@ -120,13 +120,13 @@ describe('real time', () => {
     expect(violations.total).toBe(0);
   });
 
-  it('NET-75: the random example plays and says so once a second', async () => {
+  it('NET-75 the random example plays and says so once a second', async () => {
     const said = await runExample('random', 4);
     expect(said).toMatch(/^seat [0-3] of /);
     expect(said.match(/^tick \d+: health -?\d+, score /gm)?.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('NET-75: the hunter example sees opponents and shoots', async () => {
+  it('NET-75 the hunter example sees opponents and shoots', async () => {
     const said = await runExample('hunter', 14);
     const lines = [...said.matchAll(/^tick \d+: .* hits \d+ of (\d+), .* in (\d+) of 20 frames/gm)];
     expect(lines.length, said).toBeGreaterThanOrEqual(5);

@@ -96,7 +96,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     return world.seat[seat] as SeatTruth;
   }
 
-  it('NET-81: the first page tells where you are and leads by keyboard into the game', async () => {
+  it('NET-81 the first page tells where you are and leads by keyboard into the game', async () => {
     await serve(3);
     const page = await open('/');
     await page.waitForFunction(() => document.querySelector('#arena')?.textContent === 'atrium');
@@ -120,7 +120,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('NET-82: a person plays with keyboard and mouse, and the canvas shows a moving picture', async () => {
+  it('NET-82 a person plays with keyboard and mouse, and the canvas shows a moving picture', async () => {
     await serve(0);
     const page = await enter('Ada');
     const seat = await seatOf('Ada');
@@ -169,7 +169,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('NET-83: two browsers and two agents share one match, and a fifth is told that it is full', async () => {
+  it('NET-83 two browsers and two agents share one match, and a fifth is told that it is full', async () => {
     await serve(3);
     const agents = [await connect(server.url), await connect(server.url)];
     for (const [i, agent] of agents.entries()) void turnAround(await agent.join({ name: `agent ${i}` }));
@@ -191,7 +191,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     for (const agent of agents) agent.close();
   });
 
-  it('NET-84: the spectator sees four different viewpoints, the scores and the invariants', async () => {
+  it('NET-84 the spectator sees four different viewpoints, the scores and the invariants', async () => {
     await serve(3);
     const page = await open('/watch', 1440, 810);
     const canvases = [1, 2, 3, 4].map((n) => `.viewpoint:nth-child(${n}) canvas`);
@@ -219,7 +219,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('NET-85: when the server goes the page says so, and plays on when it is back', async () => {
+  it('NET-85 when the server goes the page says so, and plays on when it is back', async () => {
     await serve(3);
     const page = await enter('Ada');
     await server.stop();
@@ -233,7 +233,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await expect.poll(async () => (await readCanvas(page, '#picture')).tick, WAIT).not.toBe(tick);
   });
 
-  it('NET-86: a page that is loaded again has its seat again', async () => {
+  it('NET-86 a page that is loaded again has its seat again', async () => {
     await serve(3);
     const page = await enter('Ada');
     const seat = await seatOf('Ada');
@@ -244,7 +244,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(info?.seats.filter(({ controller }) => controller === 'human')).toHaveLength(1);
   });
 
-  it('NET-88: the end of a round tells who won, and the next one begins by itself', async () => {
+  it('NET-88 the end of a round tells who won, and the next one begins by itself', async () => {
     await serve(0);
     const match = await operator.create({ clock: 'realtime', bots: 0, timeLimitTicks: 240 });
     const page = await open(`/play?name=Ada&match=${match.id}`);
@@ -258,7 +258,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('NET-89: without an image decoder, as on a page that is not secure, pictures are drawn all the same', async () => {
+  it('NET-89 without an image decoder, as on a page that is not secure, pictures are drawn all the same', async () => {
     await serve(0);
     const context = await browser.newContext();
     await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'ImageDecoder'));
@@ -269,7 +269,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect((await readCanvas(page, '#picture')).colours).toBeGreaterThan(300);
   });
 
-  it('NET-87: who wants less motion gets a still picture on the first page', async () => {
+  it('NET-87 who wants less motion gets a still picture on the first page', async () => {
     await serve(3);
     const context = await browser.newContext({ reducedMotion: 'reduce' });
     const page = await context.newPage();

@@ -57,10 +57,10 @@ export function impactParts(at: Vector, age: number): Instance[] {
   }
   const t = age / PUFF_TICKS;
   for (let i = 0; i < 3; i++) {
-    const size = max(0.005, (0.05 + 0.1 * t) * (1 - t));
+    const size = max(0.004, (0.03 + 0.03 * t) * (1 - t));
     const angle = i * 21_845 + age * 300;
-    const drift = 0.04 + 0.14 * t;
-    const place = moved(at[0] + sin(angle) * drift, at[1] + 0.25 * t + 0.03 * i, at[2] + sin(angle + 16_384) * drift);
+    const drift = 0.025 + 0.1 * t;
+    const place = moved(at[0] + sin(angle) * drift, at[1] + 0.18 * t + 0.02 * i, at[2] + sin(angle + 16_384) * drift);
     parts.push({ model: modelNumber('puff'), place: chain(place, yawed(angle), stretched(size, size, size)) });
   }
   return parts;
