@@ -18,9 +18,9 @@ export interface SeatStep extends Step {
 /** Observations a reader may be late by before older ones are joined to newer ones. */
 const OBSERVATION_LIMIT = 8;
 
-/** The newer one, with the events of both: nothing that happened is lost to a slow reader. */
+/** The newer one, with the events and rewards of both: nothing that happened is lost to a slow reader. */
 function joinObservations(older: SeatObservation, newer: SeatObservation): SeatObservation {
-  return { ...newer, events: [...older.events, ...newer.events] };
+  return { ...newer, reward: older.reward + newer.reward, events: [...older.events, ...newer.events] };
 }
 
 export class SeatHandle {

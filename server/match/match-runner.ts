@@ -9,6 +9,7 @@ import { type Observation, observationTable } from '../../shared/view/observatio
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
+import { deathmatch } from '../tasks/deathmatch.ts';
 import { type FrameMaker, frameBytes } from './frame-maker.ts';
 import { type LiveView, maySee } from './live-view.ts';
 import { LockstepPace } from './lockstep-pace.ts';
@@ -47,7 +48,7 @@ export class MatchRunner {
   readonly core: Match;
   readonly roster: Roster;
   readonly subscribers = new Map<string, Subscriber>();
-  readonly feeds = Array.from({ length: SEATS }, (_, seat) => new SeatFeed(seat));
+  readonly feeds = Array.from({ length: SEATS }, (_, seat) => new SeatFeed(seat, deathmatch));
   /** What each clock needs; only the match's own is at work. */
   readonly realtime = new RealtimePace(this);
   readonly lockstep = new LockstepPace(this);
@@ -160,6 +161,7 @@ export class MatchRunner {
 
   observe(seat: number): SeatObservation {
     const feed = this.feeds[seat] as SeatFeed;
+    const ending = deathmatch.ending(this.core.world);
     return {
       match: this.id,
       seat,
@@ -168,6 +170,9 @@ export class MatchRunner {
       appliedTick: feed.appliedTick,
       appliedInput: feed.appliedInput,
       digest: this.core.digest(),
+      reward: feed.takeReward(),
+      terminated: ending === 'terminated',
+      truncated: ending === 'truncated',
       state: this.#viewOf(this.core.observe(seat)),
       events: feed.takeEvents(),
     };

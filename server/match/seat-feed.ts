@@ -1,8 +1,9 @@
 /**
- * What one seat has still to be told: the events it took part in or that everybody may know, and which
- * of its actions were applied. Places of events that befell others stay hidden.
+ * What one seat has still to be told: the events it took part in or that everybody may know, what it
+ * earned by them, and which of its actions were applied. Places of events that befell others stay hidden.
  */
 import { EVENT, type EventList, type EventRecord, readEvent } from '../../shared/world/event.ts';
+import type { Task } from '../tasks/task.ts';
 
 /** Events kept for a seat whose session does not come to fetch them; older ones are dropped. */
 const BACKLOG = 256;
@@ -30,13 +31,17 @@ export class SeatFeed {
   /** Tick whose step applied the newest action, and that action's number in real time. */
   appliedTick = 0;
   appliedInput = 0;
+  readonly #task: Task;
   #events: EventRecord[] = [];
+  #reward = 0;
 
-  constructor(seat: number) {
+  constructor(seat: number, task: Task) {
     this.seat = seat;
+    this.#task = task;
   }
 
   hear(events: EventList): void {
+    this.#reward += this.#task.reward(events, this.seat);
     for (let i = 0; i < events.count; i++) {
       const event = viewEvent(events.columns, i, this.seat);
       if (event) this.#events.push(event);
@@ -50,9 +55,17 @@ export class SeatFeed {
     return events;
   }
 
-  /** Somebody else takes the seat: what its last owner saw is not for the next. */
+  /** What the seat earned since this was asked last. */
+  takeReward(): number {
+    const reward = this.#reward;
+    this.#reward = 0;
+    return reward;
+  }
+
+  /** Somebody else takes the seat: what its last owner saw and earned is not for the next. */
   clear(): void {
     this.#events = [];
+    this.#reward = 0;
     this.appliedTick = 0;
     this.appliedInput = 0;
   }

@@ -23,6 +23,7 @@ import { EVENT_KINDS } from '../../shared/world/event.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import { listArenas } from '../assets/arena-library.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
+import { TASKS } from '../tasks/catalogue.ts';
 
 function describeTable<S extends TableShape>(table: Table<S>) {
   return { byteLength: table.byteLength, layoutId: table.layoutId, fields: listFields(table) };
@@ -35,6 +36,10 @@ function describeRequests() {
       { capability: capability ?? null, scope, schema: fields.json },
     ]),
   );
+}
+
+function describeTasks() {
+  return Object.values(TASKS).map(({ id, doc, rewardRange }) => ({ id, doc, rewardRange }));
 }
 
 function describeInvariants() {
@@ -68,6 +73,7 @@ export function describeContract() {
       scene: describeTable(sceneTable),
     },
     arenas: listArenas(),
+    tasks: describeTasks(),
     invariants: describeInvariants(),
   };
 }

@@ -26,6 +26,11 @@ export interface SeatObservation {
   appliedInput: number;
   /** Digest of the world after the tick. */
   digest: string;
+  /** What the seat earned since its last observation, by the match's task. */
+  reward: number;
+  /** The episode has reached its goal; or ran out of time. All seats end on the same tick. */
+  terminated: boolean;
+  truncated: boolean;
   state: ObservationView;
   /** Events of the ticks since the last observation that the seat took part in or everybody may know. */
   events: EventRecord[];

@@ -1,0 +1,81 @@
+/** The deathmatch task: what it pays and when it ends, from real ticks and over a real socket. */
+import { expect, test } from 'vitest';
+import { deathmatch } from '../../server/tasks/deathmatch.ts';
+import { BUTTON } from '../../shared/world/action.ts';
+import { createEventList, EVENT } from '../../shared/world/event.ts';
+import { roomArena } from '../support/box-arena.ts';
+import { createSandbox } from '../support/sandbox.ts';
+import { openServer } from '../support/test-server.ts';
+import { WireClient } from '../support/wire-client.ts';
+
+const SEATS = [0, 1, 2, 3];
+
+test('ENV-70 a death pays 1 to the killer and takes 1 from the victim, and nothing else pays', () => {
+  const events = createEventList();
+  const tell = (kind: number, seat: number, other: number) => {
+    events.columns.kind[events.count] = kind;
+    events.columns.seat[events.count] = seat;
+    events.columns.other[events.count++] = other;
+  };
+  tell(EVENT.shot, 0, 1);
+  tell(EVENT.hit, 0, 1);
+  expect(SEATS.map((seat) => deathmatch.reward(events, seat))).toEqual([0, 0, 0, 0]);
+  tell(EVENT.death, 1, 0);
+  tell(EVENT.death, 2, 0);
+  tell(EVENT.death, 0, 3);
+  expect(SEATS.map((seat) => deathmatch.reward(events, seat))).toEqual([1, -1, -1, 1]);
+  for (const seat of SEATS) {
+    const [least, most] = deathmatch.rewardRange;
+    expect(deathmatch.reward(events, seat)).toBeGreaterThanOrEqual(least);
+    expect(deathmatch.reward(events, seat)).toBeLessThanOrEqual(most);
+  }
+});
+
+test('ENV-71 the score limit terminates, the time limit truncates, and death does neither', () => {
+  const shoot = (limit: number) => {
+    const s = createSandbox(roomArena(), 2);
+    s.put(0, 0, 0.01, 2);
+    s.put(1, 0, 0.01, -2, 32768);
+    s.world.match.scoreLimit[0] = limit;
+    s.world.seat.health[1] = 1;
+    s.step([{ buttons: BUTTON.fire }]);
+    return s;
+  };
+  expect(deathmatch.ending(shoot(1).world)).toBe('terminated');
+  const goesOn = shoot(2);
+  expect(goesOn.world.seat.alive[1]).toBe(0);
+  expect(deathmatch.ending(goesOn.world)).toBeUndefined();
+  goesOn.world.match.timeLimitTicks[0] = 10;
+  goesOn.run(10);
+  expect(deathmatch.ending(goesOn.world)).toBe('truncated');
+});
+
+test('ENV-72 over the wire rewards add up to kills less deaths, and every seat is truncated on the same step', async () => {
+  const server = await openServer({ clock: 'lockstep', bots: 2 });
+  const peer = await WireClient.greet(server.url);
+  const limits = { scoreLimit: 1000, timeLimitTicks: 1800 };
+  const { match } = (await peer.ask('create', { clock: 'lockstep', bots: 2, seed: 3, ...limits })).info;
+  for (const seat of [0, 1]) await peer.ask('join', { match, seat, controller: 'agent' });
+  const earned = [0, 0];
+  let { tick } = await peer.ask('reset', { match, seed: 3 });
+  let last: Awaited<ReturnType<typeof step>>;
+  const step = () => peer.ask('step', { match, tick, ticks: 60, actions: { 0: { turn: 900 }, 1: { turn: -900 } } });
+  do {
+    last = await step();
+    tick = last.tick;
+    for (const { seat, reward } of last.observations) earned[seat] = (earned[seat] as number) + reward;
+    if (!last.over) expect(last.observations.some((o) => o.terminated || o.truncated)).toBe(false);
+  } while (!last.over);
+  expect(last.observations.map((o) => [o.terminated, o.truncated])).toEqual([
+    [false, true],
+    [false, true],
+  ]);
+  expect(earned).toEqual(last.observations.map(({ state }) => Number(state.self.score) - Number(state.self.deaths)));
+  expect(earned.some((sum) => sum < 0)).toBe(true);
+  const again = await peer.ask('reset', { match, seed: 4 });
+  expect(again.observations.map((o) => [o.reward, o.terminated, o.truncated])).toEqual([
+    [0, false, false],
+    [0, false, false],
+  ]);
+  await server.close();
+});
