@@ -10,7 +10,7 @@ import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
-import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
+import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit, type Region } from './trace.ts';
 
 /** The body that moves: feet, velocity, height, and the ground it stands on. */
 export const body = {
@@ -41,6 +41,7 @@ const near = new Int32Array(4096);
 let nearCount = 0;
 let nearArena: Arena;
 
+const region: Region = { minX: 0.5, minY: 0.5, minZ: 0.5, maxX: 0.5, maxY: 0.5, maxZ: 0.5 };
 const sweep = createSweep();
 const hit = createHit();
 const planes = new Float64Array(MOST_PLANES * 3);
@@ -54,28 +55,22 @@ export function beginMove(arena: Arena, world: World): void {
   const reachX = abs(body.vx) * TICK_SECONDS + wide;
   const reachY = abs(body.vy) * TICK_SECONDS + GATHER_MARGIN;
   const reachZ = abs(body.vz) * TICK_SECONDS + wide;
-  nearCount = gatherBrushes(
-    arena,
-    body.x - reachX,
-    body.y - reachY,
-    body.z - reachZ,
-    body.x + reachX,
-    // As if standing: who crouches may rise in this tick, and must feel what is above.
-    body.y + STAND_HEIGHT + reachY,
-    body.z + reachZ,
-    near,
-  );
+  region.minX = body.x - reachX;
+  region.minY = body.y - reachY;
+  region.minZ = body.z - reachZ;
+  region.maxX = body.x + reachX;
+  // As if standing: who crouches may rise in this tick, and must feel what is above.
+  region.maxY = body.y + STAND_HEIGHT + reachY;
+  region.maxZ = body.z + reachZ;
+  nearCount = gatherBrushes(arena, region, near);
 }
 
-/** Sweeps the body along a displacement, against brushes and other bodies, into `hit`. */
-function sweepBody(dx: number, dy: number, dz: number): Hit {
+/** Sweeps the body along the way set in `sweep`, against brushes and other bodies, into `hit`. */
+function sweepBody(): Hit {
   const half = body.height / 2;
   sweep.ox = body.x;
   sweep.oy = body.y + half;
   sweep.oz = body.z;
-  sweep.dx = dx;
-  sweep.dy = dy;
-  sweep.dz = dz;
   sweep.ex = PLAYER_HALF_WIDTH;
   sweep.ey = half;
   sweep.ez = PLAYER_HALF_WIDTH;
@@ -86,11 +81,19 @@ function sweepBody(dx: number, dy: number, dz: number): Hit {
   return hit;
 }
 
+/** Sweeps the body straight up or down. */
+function sweepUpright(dy: number): Hit {
+  sweep.dx = 0;
+  sweep.dy = dy;
+  sweep.dz = 0;
+  return sweepBody();
+}
+
 /** Whether the body, standing where it is with this height, touches nothing. */
 export function hasRoom(height: number): boolean {
   const kept = body.height;
   body.height = height;
-  const isFree = !sweepBody(0, 0, 0).startsSolid;
+  const isFree = !sweepUpright(0).startsSolid;
   body.height = kept;
   return isFree;
 }
@@ -100,7 +103,7 @@ const LEAVING_SPEED = 0.5;
 
 /** Feels for ground right below the feet. Who stood on ground and did not jump can't leave it upwards. */
 export function feelGround(wasGrounded: boolean): void {
-  sweepBody(0, -GROUND_REACH, 0);
+  sweepUpright(-GROUND_REACH);
   body.groundX = hit.nx;
   body.groundY = hit.ny;
   body.groundZ = hit.nz;
@@ -109,28 +112,39 @@ export function feelGround(wasGrounded: boolean): void {
   body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
 }
 
-function advance(fraction: number, dx: number, dy: number, dz: number): void {
-  body.x += dx * fraction;
-  body.y += dy * fraction;
-  body.z += dz * fraction;
+/** Goes the free part of the way swept last. */
+function advance(): void {
+  body.x += sweep.dx * hit.fraction;
+  body.y += sweep.dy * hit.fraction;
+  body.z += sweep.dz * hit.fraction;
 }
 
-function addPlane(nx: number, ny: number, nz: number): void {
+/** The surface hit last holds the slide back from now on. */
+function addHitPlane(): void {
   const p = planeCount * 3;
-  planes[p] = nx;
-  planes[p + 1] = ny;
-  planes[p + 2] = nz;
+  planes[p] = hit.nx;
+  planes[p + 1] = hit.ny;
+  planes[p + 2] = hit.nz;
   planeCount++;
 }
 
-function speedInto(plane: number, vx: number, vy: number, vz: number): number {
+function addGroundPlane(): void {
+  const p = planeCount * 3;
+  planes[p] = body.groundX;
+  planes[p + 1] = body.groundY;
+  planes[p + 2] = body.groundZ;
+  planeCount++;
+}
+
+/** The body's speed along a plane's normal: below 0 it goes into the surface. */
+function speedAlong(plane: number): number {
   const p = plane * 3;
-  return vx * (planes[p] as number) + vy * (planes[p + 1] as number) + vz * (planes[p + 2] as number);
+  return body.vx * (planes[p] as number) + body.vy * (planes[p + 1] as number) + body.vz * (planes[p + 2] as number);
 }
 
 /** Takes the part of the velocity that goes into a plane away, and a hair more. */
 function clipVelocity(plane: number): void {
-  const into = speedInto(plane, body.vx, body.vy, body.vz);
+  const into = speedAlong(plane);
   const away = into < 0 ? into * 1.001 : into / 1.001;
   const p = plane * 3;
   body.vx -= (planes[p] as number) * away;
@@ -166,15 +180,15 @@ function followCrease(a: number, b: number): void {
 /** Turns the velocity so that it goes into none of the planes met; stops it in a corner. */
 function deflect(): void {
   for (let a = 0; a < planeCount; a++) {
-    if (speedInto(a, body.vx, body.vy, body.vz) >= 1e-4) continue;
+    if (speedAlong(a) >= 1e-4) continue;
     clipVelocity(a);
     for (let b = 0; b < planeCount; b++) {
-      if (b === a || speedInto(b, body.vx, body.vy, body.vz) >= -1e-9) continue;
+      if (b === a || speedAlong(b) >= -1e-9) continue;
       clipVelocity(b);
-      if (speedInto(a, body.vx, body.vy, body.vz) >= 0) continue;
+      if (speedAlong(a) >= 0) continue;
       followCrease(a, b);
       for (let c = 0; c < planeCount; c++) {
-        if (c === a || c === b || speedInto(c, body.vx, body.vy, body.vz) >= -1e-9) continue;
+        if (c === a || c === b || speedAlong(c) >= -1e-9) continue;
         stop();
         return;
       }
@@ -188,17 +202,17 @@ function slide(): boolean {
   let left = TICK_SECONDS;
   let isBlocked = false;
   planeCount = 0;
-  if (body.isGrounded) addPlane(body.groundX, body.groundY, body.groundZ);
+  if (body.isGrounded) addGroundPlane();
   for (let bump = 0; bump < MOST_BUMPS; bump++) {
-    const dx = body.vx * left;
-    const dy = body.vy * left;
-    const dz = body.vz * left;
-    sweepBody(dx, dy, dz);
+    sweep.dx = body.vx * left;
+    sweep.dy = body.vy * left;
+    sweep.dz = body.vz * left;
+    sweepBody();
     if (hit.startsSolid) {
       stop();
       return true;
     }
-    advance(hit.fraction, dx, dy, dz);
+    advance();
     if (hit.fraction === 1) return isBlocked;
     isBlocked = true;
     left -= left * hit.fraction;
@@ -206,7 +220,7 @@ function slide(): boolean {
       stop();
       return true;
     }
-    addPlane(hit.nx, hit.ny, hit.nz);
+    addHitPlane();
     deflect();
   }
   return isBlocked;
@@ -254,24 +268,23 @@ export function moveBody(): void {
 /** The same tick from a step higher, then down again. Returns whether it ends on ground. */
 function climb(): boolean {
   resume(start);
-  sweepBody(0, STEP_HEIGHT, 0);
+  sweepUpright(STEP_HEIGHT);
   if (hit.startsSolid) return false;
   const rise = STEP_HEIGHT * hit.fraction;
-  advance(1, 0, rise, 0);
+  advance();
   slide();
-  sweepBody(0, -rise - GROUND_REACH, 0);
+  sweepUpright(-rise - GROUND_REACH);
   if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return false;
-  advance(hit.fraction, 0, -rise - GROUND_REACH, 0);
+  advance();
   return true;
 }
 
 /** After a tick on the ground: follows ground that falls away by less than a step. Returns the drop, m. */
 export function keepToGround(): number {
-  sweepBody(0, -STEP_HEIGHT, 0);
+  sweepUpright(-STEP_HEIGHT);
   if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return 0;
-  const drop = STEP_HEIGHT * hit.fraction;
-  advance(1, 0, -drop, 0);
-  return drop;
+  advance();
+  return STEP_HEIGHT * hit.fraction;
 }
 
 /** Takes the speed into the ground away. */

@@ -69,9 +69,13 @@ export interface Boxes {
  * last of its sides is entered and the first is left. Typed memory, since a double in a module's
  * variable or in a call that is not inlined costs an allocation.
  */
-const clip = new Float64Array(2);
+const clip = new Float64Array(5);
 const ENTER = 0;
 const LEAVE = 1;
+/** Along the axis in hand: distances of the start in front of the low and the high side, and the way. */
+const BEFORE = 2;
+const BEHIND = 3;
+const WAY = 4;
 /** Whether the way begins in front of any side. */
 let isOutside = false;
 /** The side entered last: of a box 0..5 as -x +x -y +y -z +z; of a convex body a plane's place. */
@@ -97,11 +101,11 @@ function leave(t: number): void {
   if (t < (clip[LEAVE] as number)) clip[LEAVE] = t;
 }
 
-/**
- * The two sides of a box across one axis. `before` and `behind` are the distances of the way's start
- * in front of the low and the high side, `d` the way along the axis. False when the way misses.
- */
-function clipSlab(before: number, behind: number, d: number, lowSide: number): boolean {
+/** The two sides of a box across the axis in hand. False when the way misses. */
+function clipSlab(lowSide: number): boolean {
+  const before = clip[BEFORE] as number;
+  const behind = clip[BEHIND] as number;
+  const d = clip[WAY] as number;
   if (d > 0) {
     if (behind > 0 || before - d >= SKIN) return false;
     if (before > 0) {
@@ -140,9 +144,18 @@ function endClip(hit: Hit, id: number): boolean {
 /** Clips a sweep against box number `b` of some; `id` names it in the hit. */
 export function clipToBox(s: Sweep, boxes: Boxes, b: number, id: number, hit: Hit): void {
   beginClip();
-  if (!clipSlab((boxes.minX[b] as number) - s.ex - s.ox, s.ox - (boxes.maxX[b] as number) - s.ex, s.dx, 0)) return;
-  if (!clipSlab((boxes.minZ[b] as number) - s.ez - s.oz, s.oz - (boxes.maxZ[b] as number) - s.ez, s.dz, 4)) return;
-  if (!clipSlab((boxes.minY[b] as number) - s.ey - s.oy, s.oy - (boxes.maxY[b] as number) - s.ey, s.dy, 2)) return;
+  clip[BEFORE] = (boxes.minX[b] as number) - s.ex - s.ox;
+  clip[BEHIND] = s.ox - (boxes.maxX[b] as number) - s.ex;
+  clip[WAY] = s.dx;
+  if (!clipSlab(0)) return;
+  clip[BEFORE] = (boxes.minZ[b] as number) - s.ez - s.oz;
+  clip[BEHIND] = s.oz - (boxes.maxZ[b] as number) - s.ez;
+  clip[WAY] = s.dz;
+  if (!clipSlab(4)) return;
+  clip[BEFORE] = (boxes.minY[b] as number) - s.ey - s.oy;
+  clip[BEHIND] = s.oy - (boxes.maxY[b] as number) - s.ey;
+  clip[WAY] = s.dy;
+  if (!clipSlab(2)) return;
   if (!endClip(hit, id)) return;
   const sign = (entered & 1) === 0 ? -1 : 1;
   const axis = entered >> 1;
@@ -199,17 +212,19 @@ function beginQuery(): number {
   return query === 0 ? ++query : query;
 }
 
+/** An axis-aligned part of space. */
+export interface Region {
+  minX: number;
+  minY: number;
+  minZ: number;
+  maxX: number;
+  maxY: number;
+  maxZ: number;
+}
+
 /** Lists the brushes whose boxes touch a region, into `out`; returns how many. */
-export function gatherBrushes(
-  arena: Arena,
-  minX: number,
-  minY: number,
-  minZ: number,
-  maxX: number,
-  maxY: number,
-  maxZ: number,
-  out: Int32Array,
-): number {
+export function gatherBrushes(arena: Arena, region: Region, out: Int32Array): number {
+  const { minX, minY, minZ, maxX, maxY, maxZ } = region;
   const { grid, brushes: set } = arena;
   const mark = beginQuery();
   const fromColumn = max(0, floor((minX - grid.originX) / grid.cell));
