@@ -1,7 +1,7 @@
 /** The players as solid boxes: how big a seat's box is, and how a sweep meets the others'. */
 import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clipToBox, type Hit, type Sweep } from './trace.ts';
+import { clipToBox, createBoxes, type Hit, type Sweep } from './trace.ts';
 
 /** Hits on seat k's box carry this number plus k in place of a brush. */
 export const BODY = 1 << 16;
@@ -10,8 +10,7 @@ export function bodyHeight(world: World, seat: number): number {
   return world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-const column = () => new Float64Array(SEATS);
-const boxes: Boxes = { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
+const boxes = createBoxes(SEATS);
 const seats = new Int32Array(SEATS);
 let count = 0;
 

@@ -10,7 +10,7 @@ import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
-import { clearHit, clipToBrush, createHit, createSweep, gatherBrushes, type Hit, type Region } from './trace.ts';
+import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
 
 /** The body that moves: feet, velocity, height, and the ground it stands on. */
 export const body = {
@@ -41,7 +41,7 @@ const near = new Int32Array(4096);
 let nearCount = 0;
 let nearArena: Arena;
 
-const region: Region = { minX: 0.5, minY: 0.5, minZ: 0.5, maxX: 0.5, maxY: 0.5, maxZ: 0.5 };
+const region = createBoxes(1);
 const sweep = createSweep();
 const hit = createHit();
 const planes = new Float64Array(MOST_PLANES * 3);
@@ -55,13 +55,13 @@ export function beginMove(arena: Arena, world: World): void {
   const reachX = abs(body.vx) * TICK_SECONDS + wide;
   const reachY = abs(body.vy) * TICK_SECONDS + GATHER_MARGIN;
   const reachZ = abs(body.vz) * TICK_SECONDS + wide;
-  region.minX = body.x - reachX;
-  region.minY = body.y - reachY;
-  region.minZ = body.z - reachZ;
-  region.maxX = body.x + reachX;
+  region.minX[0] = body.x - reachX;
+  region.minY[0] = body.y - reachY;
+  region.minZ[0] = body.z - reachZ;
+  region.maxX[0] = body.x + reachX;
   // As if standing: who crouches may rise in this tick, and must feel what is above.
-  region.maxY = body.y + STAND_HEIGHT + reachY;
-  region.maxZ = body.z + reachZ;
+  region.maxY[0] = body.y + STAND_HEIGHT + reachY;
+  region.maxZ[0] = body.z + reachZ;
   nearCount = gatherBrushes(arena, region, near);
 }
 
@@ -279,12 +279,10 @@ function climb(): boolean {
   return true;
 }
 
-/** After a tick on the ground: follows ground that falls away by less than a step. Returns the drop, m. */
-export function keepToGround(): number {
+/** After a tick on the ground: follows ground that falls away by less than a step. */
+export function keepToGround(): void {
   sweepUpright(-STEP_HEIGHT);
-  if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return 0;
-  advance();
-  return STEP_HEIGHT * hit.fraction;
+  if (!hit.startsSolid && hit.fraction < 1 && hit.ny >= STAND_NORMAL) advance();
 }
 
 /** Takes the speed into the ground away. */

@@ -74,12 +74,11 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   else fly();
   limitSpeed();
 
-  const feet = body.y;
   const walks = body.isGrounded;
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
-  store(world, seat, walks ? body.y - feet : 0);
+  store(world, seat, walks);
 }
 
 function load(world: World, seat: number): void {
@@ -94,9 +93,10 @@ function load(world: World, seat: number): void {
   body.height = bodyHeight(world, seat);
 }
 
-/** Writes the body back; eyes glide over the height that a step took or gave. */
-function store(world: World, seat: number, climbed: number): void {
+/** Writes the body back; the eyes of a walker glide over the height that a step took or gave. */
+function store(world: World, seat: number, walks: boolean): void {
   const s = world.seat;
+  const climbed = walks ? body.y - (s.y[seat] as number) : 0;
   const dx = body.x - (s.x[seat] as number);
   const dz = body.z - (s.z[seat] as number);
   if (body.isGrounded) s.stride[seat] = (s.stride[seat] as number) + sqrt(dx * dx + dz * dz);

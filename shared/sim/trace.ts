@@ -64,18 +64,25 @@ export interface Boxes {
   readonly maxZ: Float64Array;
 }
 
+export function createBoxes(count: number): Boxes {
+  const column = () => new Float64Array(count);
+  return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
+}
+
 /**
  * What one solid does to a sweep while its sides are gone through: the part of the way at which the
  * last of its sides is entered and the first is left. Typed memory, since a double in a module's
  * variable or in a call that is not inlined costs an allocation.
  */
-const clip = new Float64Array(5);
+const clip = new Float64Array(6);
 const ENTER = 0;
 const LEAVE = 1;
+/** Part of the way at which the side in hand is met. */
+const MEET = 2;
 /** Along the axis in hand: distances of the start in front of the low and the high side, and the way. */
-const BEFORE = 2;
-const BEHIND = 3;
-const WAY = 4;
+const BEFORE = 3;
+const BEHIND = 4;
+const WAY = 5;
 /** Whether the way begins in front of any side. */
 let isOutside = false;
 /** The side entered last: of a box 0..5 as -x +x -y +y -z +z; of a convex body a plane's place. */
@@ -90,15 +97,16 @@ function beginClip(): void {
   isOutside = false;
 }
 
-/** Enters a side at part `t` of the way. */
-function enter(t: number, side: number): void {
-  if (t <= (clip[ENTER] as number)) return;
-  clip[ENTER] = t;
+/** Enters a side where it is met. */
+function enter(side: number): void {
+  if ((clip[MEET] as number) <= (clip[ENTER] as number)) return;
+  clip[ENTER] = clip[MEET] as number;
   entered = side;
 }
 
-function leave(t: number): void {
-  if (t < (clip[LEAVE] as number)) clip[LEAVE] = t;
+/** Leaves a side where it is met. */
+function leave(): void {
+  if ((clip[MEET] as number) < (clip[LEAVE] as number)) clip[LEAVE] = clip[MEET] as number;
 }
 
 /** The two sides of a box across the axis in hand. False when the way misses. */
@@ -110,9 +118,12 @@ function clipSlab(lowSide: number): boolean {
     if (behind > 0 || before - d >= SKIN) return false;
     if (before > 0) {
       isOutside = true;
-      enter((before - SKIN) / d, lowSide);
+      clip[MEET] = (before - SKIN) / d;
+      enter(lowSide);
     }
-    if (behind + d > 0) leave(-(behind + SKIN) / d);
+    if (behind + d <= 0) return true;
+    clip[MEET] = -(behind + SKIN) / d;
+    leave();
     return true;
   }
   if (before > 0 || behind + d >= SKIN) return false;
@@ -120,9 +131,12 @@ function clipSlab(lowSide: number): boolean {
     // Nothing is entered without moving: the way lies in the skin of this side.
     if (d === 0) return false;
     isOutside = true;
-    enter(-(behind - SKIN) / d, lowSide + 1);
+    clip[MEET] = -(behind - SKIN) / d;
+    enter(lowSide + 1);
   }
-  if (before - d > 0) leave((before + SKIN) / d);
+  if (before - d <= 0) return true;
+  clip[MEET] = (before + SKIN) / d;
+  leave();
   return true;
 }
 
@@ -164,14 +178,21 @@ export function clipToBox(s: Sweep, boxes: Boxes, b: number, id: number, hit: Hi
   hit.nz = axis === 2 ? sign : 0;
 }
 
-/** One plane of a convex body, by the distances of the way's ends in front of it. False when the way misses. */
-function clipPlane(from: number, to: number, plane: number): boolean {
+/** One plane of a convex body, by how far the way's ends are in front of it. False when the way misses. */
+function clipPlane(plane: number): boolean {
+  const from = clip[BEFORE] as number;
+  const to = clip[BEHIND] as number;
   if (from > 0) {
     isOutside = true;
     if (to >= SKIN || to >= from) return false;
   } else if (to <= 0) return true;
-  if (from > to) enter((from - SKIN) / (from - to), plane);
-  else leave((from + SKIN) / (from - to));
+  if (from > to) {
+    clip[MEET] = (from - SKIN) / (from - to);
+    enter(plane);
+  } else {
+    clip[MEET] = (from + SKIN) / (from - to);
+    leave();
+  }
   return true;
 }
 
@@ -185,8 +206,9 @@ function clipToPlanes(s: Sweep, set: BrushSet, b: number, hit: Hit): void {
     const nz = planes[p + 2] as number;
     const grown = (planes[p + 3] as number) + abs(nx) * s.ex + abs(ny) * s.ey + abs(nz) * s.ez;
     const from = nx * s.ox + ny * s.oy + nz * s.oz - grown;
-    const to = from + nx * s.dx + ny * s.dy + nz * s.dz;
-    if (!clipPlane(from, to, p)) return;
+    clip[BEFORE] = from;
+    clip[BEHIND] = from + nx * s.dx + ny * s.dy + nz * s.dz;
+    if (!clipPlane(p)) return;
   }
   if (!endClip(hit, b)) return;
   hit.nx = planes[entered] as number;
@@ -212,19 +234,14 @@ function beginQuery(): number {
   return query === 0 ? ++query : query;
 }
 
-/** An axis-aligned part of space. */
-export interface Region {
-  minX: number;
-  minY: number;
-  minZ: number;
-  maxX: number;
-  maxY: number;
-  maxZ: number;
-}
-
-/** Lists the brushes whose boxes touch a region, into `out`; returns how many. */
-export function gatherBrushes(arena: Arena, region: Region, out: Int32Array): number {
-  const { minX, minY, minZ, maxX, maxY, maxZ } = region;
+/** Lists the brushes whose boxes touch the first of `region`, into `out`; returns how many. */
+export function gatherBrushes(arena: Arena, region: Boxes, out: Int32Array): number {
+  const minX = region.minX[0] as number;
+  const minY = region.minY[0] as number;
+  const minZ = region.minZ[0] as number;
+  const maxX = region.maxX[0] as number;
+  const maxY = region.maxY[0] as number;
+  const maxZ = region.maxZ[0] as number;
   const { grid, brushes: set } = arena;
   const mark = beginQuery();
   const fromColumn = max(0, floor((minX - grid.originX) / grid.cell));
