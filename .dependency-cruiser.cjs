@@ -35,6 +35,11 @@ module.exports = {
     mayImport('server/tasks', ['shared'], 'A task reads events only.'),
     mayImport('server/bots', ['shared'], 'Bots are agents: they know what an agent knows.'),
     mayImport('server/record', ['shared'], 'A journal outlives the rest: it needs only the shared definitions.'),
+    mayImport(
+      'server/drift',
+      ['shared', 'server/invariants', 'server/bots', 'server/assets'],
+      'Simulators are compared and sabotaged here, on inputs that bots make: no match, no socket, no picture.',
+    ),
     mayImport('server/assets', ['shared'], 'The library only reads files.'),
     mayImport(
       'server/match',

@@ -4,8 +4,27 @@
  */
 import { BODY_INVARIANTS } from './body-invariants.ts';
 import { CLOCK_INVARIANTS } from './clock-invariants.ts';
+import { DRIVE_INVARIANTS } from './drive-invariants.ts';
+import type { Statement } from './invariant.ts';
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts';
+import { PROBES } from './probes.ts';
+import { TRACE_INVARIANTS } from './trace-invariants.ts';
 
-export const INVARIANTS = [...BODY_INVARIANTS, ...LEDGER_INVARIANTS, ...CLOCK_INVARIANTS] as const;
+/** Those that are checked on every tick. */
+export const INVARIANTS = [
+  ...BODY_INVARIANTS,
+  ...DRIVE_INVARIANTS,
+  ...LEDGER_INVARIANTS,
+  ...TRACE_INVARIANTS,
+  ...CLOCK_INVARIANTS,
+] as const;
 
-export type InvariantId = (typeof INVARIANTS)[number]['id'];
+/** All of them: those of every tick, and those that are sampled. */
+export const CATALOGUE: readonly (Statement & { readonly every?: number; readonly of?: string })[] = [
+  ...INVARIANTS,
+  ...PROBES,
+];
+
+export type InvariantId = (typeof INVARIANTS)[number]['id'] | (typeof PROBES)[number]['id'];
+
+export const INVARIANT_IDS = [...INVARIANTS, ...PROBES].map(({ id }) => id) as readonly InvariantId[];

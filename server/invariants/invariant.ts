@@ -7,7 +7,8 @@ export type Severity = 'broken' | 'suspect';
 /** Called only when something is wrong: a silent check costs no words. */
 export type Report = (expected: string, actual: number | string) => void;
 
-interface Statement {
+/** What is told of every invariant. */
+export interface Statement {
   readonly id: string;
   /** Rule of SPEC.md that says the same in context. */
   readonly rule: string;

@@ -3,6 +3,7 @@
  * made in the base too, by the rules' words and from the arena's data, so that what is left to
  * explain after it is a plain tick.
  */
+import { seedRng } from '../../shared/math/rng.ts';
 import { abs } from '../../shared/math/scalar.ts';
 import type { Arena, Spawn } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
@@ -75,6 +76,7 @@ function startAgain(facts: TickFacts, seed: number): void {
   for (let seat = 0; seat < SEATS; seat++) base.seat.respawnTicks[seat] = facts.controller[seat] === 0 ? 0 : 1;
   base.pickup.returnTicks.fill(0);
   base.match.seed[0] = seed;
+  seedRng(base.match.rng, seed);
   base.match.tick[0] = 0;
   base.match.episodeTick[0] = 0;
   base.match.eventCount[0] = 0;
@@ -115,6 +117,7 @@ export function placeAtSpawn(facts: TickFacts, events: EventList, i: number): vo
   s.reserve[seat] = weapon?.reserve ?? 0;
   s.cooldownTicks[seat] = s.reloadTicks[seat] = 0;
   s.weapon[seat] = RIFLE;
+  s.killer[seat] = NOBODY;
   s.alive[seat] = 1;
   add(facts.tally.entries, seat, 1);
   forgetSeat(facts.memory, seat);

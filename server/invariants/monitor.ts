@@ -9,17 +9,23 @@ import { createActions } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList } from '../../shared/world/event.ts';
-import { createWorld, worldDigest } from '../../shared/world/world.ts';
-import { INVARIANTS, type InvariantId } from './catalogue.ts';
-import type { Invariant, SeatInvariant, WorldInvariant } from './invariant.ts';
+import { createWorld, type World, worldDigest } from '../../shared/world/world.ts';
+import { CATALOGUE, INVARIANT_IDS, INVARIANTS, type InvariantId } from './catalogue.ts';
+import type { Invariant, SeatInvariant, Statement, WorldInvariant } from './invariant.ts';
 import { forget } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
+import { PROBES, type ProbeId } from './probes.ts';
+import { Resimulation, type StepFunction } from './resimulation.ts';
 import { createTickFacts, gatherFacts } from './tick-facts.ts';
 import { createViolationLog, type Violation } from './violation-log.ts';
 
 export interface Monitor {
   /** Checks one tick. Keeps nothing of the probe. */
   check(probe: TickProbe): void;
+  /** Tells what a probe outside the step has found: frames and messages are looked at elsewhere. */
+  tell(finding: Finding): void;
+  /** Whether an invariant is switched on. */
+  isActive(id: InvariantId): boolean;
   /** Violations ever; one that lasts counts in each tick. */
   readonly total: number;
   readonly byInvariant: { readonly [id: string]: number };
@@ -30,25 +36,46 @@ export interface Monitor {
   load(bytes: Uint8Array): void;
 }
 
+export interface Finding {
+  readonly invariant: ProbeId;
+  readonly subject: string;
+  readonly world: World;
+  readonly expected: string;
+  readonly actual: number | string;
+}
+
+/** A violation with what it takes to make it happen again. The parts are lent for the call. */
+export interface Evidence {
+  readonly violation: Violation;
+  readonly probe: TickProbe;
+  /** What the checks remembered before the tick. */
+  readonly memory: Uint8Array;
+}
+
 export interface MonitorOptions {
   /** Invariants that are not checked; for a world that bends a rule on purpose. */
   disabled?: readonly InvariantId[];
+  /** The simulator's own step, for the determinism probe; without it that probe is off. */
+  resimulate?: StepFunction | undefined;
+  /** Hears of each violation that is told, while the state before the tick is still there. */
+  onViolation?: ((evidence: Evidence) => void) | undefined;
 }
 
+const DETERMINISM = PROBES[0];
+
 function assertKnown(ids: readonly string[]): void {
-  const known = INVARIANTS.map(({ id }) => id);
   for (const id of ids) {
-    if (known.some((name) => name === id)) continue;
-    const near = nearestName(id, known);
+    if (INVARIANT_IDS.some((name) => name === id)) continue;
+    const near = nearestName(id, INVARIANT_IDS);
     throw new ParallaxError('option-invalid', {
       path: '/disabled',
-      expected: near ?? `one of ${known.join(', ')}`,
+      expected: near ?? `one of ${INVARIANT_IDS.join(', ')}`,
       received: id,
     });
   }
 }
 
-export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = {}): Monitor {
+export function createMonitor(arena: Arena, { disabled = [], resimulate, onViolation }: MonitorOptions = {}): Monitor {
   assertKnown(disabled);
   const active: readonly Invariant[] = INVARIANTS.filter(({ id }) => !disabled.includes(id));
   const forSeats = active.filter((invariant): invariant is SeatInvariant => invariant.scope === 'seat');
@@ -64,17 +91,21 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
   });
   const log = createViolationLog();
   let checks = 0;
-  let current: Invariant = INVARIANTS[0];
+  let current: Statement = INVARIANTS[0];
   let subject = '';
+  let isTicking = false;
+  const memory = facts.memory.bytes.slice();
+  const again = resimulate && !disabled.includes(DETERMINISM.id) ? new Resimulation(resimulate) : undefined;
 
   function report(expected: string, actual: number | string): void {
+    tellOf(facts.after, facts.base.match.seed[0] as number, expected, actual);
+  }
+
+  function tellOf(world: World, seed: number, expected: string, actual: number | string): void {
     const { id, tolerance, unit } = current;
     if (!log.count(id, subject, checks)) return;
-    const { match } = facts.after;
-    const tick = match.tick[0] as number;
-    const seed = facts.base.match.seed[0] as number;
-    const digest = worldDigest(facts.after);
-    log.add({
+    const tick = world.match.tick[0] as number;
+    const violation: Violation = {
       invariant: id,
       tick,
       subjects: [subject],
@@ -84,8 +115,10 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
       unit,
       arena: arena.name,
       seed,
-      digest,
-    });
+      digest: worldDigest(world),
+    };
+    log.add(violation);
+    if (isTicking) onViolation?.({ violation, probe: facts.probe, memory });
   }
 
   return {
@@ -95,6 +128,8 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
     byInvariant: log.byInvariant,
     check(probe) {
       checks++;
+      isTicking = true;
+      memory.set(facts.memory.bytes);
       gatherFacts(facts, probe);
       for (let i = 0; i < forSeats.length; i++) {
         const invariant = forSeats[i] as SeatInvariant;
@@ -110,7 +145,19 @@ export function createMonitor(arena: Arena, { disabled = [] }: MonitorOptions = 
         current = invariant;
         invariant.check(facts, report);
       }
+      if (again && checks % DETERMINISM.every === 0) {
+        current = DETERMINISM;
+        again.check(probe, report);
+      }
+      isTicking = false;
     },
+    tell({ invariant, subject: of, world, expected, actual }) {
+      if (disabled.includes(invariant)) return;
+      current = CATALOGUE.find(({ id }) => id === invariant) ?? current;
+      subject = of;
+      tellOf(world, world.match.seed[0] as number, expected, actual);
+    },
+    isActive: (id) => !disabled.includes(id),
     drain: () => log.drain(),
     save: () => facts.memory.bytes.slice(),
     load(bytes) {

@@ -133,8 +133,12 @@ function standsOnSomebody(facts: TickFacts, seat: number): boolean {
     if (other === seat || facts.base.seat.alive[other] === 0) continue;
     const reach = speedLimit(facts, other) * TICK_SECONDS + FELT_METRES;
     const aside = max(abs((x[seat] as number) - (x[other] as number)), abs((z[seat] as number) - (z[other] as number)));
-    const above = (y[seat] as number) - (y[other] as number) - boxHeight(facts.base, other);
-    if (aside <= 2 * PLAYER_HALF_WIDTH + reach && abs(above) <= reach + STEP_HEIGHT) return true;
+    if (aside > 2 * PLAYER_HALF_WIDTH + reach) continue;
+    // Whoever is below may have ducked or stood up before this seat felt for it, or after.
+    const above = (y[seat] as number) - (y[other] as number);
+    const highest = max(boxHeight(facts.base, other), boxHeight(facts.after, other)) + reach + STEP_HEIGHT;
+    const lowest = min(boxHeight(facts.base, other), boxHeight(facts.after, other)) - reach - STEP_HEIGHT;
+    if (above <= highest && above >= lowest) return true;
   }
   return false;
 }

@@ -6,7 +6,7 @@
 import { abs, ceil, clamp, floor, max } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
-import { PLAYER_HALF_WIDTH, STAND_NORMAL } from '../../shared/world/constants.ts';
+import { PLAYER_HALF_WIDTH, SKIN, STAND_NORMAL } from '../../shared/world/constants.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
@@ -15,12 +15,17 @@ export const REACH_METRES = 0.125;
 /** What a clearance says when nothing is within reach, m. */
 export const FAR_METRES = REACH_METRES;
 
+/** A brush whose top is at most this far above the feet is floor, not wall, m. */
+const UNDERFOOT_METRES = 0.005;
+
 /** How a box lies among the brushes. */
 export interface Contact {
   /** Distance to the nearest brush, m; negative is the depth inside it. */
   clearance: number;
   /** Distance down to the nearest surface that can be stood on, m. */
   groundGap: number;
+  /** Distance aside to the nearest brush that is not all below the feet, m; slopes always count. */
+  wallGap: number;
   /** The nearest brush, or -1. */
   brush: number;
 }
@@ -33,6 +38,8 @@ export interface SolidGrid {
   readonly rows: number;
   /** Brushes near each cell: those that a box centred in it could reach. */
   readonly cells: readonly Int32Array[];
+  /** Every brush. */
+  readonly all: Int32Array;
 }
 
 export function createSolidGrid(arena: Arena): SolidGrid {
@@ -53,21 +60,27 @@ export function createSolidGrid(arena: Arena): SolidGrid {
     }
     return Int32Array.from(near);
   });
-  return { set, originX, originZ, columns, rows, cells };
+  return { set, originX, originZ, columns, rows, cells, all: Int32Array.from({ length: set.count }, (_, b) => b) };
 }
 
 export function createContact(): Contact {
-  return { clearance: 0.5, groundGap: 0.5, brush: -1 };
+  return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1 };
+}
+
+/** Brushes that a player's box, centred anywhere in the cell of (x, z), could reach. */
+export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
+  const column = clamp(floor((x - grid.originX) / CELL_METRES), 0, grid.columns - 1);
+  const row = clamp(floor((z - grid.originZ) / CELL_METRES), 0, grid.rows - 1);
+  return grid.cells[row * grid.columns + column] as Int32Array;
 }
 
 /** Fills `contact` for a player's box with its feet at (x, y, z). Allocates nothing. */
 export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, height: number, contact: Contact): void {
   contact.clearance = FAR_METRES;
   contact.groundGap = FAR_METRES;
+  contact.wallGap = FAR_METRES;
   contact.brush = -1;
-  const column = clamp(floor((x - grid.originX) / CELL_METRES), 0, grid.columns - 1);
-  const row = clamp(floor((z - grid.originZ) / CELL_METRES), 0, grid.rows - 1);
-  const near = grid.cells[row * grid.columns + column] as Int32Array;
+  const near = brushesNear(grid, x, z);
   const { set } = grid;
   for (let i = 0; i < near.length; i++) {
     const b = near[i] as number;
@@ -77,6 +90,8 @@ export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, heig
     if (vertical >= REACH_METRES) continue;
     const side = sideGap(set, b, x, z);
     if (side >= REACH_METRES) continue;
+    const isFloor = above >= -UNDERFOOT_METRES && set.isBox[b] === 1;
+    if (!isFloor && side < contact.wallGap) contact.wallGap = side;
     if (set.isBox[b] === 1) takeBox(side, above, vertical, b, contact);
     else takeSlope(set, b, x, y, z, height, side > vertical ? side : vertical, above, contact);
   }
@@ -160,7 +175,10 @@ function clipSegment(at: number, rate: number, limit: number): void {
   else if (at > limit) inside.to = -1;
 }
 
-/** Longest stretch of the segment inside a brush, m; 0 when its way is free. */
+/** Traces keep a gap from surfaces and cut edges by as much: less deep than this a way only grazes, m. */
+const GRAZE_METRES = SKIN + 1e-4;
+
+/** Longest stretch of the segment inside a brush, m; 0 when its way is free or grazes only. */
 export function solidStretch(set: BrushSet, from: readonly number[], way: readonly number[], length: number): number {
   const [x, y, z] = from as [number, number, number];
   const [dx, dy, dz] = way as [number, number, number];
@@ -173,7 +191,8 @@ export function solidStretch(set: BrushSet, from: readonly number[], way: readon
       const nx = set.planes[p * 4] as number;
       const ny = set.planes[p * 4 + 1] as number;
       const nz = set.planes[p * 4 + 2] as number;
-      clipSegment(nx * x + ny * y + nz * z, nx * dx + ny * dy + nz * dz, set.planes[p * 4 + 3] as number);
+      const limit = (set.planes[p * 4 + 3] as number) - GRAZE_METRES;
+      clipSegment(nx * x + ny * y + nz * z, nx * dx + ny * dy + nz * dz, limit);
     }
     longest = max(longest, (inside.to - inside.from) * length);
   }

@@ -9,6 +9,7 @@ import { CROUCH_HEIGHT, SEATS, STAND_HEIGHT } from '../../shared/world/constants
 import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { PHASES, type World } from '../../shared/world/world.ts';
+import { type ArenaCopy, copyArena } from './arena-copy.ts';
 import { applyJumps, placeAtSpawn } from './legal-jumps.ts';
 import { createMemory, type MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
@@ -22,6 +23,7 @@ export interface TickFacts {
   after: World;
   probe: TickProbe;
   readonly grid: SolidGrid;
+  readonly arenaCopy: ArenaCopy;
   readonly tally: SeatTally;
   readonly contacts: readonly Contact[];
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
@@ -48,6 +50,7 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     after: probe.after,
     probe,
     grid: createSolidGrid(probe.arena),
+    arenaCopy: copyArena(probe.arena),
     tally: createTally(),
     contacts: Array.from({ length: SEATS }, createContact),
     isFinite: new Uint8Array(SEATS),

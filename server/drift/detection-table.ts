@@ -1,0 +1,76 @@
+/** What the saboteurs taught, as the page that stands beside the invariants: who is caught by what, and how soon. */
+import { CATALOGUE, INVARIANTS } from '../invariants/catalogue.ts';
+import { PROBES } from '../invariants/probes.ts';
+import { type Detection, detect, threshold } from './detection.ts';
+import type { Saboteur } from './saboteur.ts';
+import type { Tape } from './tape.ts';
+
+export interface DetectionRow {
+  readonly saboteur: Saboteur;
+  /** For the small, the medium and the large amount. */
+  readonly detections: readonly Detection[];
+  /** About the least amount that is caught on the tape. */
+  readonly threshold: number;
+}
+
+export function measureRow(saboteur: Saboteur, tape: Tape): DetectionRow {
+  const detections = saboteur.amounts.map((amount) => detect(saboteur, amount, tape));
+  return { saboteur, detections, threshold: threshold(saboteur, tape) };
+}
+
+/** The part of a row that does not depend on what the bots happen to do. */
+export function describeFault({ id, offends, fault, unit, amounts }: Saboteur): string {
+  return `| \`${id}\` | \`${offends}\` | ${fault} | ${amounts.join(', ')} ${unit} |`;
+}
+
+function describeRow({ saboteur, detections, threshold: least }: DetectionRow): string {
+  const ticks = detections.map((detection) => detection.ticks ?? 'never').join(', ');
+  const others = [...new Set(detections.flatMap(({ caughtBy }) => caughtBy))].filter((id) => id !== saboteur.offends);
+  const also = others.map((id) => `\`${id}\``).join(' ');
+  return `${describeFault(saboteur)} ${ticks} | ${Number(least.toPrecision(1))} | ${also || '-'} |`;
+}
+
+function describeInvariants(): string[] {
+  return INVARIANTS.map(
+    ({ id, rule, scope, severity, unit, tolerance, statement }) =>
+      `| \`${id}\` | ${rule} | ${scope} | ${severity} | ${Number(tolerance.toPrecision(3))} ${unit} | ${statement} |`,
+  );
+}
+
+function describeProbes(): string[] {
+  return PROBES.map(
+    ({ id, rule, severity, every, of, statement }) =>
+      `| \`${id}\` | ${rule} | ${severity} | ${every === 1 ? `all ${of}` : `1 in ${every} ${of}`} | ${statement} |`,
+  );
+}
+
+export function writeTable(rows: readonly DetectionRow[], tape: Tape): string {
+  return [
+    '# The invariants, and what they catch',
+    '',
+    `${CATALOGUE.length} statements. Those of the first table are checked on every tick, those of the second are sampled;`,
+    '`--disable-checks ID,ID` of `serve` and `rollout` leaves any of them out. SPEC.md has them as rules.',
+    '',
+    '| invariant | rule | scope | severity | tolerance | statement |',
+    '|---|---|---|---|---|---|',
+    ...describeInvariants(),
+    '',
+    '| sampled | rule | severity | looked at | statement |',
+    '|---|---|---|---|---|',
+    ...describeProbes(),
+    '',
+    '## Saboteurs',
+    '',
+    'A saboteur is the exact simulator with one planted fault, in three sizes; the smallest is close to what the',
+    `invariant tolerates. Each was let loose on ${tape.ticks.length} ticks of bot play in \`${tape.arena.name}\`. *Ticks* are counted from the`,
+    'first tick whose result is wrong to the first in which the offended invariant says so, for the three sizes.',
+    '*Least* is about the smallest amount that is still caught, to a power of ten; *also* are invariants that spoke',
+    'before or in the same tick. A test holds the first four columns and that all are caught; the rest is as',
+    'measured last, by `UPDATE_TABLES=1 npx vitest run test/drift/saboteurs`.',
+    '',
+    '| saboteur | offends | fault | # | ticks | least | also |',
+    '|---|---|---|---|---|---|---|',
+    ...rows.map(describeRow),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,7 @@
+/** All saboteurs, one table: each invariant of the step is offended by at least one. */
+import type { Saboteur } from '../saboteur.ts';
+import { BODY_SABOTEURS } from './bodies.ts';
+import { CLOCK_SABOTEURS } from './clocks.ts';
+import { LEDGER_SABOTEURS } from './ledgers.ts';
+
+export const SABOTEURS: readonly Saboteur[] = [...BODY_SABOTEURS, ...LEDGER_SABOTEURS, ...CLOCK_SABOTEURS];

@@ -1,0 +1,35 @@
+/** The simulators by name, for commands that choose one: the exact one, worse ones, and saboteurs. */
+import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { nearestName } from '../../shared/schema/schema.ts';
+import { createExactSimulator } from '../../shared/sim/exact.ts';
+import type { Simulator } from '../../shared/sim/simulator.ts';
+import { createFloat32 } from './float32.ts';
+import { createHalfRate } from './half-rate.ts';
+import { amountOf, createSaboteur, SIZES, type Size } from './saboteur.ts';
+import { SABOTEURS } from './saboteurs/saboteurs.ts';
+
+const PLAIN: { readonly [id: string]: () => Simulator } = {
+  exact: createExactSimulator,
+  float32: createFloat32,
+  dt30: createHalfRate,
+};
+
+export const SIMULATOR_IDS: readonly string[] = [...Object.keys(PLAIN), ...SABOTEURS.map(({ id }) => id)];
+
+/** Makes a simulator from `id` or, for a saboteur, `id:small|medium|large`. Throws `option-invalid`. */
+export function createSimulator(name: string, path: string): Simulator {
+  const [id = '', size = 'medium'] = name.split(':');
+  const plain = Object.hasOwn(PLAIN, id) ? PLAIN[id] : undefined;
+  if (plain && id === name) return plain();
+  const saboteur = SABOTEURS.find((known) => known.id === id);
+  if (saboteur && isSize(size)) return { ...createSaboteur(saboteur, amountOf(saboteur, size)), id: `${id}:${size}` };
+  if (saboteur)
+    throw new ParallaxError('option-invalid', { path, expected: `one of ${SIZES.join(', ')}`, received: size });
+  const near = nearestName(id, SIMULATOR_IDS);
+  const expected = `one of ${SIMULATOR_IDS.join(', ')}${near ? ` (did you mean ${near}?)` : ''}`;
+  throw new ParallaxError('option-invalid', { path, expected, received: name });
+}
+
+function isSize(text: string): text is Size {
+  return SIZES.some((size) => size === text);
+}

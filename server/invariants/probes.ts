@@ -1,0 +1,75 @@
+/**
+ * What is too dear to look at on every tick, or lies outside the step: these are sampled. Each says how
+ * often; whoever publishes the invariants publishes that too.
+ */
+import type { Statement } from './invariant.ts';
+import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
+
+export interface ProbeStatement extends Statement {
+  readonly scope: 'probe';
+  /** One in this many is looked at. */
+  readonly every: number;
+  /** Of what one in `every` is looked at. */
+  readonly of: 'ticks' | 'frames' | 'observations' | 'actions';
+}
+
+export const PROBES = [
+  {
+    id: 'determinism',
+    rule: 'INV-51',
+    scope: 'probe',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    every: 128,
+    of: 'ticks',
+    statement: 'The same state and inputs, stepped again, give the same state.',
+  },
+  {
+    id: 'frame-digest',
+    rule: 'INV-52',
+    scope: 'probe',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    every: 16,
+    of: 'frames',
+    statement: 'Drawing leaves the state as it was, bit for bit.',
+  },
+  {
+    id: 'frame-segmentation',
+    rule: 'INV-53',
+    scope: 'probe',
+    severity: SUSPECT,
+    unit: 'pixels',
+    tolerance: 0,
+    reason: 'Only pixels are looked at whose neighbourhood shows the same thing: edges are the raster’s own.',
+    every: 64,
+    of: 'frames',
+    statement: 'What the segmentation plane shows is what a ray through the pixel meets.',
+  },
+  {
+    id: 'action-once',
+    rule: 'INV-54',
+    scope: 'probe',
+    severity: BROKEN,
+    unit: '1/65536 turn',
+    ...EXACT,
+    every: 1,
+    of: 'actions',
+    statement: 'Every action that was asked for turns its seat once, in one tick, and no other turns it.',
+  },
+  {
+    id: 'secrecy',
+    rule: 'INV-55',
+    scope: 'probe',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    every: 16,
+    of: 'observations',
+    statement: 'An observation holds nothing its seat may not know.',
+  },
+] as const satisfies readonly ProbeStatement[];
+
+export type ProbeId = (typeof PROBES)[number]['id'];

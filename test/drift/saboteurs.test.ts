@@ -1,0 +1,64 @@
+/** Every saboteur is caught by the invariant it offends, in all sizes; the page that says so is true. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadArena } from '../../server/assets/arena-library.ts';
+import { loadPolicies } from '../../server/bots/policies.ts';
+import { detect, runUntil } from '../../server/drift/detection.ts';
+import { describeFault, measureRow, writeTable } from '../../server/drift/detection-table.ts';
+import { SIZES } from '../../server/drift/saboteur.ts';
+import { SABOTEURS } from '../../server/drift/saboteurs/saboteurs.ts';
+import { recordTape, type Tape } from '../../server/drift/tape.ts';
+import { CATALOGUE, INVARIANTS } from '../../server/invariants/catalogue.ts';
+import { createExactSimulator } from '../../shared/sim/exact.ts';
+
+const PAGE = fileURLToPath(new URL('../../server/invariants/README.md', import.meta.url));
+/** Slowest detection that is still one, ticks. */
+const SLOWEST = 400;
+
+let tape: Tape;
+beforeAll(async () => {
+  await loadPolicies();
+  tape = recordTape({ arena: loadArena('atrium'), seed: 5, timeLimitTicks: 2400 }, 3000);
+  if (process.env.UPDATE_TABLES) {
+    const rows = SABOTEURS.map((saboteur) => measureRow(saboteur, tape));
+    writeFileSync(PAGE, writeTable(rows, tape));
+  }
+}, 120_000);
+
+const RULES = new Map<string, string>(CATALOGUE.map(({ id, rule }) => [id, rule]));
+
+describe('INV-40, INV-41, INV-42, INV-43, INV-44, INV-45, INV-46, INV-47, INV-48, INV-49, INV-50, INV-51, INV-56 saboteurs are caught', () => {
+  for (const saboteur of SABOTEURS) {
+    it(`${RULES.get(saboteur.offends)}, INV-56 ${saboteur.offends} catches ${saboteur.id}, small, medium and large`, () => {
+      for (const [i, amount] of saboteur.amounts.entries()) {
+        const { ticks, caughtBy } = detect(saboteur, amount, tape);
+        expect(ticks, `${SIZES[i]}: only ${caughtBy.join(', ') || 'nothing'} spoke`).not.toBeNull();
+        expect(ticks, SIZES[i]).toBeLessThanOrEqual(SLOWEST);
+      }
+    });
+  }
+
+  it('INV-34 every invariant of the step is offended by a saboteur', () => {
+    const offended = new Set<string>(SABOTEURS.map(({ offends }) => offends));
+    expect(INVARIANTS.map(({ id }) => id).filter((id) => !offended.has(id))).toEqual([]);
+    expect(offended).toContain('determinism');
+    expect(new Set(SABOTEURS.map(({ id }) => id)).size).toBe(SABOTEURS.length);
+  });
+
+  it('INV-57 on the tape of the saboteurs the exact simulator raises no alarm', () => {
+    const { ticks, caughtBy } = runUntil(tape, createExactSimulator(), 'determinism');
+    expect({ ticks, caughtBy }).toEqual({ ticks: null, caughtBy: [] });
+  });
+
+  it('INV-58 the page of the invariants tells every invariant and every saboteur as they are', () => {
+    const page = readFileSync(PAGE, 'utf8');
+    const missing = SABOTEURS.map(describeFault).filter((row) => !page.includes(`\n${row}`));
+    expect(missing).toEqual([]);
+    const untold = CATALOGUE.filter(({ id, rule, statement }) => {
+      return !page.split('\n').some((line) => line.startsWith(`| \`${id}\` | ${rule} |`) && line.includes(statement));
+    });
+    expect(untold).toEqual([]);
+    expect(page.match(/^\| `[a-z-]+` \|/gm)).toHaveLength(CATALOGUE.length + SABOTEURS.length);
+  });
+});
