@@ -157,6 +157,7 @@ function sessionServer(directory: MatchDirectory, host: MatchHost, access: Acces
     },
     grant: access.grant,
     create: (request) => directory.create(request),
+    fork: (request) => directory.fork(request),
     enter: (match) => directory.enter(match),
     nowMs,
   };

@@ -5,12 +5,13 @@
 export { type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
 export type { ViewSpec } from '../../shared/protocol/messages.ts';
 export type { MatchInfo, ObservationView, SeatObservation, ViolationRecord } from '../../shared/protocol/replies.ts';
+export type { PatchOperation } from '../../shared/schema/schema.ts';
 export { SEGMENT, seatOfSegment, segmentCategory } from '../../shared/view/scene.ts';
 export { type Action, BUTTON } from '../../shared/world/action.ts';
 export type { EventRecord } from '../../shared/world/event.ts';
 export type { Frame } from './codec.ts';
 export type { ConnectOptions, SessionState } from './connection.ts';
-export type { MatchHandle, Seen, Step } from './match-handle.ts';
+export type { Description, Edited, MatchHandle, Seen, Step } from './match-handle.ts';
 export type { SeatHandle, SeatStep } from './seat-handle.ts';
 export { connect, type Session } from './session.ts';
 export type { OpenSocket, Socket, SocketListener } from './socket.ts';

@@ -3,8 +3,9 @@
  * through the session and held by SeatHandle.
  */
 import { LIMITS } from '../../shared/protocol/limits.ts';
-import type { ViewSpec } from '../../shared/protocol/messages.ts';
+import type { Clock, ViewSpec } from '../../shared/protocol/messages.ts';
 import type { Push, Replies, SeatObservation } from '../../shared/protocol/replies.ts';
+import type { PatchOperation } from '../../shared/schema/schema.ts';
 import type { Action } from '../../shared/world/action.ts';
 import { Channel } from './channel.ts';
 import { type Frame, frameFromWire } from './codec.ts';
@@ -32,6 +33,17 @@ export interface Step extends Seen {
   digest: string;
   /** Whether the episode has ended. */
   over: boolean;
+}
+
+export type Description = Pick<Replies['describe'], 'tick' | 'seq' | 'digest' | 'world' | 'fields'>;
+
+export interface Edited {
+  tick: number;
+  seq: number;
+  /** Digest of the world after the patch. */
+  digest: string;
+  /** Elements that changed; with none the match took no step. */
+  edits: number;
 }
 
 /** All frames that can be on their way: the server sends no more until some are acknowledged. */
@@ -99,9 +111,26 @@ export class MatchHandle {
     await this.#session.request('watch', { match: this.id, on: false });
   }
 
-  /** The whole world as plain data; needs `operate`. */
-  async describe(): Promise<Record<string, unknown>> {
-    return (await this.#session.request('describe', { match: this.id })).world;
+  /** The whole world as plain data, and what each of its fields means; needs `operate`. */
+  async describe(): Promise<Description> {
+    const { tick, seq, digest, world, fields } = await this.#session.request('describe', { match: this.id });
+    this.tick = tick;
+    return { tick, seq, digest, world, fields };
+  }
+
+  /** Edits the world by a JSON Patch of what `describe` tells, whole or not at all; needs `operate`. */
+  async patch(patch: readonly PatchOperation[]): Promise<Edited> {
+    const { tick, seq, digest, edits } = await this.#session.request('patch', { match: this.id, patch: [...patch] });
+    this.tick = tick;
+    return { tick, seq, digest, edits };
+  }
+
+  /** Another match that goes on from where this one is, on its own clock if told so; needs `operate`. */
+  async fork(clock?: Clock): Promise<MatchHandle> {
+    const { info } = await this.#session.request('fork', { match: this.id, ...(clock ? { clock } : {}) });
+    const fork = this.#session.match(info.match);
+    fork.tick = info.tick;
+    return fork;
   }
 
   /** The whole match as bytes; needs `operate`. */

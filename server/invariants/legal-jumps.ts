@@ -1,5 +1,5 @@
 /**
- * The jumps that a world may make within a tick: by restore, reset, leave, join and spawn. Each is
+ * The jumps that a world may make within a tick: by restore, patch, reset, leave, join and spawn. Each is
  * made in the base too, by the rules' words and from the arena's data, so that what is left to
  * explain after it is a plain tick.
  */
@@ -12,6 +12,7 @@ import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { RIFLE, WEAPONS } from '../../shared/world/weapons.ts';
 import { CONTROLLERS, copyWorld, createWorld, PHASES, type World } from '../../shared/world/world.ts';
+import { editElement } from './edited-base.ts';
 import { forget, forgetSeat } from './monitor-memory.ts';
 import { add } from './seat-tally.ts';
 import type { TickFacts } from './tick-facts.ts';
@@ -39,6 +40,12 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
       facts.isTaken = true;
       facts.firstEvent = event;
       facts.tally.entries.fill(0);
+      forget(facts.memory);
+      continue;
+    }
+    if (command.kind === 'patch') {
+      for (const edit of command.edits) editElement(ownBase(facts), edit);
+      facts.isTaken = true;
       forget(facts.memory);
       continue;
     }

@@ -53,7 +53,7 @@ export class FrameMaker {
   make({ id, core }: DrawnMatch, views: readonly LiveView[]): WireFrame[] | Promise<WireFrame[]> {
     if (views.length === 0) return [];
     const { renderer } = this.#opened();
-    const { world, seq } = core;
+    const { world, seq, branch } = core;
     const tick = world.match.tick[0] as number;
     // A copy, for a renderer that answers later: the match reuses its scene.
     const scene = createScene(core.scene().buffer.slice(0));
@@ -62,7 +62,7 @@ export class FrameMaker {
       scenes: [scene],
       views: views.map((view) => imageOf(view, core, tick)),
     });
-    for (const view of views) markSent(view, seq, tick, this.#nowMs());
+    for (const view of views) markSent(view, { seq, tick, branch }, this.#nowMs());
     return batch instanceof Promise ? batch.then((done) => this.#pack(id, views, done)) : this.#pack(id, views, batch);
   }
 
@@ -94,10 +94,10 @@ export class FrameMaker {
   }
 }
 
-function imageOf(view: LiveView, { world, arena }: Match, tick: number): View {
-  const { viewId, lastSeq, lastTick } = view;
+function imageOf(view: LiveView, { world, arena, branch }: Match, tick: number): View {
+  const { viewId, lastSeq, lastTick, lastBranch } = view;
   const { width, height, planes } = view.spec;
-  const reset = lastSeq < 0 || tick < lastTick;
+  const reset = lastSeq < 0 || tick < lastTick || branch !== lastBranch;
   return { scene: 0, viewId, tick, reset, camera: cameraOf(view, world, arena), width, height, planes };
 }
 

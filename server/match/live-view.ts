@@ -25,6 +25,15 @@ export interface LiveView {
   lastSeq: number;
   /** World time of the last frame: when it runs backwards, history ends. */
   lastTick: number;
+  /** Restores and patches before the last frame: when there are more, history ends. */
+  lastBranch: number;
+}
+
+/** Where in a match's history a frame is of. */
+export interface FramePlace {
+  readonly seq: number;
+  readonly tick: number;
+  readonly branch: number;
 }
 
 const DEFAULT_FPS = 30;
@@ -42,6 +51,7 @@ export function createLiveView(spec: ViewSpec, index: number): LiveView {
     lastMs: Number.NEGATIVE_INFINITY,
     lastSeq: -1,
     lastTick: 0,
+    lastBranch: 0,
   };
 }
 
@@ -54,11 +64,12 @@ export function wantedSinceMs(view: LiveView, seq: number, nowMs: number): numbe
 }
 
 /** A view that starts on time keeps its rhythm; one that is late starts a new one. */
-export function markSent(view: LiveView, seq: number, tick: number, nowMs: number): void {
+export function markSent(view: LiveView, { seq, tick, branch }: FramePlace, nowMs: number): void {
   const dueMs = view.lastMs + view.periodMs;
   view.lastMs = nowMs - dueMs < view.periodMs ? dueMs : nowMs;
   view.lastSeq = seq;
   view.lastTick = tick;
+  view.lastBranch = branch;
 }
 
 export function cameraOf({ spec }: LiveView, world: World, arena: Arena): Camera {

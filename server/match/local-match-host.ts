@@ -5,13 +5,14 @@
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import { arenaOf, type ForkChanges, type ForkSource, takeForkSource } from './fork-source.ts';
 import type { FrameMaker } from './frame-maker.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
 import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
 import { answerRequest } from './match-requests.ts';
 import type { MatchRunner } from './match-runner.ts';
 import { createMatchStats, type MatchStats } from './match-stats.ts';
-import { openMatch, reopenMatch, type SharedParts } from './open-match.ts';
+import { forkMatch, openMatch, reopenMatch, type SharedParts } from './open-match.ts';
 import { RealtimeClock } from './realtime-clock.ts';
 import { createMatchId } from './token.ts';
 
@@ -82,6 +83,23 @@ export class LocalMatchHost implements MatchHost {
   async reopen(id: string, recording: string): Promise<MatchInfo> {
     if (this.#runners.size >= LIMITS.matches) throw matchLimit();
     return this.#add(await reopenMatch(id, recording, this.#shared));
+  }
+
+  async fork(match: string, changes: ForkChanges = {}): Promise<MatchInfo> {
+    const { arena } = this.#find(match).core;
+    return this.plant(createMatchId(), this.forkSource(match, changes), arena);
+  }
+
+  /** What a fork of a match that runs here begins from. */
+  forkSource(match: string, changes: ForkChanges): ForkSource {
+    const { core, parts } = this.#find(match);
+    return takeForkSource(match, parts.config, core, changes);
+  }
+
+  /** Begins a fork, of a match here or elsewhere, under an id that somebody else made unique. */
+  async plant(id: string, source: ForkSource, arena = arenaOf(source)): Promise<MatchInfo> {
+    if (this.#runners.size >= LIMITS.matches) throw matchLimit();
+    return this.#add(await forkMatch(id, source, arena, this.#shared));
   }
 
   async send(match: string, sender: Sender, request: MatchRequest): Promise<Reply | undefined> {

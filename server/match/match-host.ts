@@ -4,6 +4,7 @@
  */
 import type { Capability, Clock, MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ForkChanges } from './fork-source.ts';
 import type { MatchStats } from './match-stats.ts';
 
 export interface MatchConfig {
@@ -31,6 +32,8 @@ export interface MatchHost {
   create(config: MatchConfig): Promise<MatchInfo>;
   /** Brings a match back from its recording at its last journalled tick. Throws ParallaxError. */
   resume(recording: string): Promise<MatchInfo>;
+  /** Starts another match that goes on from where this one is; this one is left as it was. Throws ParallaxError. */
+  fork(match: string, changes?: ForkChanges): Promise<MatchInfo>;
   /** Answers one request; `undefined` for those that have no reply. Rejects with ParallaxError. */
   send(match: string, sender: Sender, request: MatchRequest): Promise<Reply | undefined>;
   /** Hears all that a match tells one session. Returns what ends it; the session's seats are then silent. */

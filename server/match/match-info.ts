@@ -1,11 +1,17 @@
 /** A match as its list and scoreboard show it. */
-import type { MatchInfo, SeatInfo } from '../../shared/protocol/replies.ts';
+import type { Lineage, MatchInfo, SeatInfo } from '../../shared/protocol/replies.ts';
 import { PHASES, type World } from '../../shared/world/world.ts';
 import type { Match } from './match.ts';
 import type { MatchConfig } from './match-host.ts';
 import type { Place, Roster } from './roster.ts';
 
-export function describeMatch(id: string, config: MatchConfig, core: Match, roster: Roster): MatchInfo {
+export function describeMatch(
+  id: string,
+  config: MatchConfig,
+  core: Match,
+  roster: Roster,
+  parent: Lineage | null,
+): MatchInfo {
   const { match } = core.world;
   const at = (column: ArrayLike<number>) => column[0] as number;
   return {
@@ -20,6 +26,7 @@ export function describeMatch(id: string, config: MatchConfig, core: Match, rost
     timeLeftTicks: at(match.timeLimitTicks) - at(match.episodeTick),
     scoreLimit: at(match.scoreLimit),
     seats: roster.places.map((place) => describeSeat(core.world, place)),
+    parent,
   };
 }
 

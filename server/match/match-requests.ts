@@ -5,7 +5,7 @@
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { Replies, Reply, SeatObservation } from '../../shared/protocol/replies.ts';
-import { describeState } from '../../shared/schema/table.ts';
+import { describeState, listFields } from '../../shared/schema/table.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import { nextEpisodeSeed } from './episode-seed.ts';
 import { drawFrame } from './frame-window.ts';
@@ -128,7 +128,10 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
   },
 
   describe(runner) {
-    return { match: runner.id, world: describeState(worldTable, runner.core.world) };
+    const { core, tickNow } = runner;
+    const world = describeState(worldTable, core.world);
+    const fields = listFields(worldTable);
+    return { match: runner.id, tick: tickNow, seq: core.seq, digest: core.digest(), world, fields };
   },
 
   snapshot(runner) {
@@ -138,6 +141,12 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
   async restore(runner, _sender, { snapshot }) {
     await runner.restore(snapshot);
     return { match: runner.id, tick: runner.tickNow, digest: runner.core.digest() };
+  },
+
+  async patch(runner, _sender, { patch }) {
+    const edits = await runner.patch(patch);
+    const { core, tickNow } = runner;
+    return { match: runner.id, tick: tickNow, seq: core.seq, digest: core.digest(), edits };
   },
 };
 

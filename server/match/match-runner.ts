@@ -4,7 +4,15 @@
  * realtime-pace and lockstep-pace.
  */
 import { ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
-import type { MatchInfo, ObservationView, Push, SeatObservation, WireFrame } from '../../shared/protocol/replies.ts';
+import type {
+  Lineage,
+  MatchInfo,
+  ObservationView,
+  Push,
+  SeatObservation,
+  WireFrame,
+} from '../../shared/protocol/replies.ts';
+import type { PatchOperation } from '../../shared/schema/schema.ts';
 import { type Observation, observationTable } from '../../shared/view/observation.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
@@ -32,6 +40,8 @@ export interface RunnerParts {
   readonly surveillance: Surveillance;
   readonly frames: FrameMaker;
   readonly stats: MatchStats;
+  /** The match that this one goes on from. */
+  readonly parent: Lineage | null;
   nowMs(): number;
   /** Wants the real-time clock's attention before its next tick. */
   wake(): void;
@@ -88,7 +98,8 @@ export class MatchRunner {
   }
 
   info(): MatchInfo {
-    return describeMatch(this.id, this.parts.config, this.core, this.roster);
+    const { config, parent } = this.parts;
+    return describeMatch(this.id, config, this.core, this.roster, parent);
   }
 
   /** Fills the seats and begins the first episode. */
@@ -120,6 +131,13 @@ export class MatchRunner {
     this.#hear(await this.core.restore(snapshot));
     this.lockstep.refuseAll();
     this.reconcile();
+  }
+
+  /** Edits the world between two ticks; steps that wait go on waiting. Rejects with ParallaxError. */
+  async patch(operations: readonly PatchOperation[]): Promise<number> {
+    const patched = this.core.patch(operations);
+    if (patched) this.#hear(await patched.stepped);
+    return patched?.edits ?? 0;
   }
 
   #hear(events: EventList): void {

@@ -3,6 +3,7 @@
  * Bytes in, bytes out; bytes of another arena, version or length are refused with what differs.
  */
 import { decode, encode } from '@msgpack/msgpack';
+import { formatDigest } from '../../shared/math/digest.ts';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import {
   array,
@@ -18,7 +19,7 @@ import {
 import { actionTable } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
-import { worldTable } from '../../shared/world/world.ts';
+import { worldFrom, worldTable } from '../../shared/world/world.ts';
 
 const FORMAT = 'parallax-match/1';
 /** Largest memory a policy or monitor may have, bytes. */
@@ -78,8 +79,23 @@ export function readSnapshot(snapshot: Uint8Array, arena: Arena): MatchSections 
   if (worldVersion !== WORLD_VERSION) refuse('/snapshot/worldVersion', String(WORLD_VERSION), String(worldVersion));
   if (layout !== worldTable.layoutId) refuse('/snapshot/layout', worldTable.layoutId, layout);
   if (sections.arena !== arena.id) refuse('/snapshot/sections/arena', arena.id, sections.arena);
-  if (sections.world.length !== worldTable.byteLength) {
-    refuse('/snapshot/sections/world', `${worldTable.byteLength} bytes`, `${sections.world.length} bytes`);
-  }
+  checkLength('world', sections.world, worldTable.byteLength);
+  checkLength('actions', sections.actions, actionTable.byteLength);
+  checkWorld(sections.world, arena);
   return sections;
+}
+
+function checkLength(name: 'world' | 'actions', { length }: Uint8Array, expected: number): void {
+  if (length !== expected) refuse(`/snapshot/sections/${name}`, `${expected} bytes`, `${length} bytes`);
+}
+
+/** The world says of itself what the file says of it. */
+function checkWorld(world: Uint8Array, arena: Arena): void {
+  const { match } = worldFrom(world);
+  const id = formatDigest(match.arena);
+  const version = match.worldVersion[0];
+  if (version !== WORLD_VERSION) {
+    refuse('/snapshot/sections/world/match/worldVersion', String(WORLD_VERSION), String(version));
+  }
+  if (id !== arena.id) refuse('/snapshot/sections/world/match/arena', arena.id, id);
 }

@@ -29,12 +29,16 @@ function post(message: FromWorker, transfers: ArrayBuffer[] = []): void {
   port.postMessage(message, transfers);
 }
 
-function answer(body: WorkerCall): Promise<WorkerResult> {
+async function answer(body: WorkerCall): Promise<WorkerResult> {
   switch (body.method) {
     case 'create':
       return host.open(body.match, body.config);
     case 'resume':
       return host.reopen(body.match, body.recording);
+    case 'fork-source':
+      return host.forkSource(body.match, body.changes);
+    case 'plant':
+      return host.plant(body.match, body.source);
     case 'send':
       return host.send(body.match, body.sender, body.request);
     case 'end':

@@ -4,6 +4,7 @@
  * that watches it (monitor, recorder, observers) can change what happens next.
  */
 
+import type { PatchOperation } from '../../shared/schema/schema.ts';
 import { initWorld, type WorldSetup } from '../../shared/sim/commands.ts';
 import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
 import { createObservation, type Observation, observe } from '../../shared/view/observation.ts';
@@ -20,13 +21,12 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList, EVENT, type EventList } from '../../shared/world/event.ts';
-import { CONTROLLERS, createWorld, type World, worldDigest } from '../../shared/world/world.ts';
-import type { Policy } from '../bots/policy.ts';
+import { createWorld, type World, worldDigest, worldFrom } from '../../shared/world/world.ts';
 import type { TickProbe } from '../invariants/probe.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { type MatchSections, readSnapshot, writeSnapshot } from './match-snapshot.ts';
-
-const BOT = CONTROLLERS.indexOf('bot');
+import { planPatch } from './patch-plan.ts';
+import { type CreatePolicy, SeatPolicies } from './seat-policies.ts';
 
 /** What a match needs of the monitor. */
 export interface MatchMonitor {
@@ -40,8 +40,7 @@ export interface MatchParts {
   arena: Arena;
   setup: WorldSetup;
   simulator: Simulator;
-  /** Makes the policy of a seat that a bot takes. The seed is the match's own. */
-  createPolicy(seat: number, seed: number): Policy;
+  createPolicy: CreatePolicy;
   recorder?: Recorder | undefined;
   monitor?: MatchMonitor | undefined;
   /** A state to begin with, in place of the empty world. */
@@ -49,6 +48,10 @@ export interface MatchParts {
   seq?: number | undefined;
   /** Episodes begun before that state. */
   episode?: number | undefined;
+  /** Restores and patches before that state. */
+  branch?: number | undefined;
+  /** What another match was besides its world, for one that goes on from it. */
+  sections?: MatchSections | undefined;
 }
 
 export interface Match {
@@ -59,6 +62,8 @@ export interface Match {
   readonly seq: number;
   /** Episodes begun. */
   readonly episode: number;
+  /** Restores and patches so far: each begins another history. */
+  readonly branch: number;
   readonly recorder: Recorder | undefined;
   /** Adds a command to the next step's, after those queued before. */
   queue(command: Command): void;
@@ -77,34 +82,37 @@ export interface Match {
   snapshot(): Uint8Array;
   /** Goes to a snapshot's state, by a journalled command that takes one step. Throws ParallaxError. */
   restore(snapshot: Uint8Array): EventList | Promise<EventList>;
+  /** The parts of a snapshot as they are now, in memory of their own. */
+  sections(): MatchSections;
+  /**
+   * Edits the world by a journalled command that takes one step, before those that are queued. Throws
+   * ParallaxError for a patch that does not fit. Undefined when nothing changes by it.
+   */
+  patch(operations: readonly PatchOperation[]): { edits: number; stepped: EventList | Promise<EventList> } | undefined;
 }
+
+/** Commands that take the whole step: there is no tick in which to act. */
+const TAKES_STEP: ReadonlySet<Command['kind']> = new Set(['reset', 'restore', 'patch']);
 
 export function createMatch(parts: MatchParts): Match {
   const { arena, simulator, monitor, recorder } = parts;
   const actions: Actions = createActions();
   const events = createEventList();
   const observations = Array.from({ length: SEATS }, () => createObservation());
-  const policies: (Policy | undefined)[] = Array.from({ length: SEATS });
+  const policies = new SeatPolicies(parts.createPolicy);
   const scene = createScene();
   let world = parts.world ?? createWorld();
   let next = createWorld();
   let commands: Command[] = [];
   let seq = parts.seq ?? 0;
   let episode = parts.episode ?? 0;
+  let branch = parts.branch ?? 0;
   if (!parts.world) initWorld(world, arena, parts.setup);
-
-  /** A seat that a bot has has a policy, a new one each time a bot takes it. */
-  function assignPolicies(): void {
-    for (let seat = 0; seat < SEATS; seat++) {
-      if (world.seat.controller[seat] !== BOT) policies[seat] = undefined;
-      else policies[seat] ??= parts.createPolicy(seat, world.match.seed[0] as number);
-    }
-  }
+  if (parts.sections) load(parts.sections);
 
   function actPolicies(): void {
-    assignPolicies();
     for (let seat = 0; seat < SEATS; seat++) {
-      const policy = policies[seat];
+      const policy = policies.at(world, seat);
       if (policy) policy.act(observeSeat(seat), seat, actions);
       else if (world.seat.controller[seat] === 0) clearAction(actions, seat);
     }
@@ -123,36 +131,41 @@ export function createMatch(parts: MatchParts): Match {
     next = before;
     seq++;
     commands = commands.slice(job.commands.length);
-    for (const command of job.commands) if (command.kind === 'reset') beginEpisode();
+    for (const { kind } of job.commands) {
+      if (kind === 'reset') beginEpisode();
+      else if (kind === 'restore' || kind === 'patch') branch++;
+    }
     monitor?.check({ arena, before, after: world, actions, commands: job.commands, events });
     recorder?.append({ seq, world, actions, commands: job.commands, events });
-    for (let seat = 0; seat < SEATS; seat++) holdAction(actions, seat);
+    // After a patch the tick that the actions are for is still to come.
+    if (!job.commands.some(({ kind }) => kind === 'patch')) holdActions();
     return events;
+  }
+
+  function holdActions(): void {
+    for (let seat = 0; seat < SEATS; seat++) holdAction(actions, seat);
   }
 
   /** A new episode owes nothing to the last: no held button, no bot's memory. */
   function beginEpisode(): void {
     episode++;
-    for (let seat = 0; seat < SEATS; seat++) {
-      policies[seat] = undefined;
-      clearAction(actions, seat);
-    }
+    policies.clear();
+    for (let seat = 0; seat < SEATS; seat++) clearAction(actions, seat);
   }
 
-  function takeStep(): EventList | Promise<EventList> {
-    const job = { arena, world, next, actions, commands, events };
+  function takeStep(applied = commands): EventList | Promise<EventList> {
+    const job = { arena, world, next, actions, commands: applied, events };
     const pending = simulator.step([job]);
     return pending ? pending.then(() => finish(job)) : finish(job);
   }
 
-  function sections(): MatchSections {
-    assignPolicies();
+  function viewSections(): MatchSections {
     return {
       arena: arena.id,
       episode,
       world: world.bytes,
       actions: actions.bytes,
-      policies: policies.map((policy) => (policy ? { id: policy.id, memory: policy.memory.bytes } : null)),
+      policies: policies.save(world),
       monitor: monitor?.save() ?? null,
     };
   }
@@ -160,11 +173,10 @@ export function createMatch(parts: MatchParts): Match {
   function load(saved: MatchSections): void {
     episode = saved.episode;
     actions.bytes.set(saved.actions);
+    // What was asked for a tick that did not come is nobody's any more; what is held stays held.
+    holdActions();
     if (saved.monitor) monitor?.load(saved.monitor);
-    saved.policies.forEach((part, seat) => {
-      policies[seat] = part ? parts.createPolicy(seat, world.match.seed[0] as number) : undefined;
-      if (part && policies[seat]?.id === part.id) policies[seat]?.memory.bytes.set(part.memory);
-    });
+    policies.load(saved.policies);
   }
 
   return {
@@ -179,12 +191,14 @@ export function createMatch(parts: MatchParts): Match {
     get episode() {
       return episode;
     },
+    get branch() {
+      return branch;
+    },
     queue: (command) => void commands.push(command),
     setAction: (seat, action) => writeAction(actions, seat, action),
     clearAction: (seat) => clearAction(actions, seat),
     step() {
-      // A command that takes the whole step leaves no tick in which to act.
-      if (!commands.some(({ kind }) => kind === 'reset' || kind === 'restore')) actPolicies();
+      if (!commands.some(({ kind }) => TAKES_STEP.has(kind))) actPolicies();
       return takeStep();
     },
     observe: observeSeat,
@@ -193,15 +207,34 @@ export function createMatch(parts: MatchParts): Match {
       return scene;
     },
     digest: () => worldDigest(world),
-    snapshot: () => writeSnapshot(sections()),
+    snapshot: () => writeSnapshot(viewSections()),
+    sections: () => copySections(viewSections()),
     restore(snapshot) {
       const saved = readSnapshot(snapshot, arena);
+      policies.assertFits(saved.policies, worldFrom(saved.world));
       commands.push({ kind: 'restore', snapshot: saved.world });
       const stepped = takeStep();
       if (!(stepped instanceof Promise)) load(saved);
       else void stepped.then(() => load(saved));
       return stepped;
     },
+    patch(operations) {
+      const edits = planPatch(world, arena, operations);
+      if (edits.length === 0) return undefined;
+      // Before what is queued: it was planned for the world as it is.
+      const command: Command = { kind: 'patch', edits };
+      commands = [command, ...commands];
+      return { edits: edits.length, stepped: takeStep([command]) };
+    },
+  };
+}
+
+function copySections(sections: MatchSections): MatchSections {
+  return {
+    ...sections,
+    world: new Uint8Array(sections.world),
+    actions: new Uint8Array(sections.actions),
+    policies: sections.policies.map((policy) => policy && { ...policy, memory: new Uint8Array(policy.memory) }),
   };
 }
 

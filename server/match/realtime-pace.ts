@@ -119,10 +119,11 @@ export class RealtimePace implements Paced {
     core.queue({ kind: 'reset', seed: nextEpisodeSeed(seedNow) });
   }
 
-  /** Gives seats to bots that were not heard for too long. */
+  /** Gives seats to bots that were not heard for too long, or that nobody came for after a fork. */
   checkSilence(): void {
     const nowMs = this.#runner.parts.nowMs();
-    const silent = this.#runner.held().filter(({ heardMs }) => nowMs - heardMs > LIMITS.silenceMs);
+    const seats = [...this.#runner.held(), ...this.#runner.roster.waiting()];
+    const silent = seats.filter(({ heardMs }) => nowMs - heardMs > LIMITS.silenceMs);
     for (const place of silent) this.#runner.timeOut(place);
   }
 

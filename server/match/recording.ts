@@ -5,6 +5,7 @@
 import { dirname } from 'node:path';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { CLOCKS } from '../../shared/protocol/messages.ts';
+import type { Lineage } from '../../shared/protocol/replies.ts';
 import { boolean, type Infer, integer, issuesOf, object, oneOf, text } from '../../shared/schema/schema.ts';
 import type { Simulator } from '../../shared/sim/simulator.ts';
 import type { Arena } from '../../shared/world/arena.ts';
@@ -48,17 +49,20 @@ export interface JournalStart {
   world: World;
   seq: number;
   episode: number;
+  branch: number;
+  /** The match that this one goes on from. */
+  parent?: Lineage | undefined;
 }
 
 /** The recorder that a match's settings ask for. Throws `recording-failed` where it cannot even begin. */
 export function openJournal(
   config: MatchConfig,
-  { match, arena, simulator, ...start }: JournalStart,
+  { match, arena, simulator, parent, ...start }: JournalStart,
 ): Recorder | undefined {
   const { recordDir, ...settings } = config;
   if (recordDir === null) return undefined;
   const journal = createJournal({
-    subject: { match, arena, simulator: simulator.id, config: settings },
+    subject: { match, arena, simulator: simulator.id, config: settings, parent },
     ...start,
     ticksPerRecord: TICKS_PER_RECORD,
     target: { ring: ringOf(recordDir) },
@@ -73,13 +77,18 @@ export interface Resumed {
   world: World;
   seq: number;
   episode: number;
+  branch: number;
+  /** The recorded match and its last place. */
+  parent: Lineage;
 }
 
 /** A match's state at the last tick of its recording. Throws ParallaxError. */
 export function readResumed(path: string, simulator: Simulator): Resumed {
-  const { arena, config, world, place } = resumeState(path, simulator);
+  const { match, arena, config, world, place } = resumeState(path, simulator);
   const issue = issuesOf(settingsSchema, config)[0];
   if (issue) throw new ParallaxError('recording-invalid', { ...issue, path: `/config${issue.path}` });
   const settings = config as Infer<typeof settingsSchema>;
-  return { config: { ...settings, recordDir: dirname(path) }, arena, world, seq: place.seq, episode: place.episode };
+  const { seq, episode, branch } = place;
+  const parent = { match, seq, branch };
+  return { config: { ...settings, recordDir: dirname(path) }, arena, world, seq, episode, branch, parent };
 }

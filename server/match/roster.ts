@@ -59,6 +59,19 @@ export class Roster {
     });
   }
 
+  /** Takes the seats over as a world has them: those of people and agents wait for somebody to join them. */
+  adopt(controllers: readonly Controller[], nowMs: number): void {
+    for (const place of this.places) {
+      const controller = controllers[place.seat] ?? 'none';
+      Object.assign(place, { controller, name: nameOf(place.seat, controller), heardMs: nowMs });
+    }
+  }
+
+  /** Seats of people or agents that nobody has taken yet since a fork. */
+  waiting(): Place[] {
+    return this.places.filter(({ session, controller }) => session === null && isPeer(controller));
+  }
+
   /** Gives a session a seat. Throws `match-full`, `seat-taken`, `token-invalid`. */
   join(session: string, request: RequestOf<'join'>, nowMs: number): Joined {
     const place = request.token === undefined ? this.#choose(request.seat) : this.#claim(request.token);
@@ -177,6 +190,11 @@ function createPlace(seat: number, controller: 'bot' | 'none'): Place {
   };
 }
 
-function nameOf(seat: number, controller: 'bot' | 'none'): string {
+function isPeer(controller: Controller): controller is 'human' | 'agent' {
+  return controller === 'human' || controller === 'agent';
+}
+
+function nameOf(seat: number, controller: Controller): string {
+  if (isPeer(controller)) return `${PERSON_NAMES[controller]} ${seat + 1}`;
   return controller === 'bot' ? (BOT_NAMES[seat] as string) : '';
 }

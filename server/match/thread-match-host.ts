@@ -9,6 +9,7 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ForkChanges, ForkSource } from './fork-source.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
 import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
 import { addMatchStats, createMatchStats, type MatchStats } from './match-stats.ts';
@@ -89,6 +90,12 @@ export class ThreadMatchHost implements MatchHost {
 
   resume(recording: string): Promise<MatchInfo> {
     return this.#start((match) => ({ method: 'resume', match, recording }));
+  }
+
+  /** The fork may run in another worker than its parent: what it begins from is plain data. */
+  async fork(match: string, changes: ForkChanges = {}): Promise<MatchInfo> {
+    const source = (await this.#home(match).call({ method: 'fork-source', match, changes })) as ForkSource;
+    return this.#start((fork) => ({ method: 'plant', match: fork, source }));
   }
 
   async #start(call: (match: string) => WorkerCall): Promise<MatchInfo> {

@@ -2,6 +2,7 @@
 import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ForkChanges, ForkSource } from './fork-source.ts';
 import type { MatchConfig, Sender } from './match-host.ts';
 import type { MatchStats } from './match-stats.ts';
 
@@ -9,6 +10,8 @@ import type { MatchStats } from './match-stats.ts';
 export type WorkerCall =
   | { method: 'create'; match: string; config: MatchConfig }
   | { method: 'resume'; match: string; recording: string }
+  | { method: 'fork-source'; match: string; changes: ForkChanges }
+  | { method: 'plant'; match: string; source: ForkSource }
   | { method: 'send'; match: string; sender: Sender; request: MatchRequest }
   | { method: 'end'; match: string }
   | { method: 'close' };
@@ -19,7 +22,7 @@ export type ToWorker =
   | { kind: 'subscribe'; match: string; session: string }
   | { kind: 'unsubscribe'; match: string; session: string };
 
-export type WorkerResult = MatchInfo | Reply | undefined;
+export type WorkerResult = MatchInfo | ForkSource | Reply | undefined;
 
 /** From the worker. */
 export type FromWorker =

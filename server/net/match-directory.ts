@@ -5,6 +5,7 @@
  */
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, ViolationRecord } from '../../shared/protocol/replies.ts';
 import type { Log } from '../log.ts';
@@ -75,12 +76,24 @@ export class MatchDirectory {
   }
 
   async #open(config: MatchConfig, isMain: boolean): Promise<MatchInfo> {
+    return this.#follow(await this.#parts.host.create(config), isMain);
+  }
+
+  /** Forks a match for a session. */
+  async fork({ match, clock }: RequestOf<'fork'>): Promise<MatchInfo> {
+    const parent = match ?? this.mainMatch;
+    if (parent === null)
+      throw new ParallaxError('match-unknown', { path: '/match', expected: 'the id of a match', received: 'nothing' });
+    return this.#follow(await this.#parts.host.fork(parent, { clock }), false);
+  }
+
+  async #follow(info: MatchInfo, isMain: boolean): Promise<MatchInfo> {
     const { host, log } = this.#parts;
-    const info = await host.create(config);
     const stopWatching = host.subscribe(info.match, WATCHER.session, (push) => this.#hear(info.match, push));
     this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now() });
     await host.send(info.match, WATCHER, { type: 'watch', id: 0 });
-    log.info({ match: info.match, arena: info.arena, clock: info.clock, seed: info.seed }, 'match begins');
+    const { match, arena, clock, seed, parent } = info;
+    log.info({ match, arena, clock, seed, ...(parent ? { parent } : {}) }, 'match begins');
     return info;
   }
 

@@ -35,4 +35,7 @@ export const SESSION_REQUESTS: {
   async create({ server }, request) {
     return { type: 'create', id: request.id, info: await server.create(request) };
   },
+  async fork({ server }, request) {
+    return { type: 'fork', id: request.id, info: await server.fork(request) };
+  },
 };

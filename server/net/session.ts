@@ -17,6 +17,7 @@ export interface SessionServer {
   readonly mainMatch: string | null;
   grant(token: string | undefined): readonly Capability[];
   create(request: Extract<SessionRequest, { type: 'create' }>): Promise<Extract<Reply, { type: 'create' }>['info']>;
+  fork(request: Extract<SessionRequest, { type: 'fork' }>): Promise<Extract<Reply, { type: 'fork' }>['info']>;
   /** The session begins to hear a match; returns what ends it. */
   enter(match: string): () => void;
   nowMs(): number;

@@ -14,7 +14,7 @@ import { RecordingFile } from './recording-file.ts';
 import { TICKS_PER_SNAPSHOT } from './recording-format.ts';
 import { describeHead, type JournalSubject } from './recording-head.ts';
 import type { RecordingRing } from './recording-ring.ts';
-import { type Place, writePlace, writeTick } from './tick-codec.ts';
+import { advancePlace, type Place, writePlace, writeTick } from './tick-codec.ts';
 
 export interface JournalOptions {
   subject: JournalSubject;
@@ -126,11 +126,7 @@ class Journal implements Recorder {
 
   #advance(record: TickRecord): void {
     this.#place.seq = record.seq;
-    this.#place.tick = record.world.match.tick[0] as number;
-    for (const { kind } of record.commands) {
-      if (kind === 'reset') this.#place.episode++;
-      else if (kind === 'restore') this.#place.branch++;
-    }
+    advancePlace(this.#place, record.world.match.tick[0] as number, record.commands);
   }
 
   /** Writes the ticks gathered so far, with the digest of the world after them. */

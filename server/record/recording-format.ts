@@ -4,6 +4,7 @@
  * that covers all bytes of the file up to it; a finished file ends in one canonical way.
  */
 import { MCAP_MAGIC, McapRecordBuilder } from '@mcap/core';
+import type { Lineage } from '../../shared/protocol/replies.ts';
 import type { FieldEntry } from '../../shared/schema/table.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import { TICK_RATE } from '../../shared/world/constants.ts';
@@ -55,6 +56,8 @@ export interface RecordingHead {
   tick: number;
   episode: number;
   branch: number;
+  /** For a match that goes on from another one: which, and where in its history. */
+  parent?: Lineage;
 }
 
 export const MAGIC = Uint8Array.from(MCAP_MAGIC);

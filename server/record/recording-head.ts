@@ -1,5 +1,6 @@
 /** The head of a recording: all that a reader needs besides the ticks, from the match it tells of. */
 import { PROTOCOL_VERSION } from '../../shared/protocol/messages.ts';
+import type { Lineage } from '../../shared/protocol/replies.ts';
 import { listFields } from '../../shared/schema/table.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { WORLD_VERSION } from '../../shared/world/constants.ts';
@@ -13,10 +14,12 @@ export interface JournalSubject {
   arena: Arena;
   simulator: string;
   config: { [key: string]: unknown };
+  /** The match that this one goes on from, and where. */
+  parent?: Lineage | undefined;
 }
 
 export function describeHead(subject: JournalSubject, place: Place, world: World): RecordingHead {
-  const { match, arena, simulator, config } = subject;
+  const { match, arena, simulator, config, parent } = subject;
   return {
     recordingVersion: RECORDING_VERSION,
     worldVersion: WORLD_VERSION,
@@ -27,6 +30,7 @@ export function describeHead(subject: JournalSubject, place: Place, world: World
     arenaId: arena.id,
     seed: world.match.seed[0] as number,
     ...place,
+    ...(parent ? { parent } : {}),
     config,
     fields: listFields(worldTable),
     arena: arena.source,

@@ -14,8 +14,17 @@ export interface Place {
   tick: number;
   /** Resets since the match began. */
   episode: number;
-  /** Restores since the match began: each begins another history. */
+  /** Restores and patches since the match began: each begins another history. */
   branch: number;
+}
+
+/** Goes on by a tick that had these commands and led to world time `tick`; the caller counts seq. */
+export function advancePlace(place: Place, tick: number, commands: readonly Command[]): void {
+  place.tick = tick;
+  for (const { kind } of commands) {
+    if (kind === 'reset') place.episode++;
+    else if (kind === 'restore' || kind === 'patch') place.branch++;
+  }
 }
 
 export interface TickEntry extends Place {

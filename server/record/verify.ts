@@ -14,7 +14,7 @@ import { createPlayer, type Player } from './player.ts';
 import { openRecording, type Recording, readSealRecord, readSnapshotRecord } from './reader.ts';
 import type { RawRecord } from './record-scan.ts';
 import type { ChannelName } from './recording-format.ts';
-import { type Place, readTicks, type TickEntry } from './tick-codec.ts';
+import { advancePlace, type Place, readTicks, type TickEntry } from './tick-codec.ts';
 
 export interface Mismatch {
   /** Number of the record in the file; the head is 0. */
@@ -139,13 +139,8 @@ class Verifier {
   }
 
   #advance({ commands }: TickEntry): void {
-    const place = this.#place;
-    place.seq++;
-    place.tick = this.#player.world.match.tick[0] as number;
-    for (const { kind } of commands) {
-      if (kind === 'reset') place.episode++;
-      else if (kind === 'restore') place.branch++;
-    }
+    this.#place.seq++;
+    advancePlace(this.#place, this.#player.world.match.tick[0] as number, commands);
   }
 
   #checkPlace(place: Place): Finding | undefined {

@@ -165,6 +165,20 @@ export const ERRORS = {
     meaning: 'The bytes are not a snapshot of this world version and arena.',
     remedy: 'Take the snapshot from a match of the same arena and version.',
   },
+  'patch-invalid': {
+    fault: 'peer',
+    retryable: false,
+    status: 422,
+    meaning: 'The patch does not lead to a world that can go on.',
+    remedy: 'Apply the fix, or see the fields that describe tells.',
+  },
+  'patch-conflict': {
+    fault: 'peer',
+    retryable: true,
+    status: 409,
+    meaning: 'A test of the patch does not hold; nothing was changed.',
+    remedy: 'Describe the world again and make the patch anew.',
+  },
   'view-invalid': {
     fault: 'peer',
     retryable: false,

@@ -3,6 +3,7 @@
  * and the published JSON Schema derive from these tables. Every request carries an `id` that its
  * reply repeats; `act` and `ack` have no reply, and an error if they fail.
  */
+import { patchOperationSchema } from '../schema/patch.ts';
 import {
   array,
   boolean,
@@ -168,6 +169,28 @@ export const REQUESTS = {
     capability: 'operate',
     scope: 'match',
     fields: object({ id, match, snapshot: bytes({ maxLength: 65_536 }) }),
+  },
+  patch: {
+    capability: 'operate',
+    scope: 'match',
+    fields: object({
+      id,
+      match,
+      patch: array(patchOperationSchema, {
+        min: 1,
+        max: LIMITS.patchOperations,
+        doc: 'a JSON Patch (RFC 6902) of what describe tells, done whole or not at all',
+      }),
+    }),
+  },
+  fork: {
+    capability: 'operate',
+    scope: 'session',
+    fields: object({
+      id,
+      match,
+      clock: optional(oneOf(CLOCKS, "the parent's when left out")),
+    }),
   },
 } as const satisfies {
   readonly [type: string]: {

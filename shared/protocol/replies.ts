@@ -2,6 +2,7 @@
  * What the server says. A reply has the type of its request and its id; a push has a type of its own.
  * These are types only: the server is trusted by its clients.
  */
+import type { FieldEntry } from '../schema/table.ts';
 import type { Observation } from '../view/observation.ts';
 import type { EventRecord } from '../world/event.ts';
 import type { Controller } from '../world/world.ts';
@@ -59,6 +60,14 @@ export interface SeatInfo {
   alive: boolean;
 }
 
+/** A place in the history of another match. */
+export interface Lineage {
+  match: string;
+  seq: number;
+  /** Restores and patches of that match until there. */
+  branch: number;
+}
+
 export interface MatchInfo {
   match: string;
   arena: string;
@@ -71,6 +80,8 @@ export interface MatchInfo {
   timeLeftTicks: number;
   scoreLimit: number;
   seats: SeatInfo[];
+  /** The match that this one was forked from, and where; null for one of its own. */
+  parent: Lineage | null;
 }
 
 export interface ViolationRecord {
@@ -115,9 +126,19 @@ export interface Replies {
   configure: { match: string; views: number };
   reset: { match: string; tick: number; seed: number; observations: SeatObservation[]; frames: WireFrame[] };
   watch: { match: string; invariants: { id: string; statement: string; unit: string; tolerance: number }[] };
-  describe: { match: string; world: Record<string, unknown> };
+  /** The world by name, and beside it what each field means: unit, range, names, why it cannot be edited. */
+  describe: {
+    match: string;
+    tick: number;
+    seq: number;
+    digest: string;
+    world: Record<string, unknown>;
+    fields: FieldEntry[];
+  };
   snapshot: { match: string; tick: number; snapshot: Uint8Array };
   restore: { match: string; tick: number; digest: string };
+  patch: { match: string; tick: number; seq: number; digest: string; edits: number };
+  fork: { info: MatchInfo };
 }
 
 export type Reply = { [T in keyof Replies]: { type: T; id: number } & Replies[T] }[keyof Replies];

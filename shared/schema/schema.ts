@@ -14,7 +14,17 @@ export type PatchOperation =
 export interface Issue {
   /** JSON pointer (RFC 6901) to the place. */
   path: string;
-  kind: 'type' | 'range' | 'length' | 'missing' | 'unknown-field' | 'unknown-name' | 'pattern';
+  kind:
+    | 'type'
+    | 'range'
+    | 'length'
+    | 'missing'
+    | 'unknown-field'
+    | 'unknown-name'
+    | 'pattern'
+    | 'read-only'
+    | 'fixed-shape'
+    | 'conflict';
   expected: string;
   received: string;
   fix?: PatchOperation[];
@@ -98,6 +108,11 @@ export function boolean(doc?: string): Schema<boolean> {
       }
     },
   };
+}
+
+/** Any value; whoever uses it checks it by what it is for. */
+export function anything(doc?: string): Schema<unknown> {
+  return { json: describe(doc), check: () => undefined };
 }
 
 export interface TextLimits {

@@ -21,7 +21,7 @@ interface ColumnTypes {
 }
 export type ColumnType = keyof ColumnTypes;
 
-const COLUMN_CLASS = {
+export const COLUMN_CLASS = {
   u8: Uint8Array,
   i8: Int8Array,
   u16: Uint16Array,
@@ -53,10 +53,16 @@ export interface Field<T extends ColumnType = ColumnType> {
   readonly length?: number;
   /** True when it only changes the picture, never what happens. */
   readonly isCosmetic?: boolean;
+  /** The stored number that means nothing, where there is one: what `remove` writes. */
+  readonly none?: number;
+  /** Why a patch may not change the field; absent where it may. */
+  readonly readOnly?: string;
 }
 
 export interface RecordShape {
   readonly count: number;
+  /** Why a patch may not change any field of the record; absent where it may. */
+  readonly readOnly?: string;
   readonly fields: { readonly [name: string]: Field };
 }
 
@@ -147,7 +153,7 @@ export function digestState(state: Memory, out: Digest): void {
 }
 
 /** One stored number as JSON shows it: a name for categories, true or false for flags. */
-function showElement(field: Field, value: number): unknown {
+export function showElement(field: Field, value: number): unknown {
   if (field.kind === 'flag') return value !== 0;
   return field.names?.[value] ?? value;
 }
@@ -215,11 +221,18 @@ export interface FieldEntry extends Field {
   count: number;
 }
 
+/** Why an element may not be changed, as an optional entry. */
+export function readOnlyOf(record: RecordShape | undefined, field: Field): { readOnly?: string } {
+  const readOnly = record?.readOnly ?? field.readOnly;
+  return readOnly === undefined ? {} : { readOnly };
+}
+
 export function listFields<S extends TableShape>(table: Table<S>): FieldEntry[] {
   return table.placed.map(({ record, name, field, offset }) => ({
     path: `${record}.${name}`,
     offset,
     count: table.shape[record]?.count ?? 0,
     ...field,
+    ...readOnlyOf(table.shape[record], field),
   }));
 }

@@ -1,11 +1,12 @@
-/** Applies a tick's commands, in their order. A reset or restore takes the whole step. */
+/** Applies a tick's commands, in their order. A reset, restore or patch takes the whole step. */
 import { seedRng } from '../math/rng.ts';
+import { applyEdits } from '../schema/edit.ts';
 import type { Arena } from '../world/arena.ts';
 import type { Command } from '../world/command.ts';
 import { SEATS, WORLD_VERSION } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
-import { CONTROLLERS, type World } from '../world/world.ts';
+import { CONTROLLERS, type World, worldTable } from '../world/world.ts';
 import { emit, placeAtSeat, stampEvents } from './emit.ts';
 import { respawnPlayers } from './spawns.ts';
 
@@ -51,6 +52,10 @@ export function applyCommands(commands: readonly Command[], arena: Arena, world:
         break;
       case 'restore':
         world.bytes.set(command.snapshot);
+        isTaken = true;
+        break;
+      case 'patch':
+        applyEdits(worldTable, world, command.edits);
         isTaken = true;
         break;
     }

@@ -2,7 +2,9 @@
  * Every input to a tick that is not an action: ordered, journalled, applied before the actions. Wall
  * clock facts (somebody joined, a deadline passed) reach the world only in this form.
  */
-import { bytes, type Infer, integer, object, oneOf, variants } from '../schema/schema.ts';
+import { editSchema } from '../schema/edit.ts';
+import { array, bytes, type Infer, integer, object, oneOf, variants } from '../schema/schema.ts';
+import { countLeaves } from '../schema/view-tree.ts';
 import { SEATS } from './constants.ts';
 import { CONTROLLERS, worldTable } from './world.ts';
 
@@ -20,7 +22,9 @@ export const commandSchema = variants('kind', {
    * the whole step: nothing moves in it.
    */
   reset: object({ seed: integer({ min: 0, max: 4_294_967_295 }) }),
-  /** The world becomes this earlier or edited state. It takes the whole step: nothing moves in it. */
+  /** The world becomes this earlier state. It takes the whole step: nothing moves in it. */
   restore: object({ snapshot: bytes({ maxLength: worldTable.byteLength }) }),
+  /** Single elements of the world become these numbers. It takes the whole step: nothing moves in it. */
+  patch: object({ edits: array(editSchema(worldTable), { max: countLeaves(worldTable) }) }),
 });
 export type Command = Infer<typeof commandSchema>;

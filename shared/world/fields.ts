@@ -1,7 +1,10 @@
 /** Short forms for the rows of the tables in this room. */
 import type { ColumnType, Field } from '../schema/table.ts';
 
-type Extra = Partial<Pick<Field, 'visibility' | 'min' | 'max' | 'length' | 'isCosmetic'>>;
+/** The seat number that means nobody. */
+export const NOBODY = 255;
+
+type Extra = Partial<Pick<Field, 'visibility' | 'min' | 'max' | 'length' | 'isCosmetic' | 'readOnly'>>;
 
 const row = <T extends ColumnType>(type: T, kind: Field['kind'], doc: string, more: Partial<Field> = {}) =>
   ({ type, kind, doc, visibility: 'all', ...more }) as Field<T>;
@@ -31,7 +34,7 @@ export const count32 = (doc: string, extra: Extra = {}) =>
   row('u32', 'count', doc, { unit: '1', min: 0, max: 4_294_967_295, ...extra });
 export const flag = (doc: string, extra: Extra = {}) => row('u8', 'flag', doc, { min: 0, max: 1, ...extra });
 export const seatId = (doc: string, extra: Extra = {}) =>
-  row('u8', 'id', `${doc}; 255 is nobody`, { min: 0, max: 255, ...extra });
+  row('u8', 'id', `${doc}; 255 is nobody`, { min: 0, max: 255, none: NOBODY, ...extra });
 export const id8 = (doc: string, extra: Extra = {}) => row('u8', 'id', doc, { min: 0, max: 255, ...extra });
 export const id32 = (doc: string, extra: Extra = {}) => row('u32', 'id', doc, { min: 0, max: 4_294_967_295, ...extra });
 export const choice = (names: readonly string[], doc: string, extra: Extra = {}) =>
@@ -40,6 +43,3 @@ export const rngState = (doc: string) =>
   row('u32', 'rng', doc, { length: 4, visibility: 'server', min: 0, max: 4_294_967_295 });
 export const stick = (doc: string) => row('i8', 'continuous', doc, { unit: '1/127', min: -127, max: 127 });
 export const bits16 = (doc: string, extra: Extra = {}) => row('u16', 'id', doc, { min: 0, max: 65_535, ...extra });
-
-/** The seat number that means nobody. */
-export const NOBODY = 255;

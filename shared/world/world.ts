@@ -35,14 +35,14 @@ export const worldTable = defineTable('world', {
   match: {
     count: 1,
     fields: {
-      worldVersion: count32('version of the rules that wrote this state'),
-      arena: { ...id32('digest of the arena'), length: 2 } as const,
-      seed: id32('seed of the episode', { visibility: 'server' }),
+      worldVersion: count32('version of the rules that wrote this state', { readOnly: 'it names the rules' }),
+      arena: { ...id32('digest of the arena', { readOnly: 'it names the arena' }), length: 2 } as const,
+      seed: id32('seed of the episode', { visibility: 'server', readOnly: 'a reset takes another seed' }),
       rng: rngState('state of the generator all chance comes from'),
-      tick: ticks32('world time'),
+      tick: ticks32('world time', { readOnly: 'steps and restores move time' }),
       episodeTick: ticks32('ticks since the episode began'),
       timeLimitTicks: ticks32('length of an episode'),
-      eventCount: count32('events ever written to the ring'),
+      eventCount: count32('events ever written to the ring', { readOnly: 'it counts what happened' }),
       scoreLimit: count16('kills that end the episode'),
       phase: choice(PHASES, 'whether the episode goes on'),
     },
@@ -73,7 +73,7 @@ export const worldTable = defineTable('world', {
       reloadTicks: ticks16('until the reload is done; 0 when not reloading', { visibility: 'own' }),
       respawnTicks: ticks16('until the seat respawns; 0 when alive', { visibility: 'own' }),
       heldButtons: bits16('buttons of the last tick, to tell a press from a hold', { visibility: 'own' }),
-      controller: choice(CONTROLLERS, 'who fills the seat'),
+      controller: choice(CONTROLLERS, 'who fills the seat', { readOnly: 'joining and leaving decide it' }),
       weapon: choice(
         WEAPONS.map((weapon) => weapon.name),
         'weapon in hand',
@@ -81,7 +81,10 @@ export const worldTable = defineTable('world', {
       ),
       alive: flag('whether the seat is in the arena'),
       crouched: flag('whether the box is the low one', { visibility: 'seen' }),
-      grounded: flag('whether the feet stand on something', { visibility: 'seen' }),
+      grounded: flag('whether the feet stand on something', {
+        visibility: 'seen',
+        readOnly: 'it is felt anew in each tick',
+      }),
       killer: seatId('who killed the seat last'),
     },
   },
@@ -91,13 +94,20 @@ export const worldTable = defineTable('world', {
       returnTicks: ticks16('until the pickup is there again; 0 when it is there', { visibility: 'seen' }),
     },
   },
-  event: { count: EVENT_RING, fields: EVENT_FIELDS },
+  event: { count: EVENT_RING, readOnly: 'it tells what happened', fields: EVENT_FIELDS },
 });
 
 export type World = State<typeof worldTable.shape>;
 
 export function createWorld(memory?: ArrayBuffer): World {
   return openState(worldTable, memory);
+}
+
+/** A world in memory of its own, of the bytes of a whole snapshot. */
+export function worldFrom(bytes: Uint8Array): World {
+  const world = createWorld();
+  world.bytes.set(bytes);
+  return world;
 }
 
 export function copyWorld(from: World, to: World): void {

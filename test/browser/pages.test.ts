@@ -92,7 +92,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   }
 
   async function truth(seat: number): Promise<SeatTruth> {
-    const world = (await operator.match().describe()) as unknown as { seat: SeatTruth[] };
+    const { world } = (await operator.match().describe()) as unknown as { world: { seat: SeatTruth[] } };
     return world.seat[seat] as SeatTruth;
   }
 
