@@ -3,7 +3,10 @@
  * that says what was expected and what came, and the JSON Schema that is published. Values are what
  * JSON or MessagePack carry (bytes are Uint8Array there, base64 text in JSON).
  */
-import { clamp, round } from '../math/scalar.ts';
+import { clamp } from '../math/scalar.ts';
+import { nearestName } from './nearest-name.ts';
+
+export { nearestName };
 
 /** One operation of a JSON Patch (RFC 6902). */
 export type PatchOperation =
@@ -75,7 +78,7 @@ export interface Range {
 
 function numeric(kind: 'integer' | 'number', range: Range): Schema<number> {
   const noun = kind === 'integer' ? 'an integer' : 'a number';
-  const expected = `${noun} from ${range.min} to ${range.max}${range.unit ? ` ${range.unit}` : ''}`;
+  const expected = `${noun} from ${range.min} to ${range.max}${range.unit ? `, in ${range.unit}` : ''}`;
   const json = { type: kind, minimum: range.min, maximum: range.max, ...describe(range.doc, range.unit) };
   return {
     json,
@@ -84,10 +87,25 @@ function numeric(kind: 'integer' | 'number', range: Range): Schema<number> {
         issues.push({ path, kind: 'type', expected, received: show(value) });
         return;
       }
-      const nearest = clamp(kind === 'integer' ? round(value) : value, range.min, range.max);
-      if (nearest === value) return;
-      const fix: PatchOperation[] = [{ op: 'replace', path, value: nearest }];
-      issues.push({ path, kind: 'range', expected, received: show(value), fix });
+      const nearest = clamp(value, range.min, range.max);
+      const isWhole = kind === 'number' || Number.isInteger(value);
+      if (nearest === value && isWhole) return;
+      // A part of a whole is no slip of the pen: 0.5 of 1/127 was meant as half of everything.
+      const fix: PatchOperation[] = isWhole ? [{ op: 'replace', path, value: nearest }] : [];
+      issues.push({ path, kind: 'range', expected, received: show(value), ...(isWhole ? { fix } : {}) });
+    },
+  };
+}
+
+/** A set of names as an integer, a bit for each from the lowest. There is no nearest set, so no fix. */
+export function bitset(names: readonly string[], doc: string): Schema<number> {
+  const most = (1 << names.length) - 1;
+  const expected = `an integer from 0 to ${most}, the sum of ${names.map((name, bit) => `${1 << bit} ${name}`).join(', ')}`;
+  return {
+    json: { type: 'integer', minimum: 0, maximum: most, ...describe(`${doc}, bit by bit: ${names.join(', ')}`) },
+    check(value, path, issues) {
+      if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most) return;
+      issues.push({ path, kind: typeof value === 'number' ? 'range' : 'type', expected, received: show(value) });
     },
   };
 }
@@ -153,34 +171,6 @@ export function bytes(limits: { maxLength: number; doc?: string }): Schema<Uint8
       }
     },
   };
-}
-
-/** The nearest of some names by edit distance, when it is near enough to be meant. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let bestDistance = 1 + (name.length >> 1);
-  for (const candidate of names) {
-    const distance = editDistance(name, candidate);
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const edit = 1 + ((row[j] as number) < (next[j - 1] as number) ? (row[j] as number) : (next[j - 1] as number));
-      next.push(swap < edit ? swap : edit);
-    }
-    row = next;
-  }
-  return row[b.length] as number;
 }
 
 export function oneOf<const N extends readonly string[]>(names: N, doc?: string): Schema<N[number]> {

@@ -1,6 +1,6 @@
 /** What the four seats ask for in one tick: 4 x 12 bytes of columns. */
 
-import { type Infer, integer, object, optional } from '../schema/schema.ts';
+import { bitset, type Infer, integer, object, optional } from '../schema/schema.ts';
 import { defineTable, openState, type State } from '../schema/table.ts';
 import { SEATS } from './constants.ts';
 import { bits16, id8, stick, turnDelta } from './fields.ts';
@@ -12,7 +12,6 @@ export type ButtonName = (typeof BUTTON_NAMES)[number];
 export const BUTTON = Object.fromEntries(BUTTON_NAMES.map((name, bit) => [name, 1 << bit])) as {
   readonly [K in ButtonName]: number;
 };
-const ALL_BUTTONS = (1 << BUTTON_NAMES.length) - 1;
 
 export const actionTable = defineTable('actions', {
   seat: {
@@ -44,7 +43,7 @@ export const actionSchema = object({
     integer({ min: -32_768, max: 32_767, doc: 'change of yaw, positive to the left', unit: '1/65536 turn' }),
   ),
   look: optional(integer({ min: -32_768, max: 32_767, doc: 'change of pitch, positive up', unit: '1/65536 turn' })),
-  buttons: optional(integer({ min: 0, max: ALL_BUTTONS, doc: `bits: ${BUTTON_NAMES.join(', ')}` })),
+  buttons: optional(bitset(BUTTON_NAMES, 'pressed buttons')),
   weapon: optional(integer({ min: 0, max: 8, doc: 'weapon to take in hand; 0 keeps' })),
 });
 export type Action = Infer<typeof actionSchema>;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { requestSchema } from '../../shared/protocol/messages.ts';
 import {
   array,
+  bitset,
   bytes,
   fits,
   integer,
@@ -30,12 +31,12 @@ const BAD: [string, unknown, object][] = [
   [
     'wrong type',
     { size: '3' },
-    { path: '/size', kind: 'type', expected: 'an integer from 1 to 10 m', received: '"3"' },
+    { path: '/size', kind: 'type', expected: 'an integer from 1 to 10, in m', received: '"3"' },
   ],
   ['too large', { size: 99 }, { path: '/size', kind: 'range', fix: [{ op: 'replace', path: '/size', value: 10 }] }],
-  ['not whole', { size: 2.4 }, { path: '/size', kind: 'range', fix: [{ op: 'replace', path: '/size', value: 2 }] }],
+  ['not whole', { size: 2.4 }, { path: '/size', kind: 'range', received: '2.4' }],
   ['not finite', { size: Number.NaN }, { path: '/size', kind: 'type', received: 'NaN' }],
-  ['missing', {}, { path: '/size', kind: 'missing', expected: 'an integer from 1 to 10 m' }],
+  ['missing', {}, { path: '/size', kind: 'missing', expected: 'an integer from 1 to 10, in m' }],
   ['too long', { size: 1, name: 'abcde' }, { path: '/name', kind: 'length', received: '5 characters' }],
   ['off pattern', { size: 1, name: 'A' }, { path: '/name', kind: 'pattern' }],
   [
@@ -60,6 +61,26 @@ test('DATA-02 a misspelt field names the nearest, and its fix renames it', () =>
     { op: 'remove', path: '/sise' },
     { op: 'add', path: '/size', value: 4 },
   ]);
+});
+
+test('DATA-04 a fix is offered only where it keeps the meaning', () => {
+  const action = object({
+    moveX: optional(integer({ min: -127, max: 127 })),
+    moveZ: optional(integer({ min: -127, max: 127 })),
+    buttons: optional(bitset(['fire', 'jump'], 'pressed buttons')),
+  });
+  const renamed = [
+    { op: 'remove', path: '/movez' },
+    { op: 'add', path: '/moveZ', value: -100 },
+  ];
+  expect(issuesOf(action, { movez: -100 })[0]?.fix).toEqual(renamed);
+  expect(issuesOf(action, { move: -100 })[0]).toMatchObject({ expected: 'only the fields moveX, moveZ, buttons' });
+  expect(issuesOf(action, { moveZ: 0.5 })[0]?.fix).toBeUndefined();
+  expect(issuesOf(action, { buttons: 9999 })[0]).toMatchObject({
+    expected: 'an integer from 0 to 3, the sum of 1 fire, 2 jump',
+  });
+  expect(issuesOf(action, { buttons: 9999 })[0]?.fix).toBeUndefined();
+  expect(issuesOf(action, { moveZ: -500 })[0]?.fix).toEqual([{ op: 'replace', path: '/moveZ', value: -127 }]);
 });
 
 test('DATA-02 variants are told apart by their tag', () => {
