@@ -2,8 +2,8 @@
 import { ceil } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 
-/** Numbers compared each tick; the whole arena is looked through in some seconds. */
-const SLICE = 64;
+/** Numbers compared each tick; the whole arena is looked through in about ten seconds. */
+const SLICE = 16;
 
 interface Column {
   readonly name: string;

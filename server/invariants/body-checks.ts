@@ -21,18 +21,20 @@ export function checkFinite(facts: TickFacts, seat: number, report: Report): voi
   }
 }
 
+/** How far a coordinate lies outside its range, m; negative inside. */
+function outsideOf(at: number, low: number, high: number): number {
+  return low - at > at - high ? low - at : at - high;
+}
+
 export function checkBounds(facts: TickFacts, seat: number, report: Report): void {
   if (!isThere(facts, seat)) return;
-  const { x, y, z } = facts.after.seat;
-  const [lowX, lowY, lowZ] = facts.arena.bounds.min;
-  const [highX, highY, highZ] = facts.arena.bounds.max;
-  const outside = max(
-    max(
-      max(lowX - (x[seat] as number), (x[seat] as number) - highX),
-      max(lowY - (y[seat] as number), (y[seat] as number) - highY),
-    ),
-    max(lowZ - (z[seat] as number), (z[seat] as number) - highZ),
-  );
+  const { bounds } = facts.arena;
+  const s = facts.after.seat;
+  // No destructuring: this runs on every tick.
+  const x = outsideOf(s.x[seat] as number, bounds.min[0], bounds.max[0]);
+  const y = outsideOf(s.y[seat] as number, bounds.min[1], bounds.max[1]);
+  const z = outsideOf(s.z[seat] as number, bounds.min[2], bounds.max[2]);
+  const outside = max(max(x, y), z);
   if (outside > 0) report('feet inside the arena', outside);
 }
 

@@ -22,7 +22,7 @@ import { isThere } from './body-checks.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './motion-checks.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
 /** A tick's way that is longer than this may have met what the body is no longer near, m. */
 const SHORT_WAY = 0.12;
@@ -70,8 +70,14 @@ function isCrowded(facts: TickFacts, seat: number): boolean {
   return false;
 }
 
-/** Whether nothing can have touched the body in this tick but level ground. */
+/** Whether nothing can have touched the body in this tick but level ground; found out once a tick. */
 function isFree(facts: TickFacts, seat: number): boolean {
+  if (facts.freedom[seat] === FREEDOM.unknown)
+    facts.freedom[seat] = feelFree(facts, seat) ? FREEDOM.free : FREEDOM.held;
+  return facts.freedom[seat] === FREEDOM.free;
+}
+
+function feelFree(facts: TickFacts, seat: number): boolean {
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return false;
   if ((facts.contacts[seat] as Contact).wallGap < FAR_METRES) return false;

@@ -36,8 +36,9 @@ export const FELT_METRES = 0.02 + 2 * SKIN;
 const HELD_METRES = FELT_METRES + 0.01;
 
 function speedOf(world: World, seat: number): number {
-  const { vx, vy, vz } = world.seat;
-  const [x, y, z] = [vx[seat] as number, vy[seat] as number, vz[seat] as number];
+  const x = world.seat.vx[seat] as number;
+  const y = world.seat.vy[seat] as number;
+  const z = world.seat.vz[seat] as number;
   return sqrt(x * x + y * y + z * z);
 }
 

@@ -1,17 +1,17 @@
 /** The way between two ticks: nobody goes through what is solid, and what is solid stays what it was. */
 import { abs, max, min, sqrt } from '../../shared/math/scalar.ts';
 import { PLAYER_HALF_WIDTH, STEP_HEIGHT } from '../../shared/world/constants.ts';
-import { isThere } from './body-checks.ts';
+import { isThere, TOUCH_METRES } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import { brushesNear, REACH_METRES, type SolidGrid } from './solid-grid.ts';
+import { brushesNear, type Contact, type SolidGrid } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** The core of a body: its box less this on each side, m. Ways round corners are not straight; a core's is. */
 const CORE_INSET = PLAYER_HALF_WIDTH - 0.05;
 /** And less this at the head, m; at the feet a step. */
 const HEAD_INSET = 0.2;
-/** A shorter way keeps the core inside the boxes at both its ends, which other checks look at, m. */
-const SHORTEST_WAY = 0.02;
+/** On a shorter way the core stays inside the box at the end of it, m: where that is free, so was the way. */
+const SHORT_WAY = 0.2;
 
 /** Part of the way that is inside all of a brush's planes. */
 const inside = { from: 0.5, to: 0.5 };
@@ -54,13 +54,13 @@ export function checkPassage(facts: TickFacts, seat: number, report: Report): vo
   way.dx = (is.x[seat] as number) - (was.x[seat] as number);
   way.dy = (is.y[seat] as number) - (was.y[seat] as number);
   way.dz = (is.z[seat] as number) - (was.z[seat] as number);
-  if (max(max(abs(way.dx), abs(way.dy)), abs(way.dz)) < SHORTEST_WAY) return;
+  const isShort = max(max(abs(way.dx), abs(way.dy)), abs(way.dz)) < SHORT_WAY;
+  if (isShort && (facts.contacts[seat] as Contact).clearance >= -TOUCH_METRES) return;
   const height = min(boxHeight(facts.base, seat), boxHeight(facts.after, seat));
   way.half = (height - HEAD_INSET - STEP_HEIGHT) / 2;
   way.x = was.x[seat] as number;
   way.y = (was.y[seat] as number) + STEP_HEIGHT + way.half;
   way.z = was.z[seat] as number;
-  const isShort = lengthOf() < PLAYER_HALF_WIDTH + REACH_METRES - (PLAYER_HALF_WIDTH - CORE_INSET);
   const { grid } = facts;
   const near = isShort ? brushesNear(grid, way.x, way.z) : grid.all;
   for (let i = 0; i < near.length; i++) {

@@ -42,6 +42,15 @@ export interface SolidGrid {
   readonly all: Int32Array;
 }
 
+const grids = new WeakMap<Arena, SolidGrid>();
+
+/** The grid of an arena: made once, for all monitors of the thread. */
+export function solidGridOf(arena: Arena): SolidGrid {
+  const grid = grids.get(arena) ?? createSolidGrid(arena);
+  grids.set(arena, grid);
+  return grid;
+}
+
 export function createSolidGrid(arena: Arena): SolidGrid {
   const { brushes: set, bounds } = arena;
   const [originX, , originZ] = bounds.min;

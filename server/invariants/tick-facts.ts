@@ -14,7 +14,7 @@ import { applyJumps, placeAtSpawn } from './legal-jumps.ts';
 import { createMemory, type MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
 import { add, clearTally, createTally, type SeatTally } from './seat-tally.ts';
-import { type Contact, createContact, createSolidGrid, feelSolid, type SolidGrid } from './solid-grid.ts';
+import { type Contact, createContact, feelSolid, type SolidGrid, solidGridOf } from './solid-grid.ts';
 
 export interface TickFacts {
   arena: Arena;
@@ -28,6 +28,8 @@ export interface TickFacts {
   readonly contacts: readonly Contact[];
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
   readonly isFinite: Uint8Array;
+  /** Whether nothing can have touched a seat's body but level ground: see FREEDOM. */
+  readonly freedom: Uint8Array;
   /** Who should hold each seat, by the commands. */
   readonly controller: Uint8Array;
   readonly memory: MonitorMemory;
@@ -41,6 +43,9 @@ export interface TickFacts {
   plainEvent: number;
 }
 
+/** Values of `freedom`. */
+export const FREEDOM = { unknown: 0, free: 1, held: 2 } as const;
+
 const PLAYING = PHASES.indexOf('playing');
 
 export function createTickFacts(probe: TickProbe): TickFacts {
@@ -49,11 +54,12 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     base: probe.before,
     after: probe.after,
     probe,
-    grid: createSolidGrid(probe.arena),
+    grid: solidGridOf(probe.arena),
     arenaCopy: copyArena(probe.arena),
     tally: createTally(),
     contacts: Array.from({ length: SEATS }, createContact),
     isFinite: new Uint8Array(SEATS),
+    freedom: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
     memory: createMemory(),
     isTaken: false,
@@ -70,6 +76,7 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   facts.isTaken = false;
   facts.firstEvent = 0;
   facts.plainEvent = 0;
+  facts.freedom.fill(FREEDOM.unknown);
   facts.controller.set(probe.before.seat.controller);
   clearTally(facts.tally);
   if (probe.commands.length > 0) applyJumps(facts, probe.commands, probe.events);
