@@ -60,9 +60,9 @@ export const sceneTable = defineTable('scene', {
       x: metres32('place: feet of a player, start of a tracer, centre of others'),
       y: metres32('place'),
       z: metres32('place'),
-      ex: metres32('end of a tracer'),
-      ey: metres32('end of a tracer'),
-      ez: metres32('end of a tracer'),
+      ex: metres32('end of a tracer, or where the shot of an impact came from'),
+      ey: metres32('end of a tracer, or where the shot of an impact came from'),
+      ez: metres32('end of a tracer, or where the shot of an impact came from'),
       stride: metres32('way walked on the ground, modulo 1,000 m: drives the legs'),
       pace: ratio32('speed over the ground as part of the run speed'),
       crouch: ratio32('0 standing, 1 crouched'),
@@ -242,6 +242,9 @@ function addEffects(world: World, scene: Scene): void {
     e.x[i] = ring.ex[r] as number;
     e.y[i] = ring.ey[r] as number;
     e.z[i] = ring.ez[r] as number;
+    e.ex[i] = ring.x[r] as number;
+    e.ey[i] = ring.y[r] as number;
+    e.ez[i] = ring.z[r] as number;
     e.age[i] = ticks;
   }
 }

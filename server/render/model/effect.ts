@@ -1,6 +1,6 @@
 /** Pickups that turn and bob, tracers of shots and the puffs where shots end. */
 import { sin, TURN } from '../../../shared/math/angle.ts';
-import { floor, max, min, sqrt } from '../../../shared/math/scalar.ts';
+import { clamp, floor, max, min, sqrt } from '../../../shared/math/scalar.ts';
 import { PICKUP_KINDS } from '../../../shared/world/arena-source.ts';
 import { modelNumber } from './catalogue.ts';
 import type { Instance } from './instance.ts';
@@ -45,11 +45,21 @@ export function tracerParts(from: Vector, to: Vector, age: number, seat: number)
   return [{ model: modelNumber(`trail-${seat & 3}`), place: laid(at(tail), at(head), TRACER_WIDTH) }];
 }
 
-/** A spark, then dust that grows, rises and thins out in pieces. */
-export function impactParts(at: Vector, age: number): Instance[] {
+/** Nearer to its shooter than this an impact is smaller, so that it never hides what is shot at, m. */
+const FULL_SIZE_AT = 4;
+const LEAST_SIZE = 0.15;
+
+function sizeAt([x, y, z]: Vector, from: Vector): number {
+  const [dx, dy, dz] = [x - from[0], y - from[1], z - from[2]];
+  return clamp(sqrt(dx * dx + dy * dy + dz * dz) / FULL_SIZE_AT, LEAST_SIZE, 1);
+}
+
+/** A spark, then dust that grows, rises and thins out in pieces. `from` is where the shot came from. */
+export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
   const parts: Instance[] = [];
+  const scale = sizeAt(at, from);
   if (age < SPARK_TICKS) {
-    const size = 0.11 - age * 0.02;
+    const size = (0.1 - age * 0.02) * scale;
     parts.push({
       model: modelNumber('spark'),
       place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)),
@@ -57,10 +67,14 @@ export function impactParts(at: Vector, age: number): Instance[] {
   }
   const t = age / PUFF_TICKS;
   for (let i = 0; i < 3; i++) {
-    const size = max(0.004, (0.03 + 0.03 * t) * (1 - t));
+    const size = max(0.004, (0.03 + 0.03 * t) * (1 - t)) * scale;
     const angle = i * 21_845 + age * 300;
-    const drift = 0.025 + 0.1 * t;
-    const place = moved(at[0] + sin(angle) * drift, at[1] + 0.18 * t + 0.02 * i, at[2] + sin(angle + 16_384) * drift);
+    const drift = (0.025 + 0.1 * t) * scale;
+    const place = moved(
+      at[0] + sin(angle) * drift,
+      at[1] + (0.18 * t + 0.02 * i) * scale,
+      at[2] + sin(angle + 16_384) * drift,
+    );
     parts.push({ model: modelNumber('puff'), place: chain(place, yawed(angle), stretched(size, size, size)) });
   }
   return parts;

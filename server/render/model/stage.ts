@@ -42,6 +42,8 @@ function poseOf(e: Columns, i: number): Pose {
 const seatOf = (owner: number) => (owner === NOBODY ? -1 : owner);
 const toAll = { hiddenFrom: -1, onlyFor: -1, isOnTop: false };
 
+const endOf = (e: Columns, i: number): Vector => [at(e.ex, i), at(e.ey, i), at(e.ez, i)];
+
 const LOOKS: { readonly [K in EntityKind]: (e: Columns, i: number) => Look | undefined } = {
   none: () => undefined,
   player(e, i) {
@@ -58,12 +60,12 @@ const LOOKS: { readonly [K in EntityKind]: (e: Columns, i: number) => Look | und
     return { centre: placeOf(e, i), radius: 0.5, ...toAll, instances };
   },
   tracer(e, i) {
-    const [from, to]: [Vector, Vector] = [placeOf(e, i), [at(e.ex, i), at(e.ey, i), at(e.ez, i)]];
-    const instances = tracerParts(from, to, at(e.age, i), at(e.variant, i));
+    const from = placeOf(e, i);
+    const instances = tracerParts(from, endOf(e, i), at(e.age, i), at(e.variant, i));
     return { centre: from, radius: 1000, ...toAll, instances };
   },
   impact(e, i) {
-    const instances = impactParts(placeOf(e, i), at(e.age, i));
+    const instances = impactParts(placeOf(e, i), endOf(e, i), at(e.age, i));
     return { centre: placeOf(e, i), radius: 0.8, ...toAll, instances };
   },
 };
