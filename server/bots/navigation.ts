@@ -5,10 +5,11 @@
  */
 import { getNavMeshPositionsAndIndices, init, NavMeshQuery } from 'recast-navigation';
 import { generateSoloNavMesh } from 'recast-navigation/generators';
-import { abs, ceil, floor } from '../../shared/math/scalar.ts';
+import { abs, ceil, floor, sqrt } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STEP_HEIGHT } from '../../shared/world/constants.ts';
 import { triangulateBrushes } from './brush-triangles.ts';
+import { type MeshGraph, readGraph } from './mesh-graph.ts';
 
 /** Size of a voxel, m: across, and up. */
 const VOXEL = 0.15;
@@ -23,8 +24,9 @@ const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
  */
 const START_REACH = { x: 0.8, y: 1.2, z: 0.8 };
 const END_REACH = { x: 1.5, y: 1.5, z: 1.5 };
-/** Most corners a path has. */
+/** Most corners a path has, as a bot plans it, and as a way is measured. */
 export const MAX_CORNERS = 32;
+const MEASURED_CORNERS = 256;
 
 /** Corners of a path, in columns; the owner keeps them in its memory. */
 export interface PathColumns {
@@ -47,8 +49,14 @@ export interface Navigation {
   findPath(from: Point3, to: Point3, out: PathColumns): number;
   /** Whether a way leads from one place to within half a metre of another. */
   isReachable(from: Point3, to: Point3): boolean;
+  /** Length of a short way to within half a metre of another place, m; Infinity where there is none. */
+  metresBetween(from: Point3, to: Point3): number;
+  /** The mesh's polygons and which of them meet. */
+  graph(): MeshGraph;
   /** The mesh's triangles, for drawing and tests. */
   describe(): { positions: number[]; indices: number[] };
+  /** Gives the memory back; nothing may be asked afterwards. Those from `navigationOf` are kept for good. */
+  release(): void;
 }
 
 let loading: Promise<void> | undefined;
@@ -68,7 +76,6 @@ const known = new Map<string, Navigation>();
 export function navigationOf(arena: Arena): Navigation {
   const found = known.get(arena.id);
   if (found) return found;
-  if (!isReady) throw new Error('navigation is not loaded: await loadNavigation() before bots are made');
   const made = buildNavigation(arena);
   known.set(arena.id, made);
   return made;
@@ -94,17 +101,39 @@ function buildMesh(arena: Arena) {
   return result.navMesh;
 }
 
-function buildNavigation(arena: Arena): Navigation {
+function pathLength(path: readonly Point3[]): number {
+  let metres = 0;
+  path.forEach((to, i) => {
+    const from = path[i - 1] ?? to;
+    const [dx, dy, dz] = [to.x - from.x, to.y - from.y, to.z - from.z];
+    metres += sqrt(dx * dx + dy * dy + dz * dz);
+  });
+  return metres;
+}
+
+/** A navigation of its own, for who looks at many arenas: release it. `loadNavigation` must have been awaited. */
+export function buildNavigation(arena: Arena): Navigation {
+  if (!isReady) throw new Error('navigation is not loaded: await loadNavigation() before bots are made');
   const mesh = buildMesh(arena);
   const query = new NavMeshQuery(mesh);
   const options = { halfExtents: START_REACH, maxPathPolys: 256, maxStraightPathPoints: MAX_CORNERS + 1 };
+  const whole = { halfExtents: START_REACH, maxPathPolys: 512, maxStraightPathPoints: MEASURED_CORNERS };
 
   /** Asks for a path only between places on the mesh: the library loses memory with each path that fails. */
-  function pathTo(from: Point3, to: Point3): Point3[] {
+  function pathTo(from: Point3, to: Point3, how = options): Point3[] {
     const start = query.findNearestPoly(from, options);
     const end = query.findNearestPoly(to, { halfExtents: END_REACH });
     if (start.nearestRef === 0 || end.nearestRef === 0) return [];
-    return query.computePath(start.nearestPoint, end.nearestPoint, options).path;
+    return query.computePath(start.nearestPoint, end.nearestPoint, how).path;
+  }
+
+  /** The way, when it ends where it should. */
+  function wholePath(from: Point3, to: Point3): Point3[] | undefined {
+    const path = pathTo(from, to, whole);
+    const end = path.at(-1);
+    if (!end) return undefined;
+    const [dx, dy, dz] = [end.x - to.x, end.y - to.y, end.z - to.z];
+    return dx * dx + dz * dz < 0.25 && abs(dy) < 0.5 ? path : undefined;
   }
 
   return {
@@ -118,11 +147,15 @@ function buildNavigation(arena: Arena): Navigation {
       }
       return path.length > 0 ? path.length - 1 : 0;
     },
-    isReachable(from, to) {
-      const end = pathTo(from, to).at(-1);
-      if (!end) return false;
-      const [dx, dy, dz] = [end.x - to.x, end.y - to.y, end.z - to.z];
-      return dx * dx + dz * dz < 0.25 && abs(dy) < 0.5;
+    isReachable: (from, to) => wholePath(from, to) !== undefined,
+    metresBetween(from, to) {
+      const path = wholePath(from, to);
+      return path ? pathLength(path) : Infinity;
+    },
+    graph: () => readGraph(mesh),
+    release() {
+      query.destroy();
+      mesh.destroy();
     },
     describe() {
       const [positions, indices] = getNavMeshPositionsAndIndices(mesh);

@@ -17,14 +17,28 @@ declare module 'recast-navigation' {
     maxPathPolys?: number;
     maxStraightPathPoints?: number;
   }
+  /** A polygon of the mesh; corners are numbers of the tile's vertices. */
+  export interface MeshPolygon {
+    vertCount(): number;
+    verts(index: number): number;
+  }
+  export interface MeshTile {
+    header(): { polyCount(): number } | null;
+    polys(index: number): MeshPolygon;
+    /** Coordinates, three a vertex. */
+    verts(index: number): number;
+  }
   export class NavMesh {
     private readonly raw: unknown;
+    getTile(index: number): MeshTile;
+    destroy(): void;
   }
   export class NavMeshQuery {
     constructor(mesh: NavMesh);
     /** `nearestRef` is 0 where the mesh is out of reach. */
     findNearestPoly(position: Vector3, options?: PathOptions): { nearestRef: number; nearestPoint: Vector3 };
     computePath(start: Vector3, end: Vector3, options?: PathOptions): PathResult;
+    destroy(): void;
   }
   export function init(): Promise<void>;
   export function getNavMeshPositionsAndIndices(mesh: NavMesh): [positions: number[], indices: number[]];

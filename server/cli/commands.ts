@@ -27,6 +27,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/render.ts')).render,
   },
   {
+    name: 'arena check',
+    summary: 'say whether an arena file is sound, connected and fair, and what is wrong where',
+    operands: ['FILE'],
+    load: async () => (await import('./commands/arena-check.ts')).arenaCheck,
+  },
+  {
+    name: 'arena generate',
+    summary: 'make an arena from a seed and write its file',
+    operands: [],
+    load: async () => (await import('./commands/arena-generate.ts')).arenaGenerate,
+  },
+  {
+    name: 'arena report',
+    summary: 'generate arenas from many seeds and report their distributions',
+    operands: [],
+    load: async () => (await import('./commands/arena-report.ts')).arenaReport,
+  },
+  {
     name: 'bench',
     summary: 'measure a part on one core, with a committed recording',
     operands: ['world|render|stream'],

@@ -13,20 +13,24 @@ import { packageVersion } from './package-version.ts';
 /** Errors of ours end with 1, errors of whoever asked with 2. */
 const exitCodeOf = ({ code }: ErrorBody) => (ERRORS[code].fault === 'server' ? 1 : 2);
 
-function findCommand(name: string): CommandEntry {
+/** The command that the first word names, or the first two, and the words after its name. */
+function findCommand(words: readonly string[]): [CommandEntry, string[]] {
   const names = COMMANDS.map((command) => command.name);
-  const command = COMMANDS.find((candidate) => candidate.name === name);
-  if (!command) throw optionError('COMMAND', `one of ${names.join(', ')}`, name, nearestName(name, names));
-  return command;
+  const said = (length: number) => words.slice(0, length).join(' ');
+  const command = COMMANDS.find(({ name }) => name === said(name.split(' ').length));
+  if (command) return [command, words.slice(command.name.split(' ').length)];
+  const isFamily = names.some((name) => name.startsWith(`${said(1)} `));
+  const name = said(isFamily ? 2 : 1);
+  throw optionError('COMMAND', `one of ${names.join(', ')}`, name, nearestName(name, names));
 }
 
 async function run(words: readonly string[]): Promise<number> {
-  const [name, ...rest] = words;
-  const output = createOutput(rest.includes('--json'));
+  const [name] = words;
+  const output = createOutput(words.includes('--json'));
   if (name === '--version') output.say(packageVersion());
   else if (name === undefined || name === '--help' || name === '-h' || name === 'help')
     output.say(programHelp(COMMANDS, packageVersion()));
-  else return runCommand(findCommand(name), rest);
+  else return runCommand(...findCommand(words));
   return name === undefined ? 2 : 0;
 }
 

@@ -1,0 +1,142 @@
+/**
+ * The air of an arena, exactly: space is cut at every brush's sides into cells that lie wholly inside
+ * or outside each box, and air flows from the spawns through the sides of cells. A slit of any width
+ * lets it out. A sloped brush stops it only with cells that lie wholly inside the brush, so what
+ * closes an arena should be boxes.
+ */
+import type { Arena } from '../../../shared/world/arena.ts';
+import type { BrushSet } from '../../../shared/world/brush-set.ts';
+import type { Place } from './finding.ts';
+import type { Point } from './spot.ts';
+
+/** Width of the cells around everything, m. */
+const MARGIN = 1;
+/** Height above a spawn's feet from where its air flows, m: a standing player's middle. */
+const MIDDLE = 0.9;
+/** Corners this far in front of a plane still count as behind it, m. */
+const ON_PLANE = 1e-9;
+
+const SOLID = 1;
+const REACHED = 2;
+
+export interface Air {
+  /** Whether a place is in air that a spawn's air flows to. */
+  isInside(at: Point): boolean;
+  /** Where air gets out of the bounds; undefined when the arena is sealed. */
+  readonly leak: Place | undefined;
+}
+
+/** Lines that cut one axis: every side of every brush, and a margin. */
+function cutLines(low: Float64Array, high: Float64Array): Float64Array {
+  const lines = [...new Set([...low, ...high])].sort((a, b) => a - b);
+  const [first = 0, last = 0] = [lines[0], lines.at(-1)];
+  return Float64Array.from([first - MARGIN, ...lines, last + MARGIN]);
+}
+
+/** Number of the cell that holds a coordinate: the last line at or below it; -1 outside. */
+function cellOf(lines: Float64Array, at: number): number {
+  let [low, high] = [0, lines.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle] as number) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low === lines.length ? -1 : low - 1;
+}
+
+class CellGrid {
+  readonly lines: readonly [Float64Array, Float64Array, Float64Array];
+  readonly counts: readonly [number, number, number];
+  readonly state: Uint8Array;
+
+  constructor(set: BrushSet) {
+    this.lines = [cutLines(set.minX, set.maxX), cutLines(set.minY, set.maxY), cutLines(set.minZ, set.maxZ)];
+    this.counts = this.lines.map((lines) => lines.length - 1) as [number, number, number];
+    this.state = new Uint8Array(this.counts[0] * this.counts[1] * this.counts[2]);
+    for (let brush = 0; brush < set.count; brush++) this.fill(set, brush);
+  }
+
+  index(x: number, y: number, z: number): number {
+    return (y * this.counts[2] + z) * this.counts[0] + x;
+  }
+
+  find({ x, y, z }: Point): number {
+    const [cx, cy, cz] = [cellOf(this.lines[0], x), cellOf(this.lines[1], y), cellOf(this.lines[2], z)];
+    return cx < 0 || cy < 0 || cz < 0 ? -1 : this.index(cx, cy, cz);
+  }
+
+  /** Cell numbers along the axes. */
+  coordinates(index: number): [number, number, number] {
+    const [nx, , nz] = this.counts;
+    const x = index % nx;
+    const row = (index - x) / nx;
+    const z = row % nz;
+    return [x, (row - z) / nz, z];
+  }
+
+  private fill(set: BrushSet, brush: number): void {
+    const cell = (axis: 0 | 1 | 2, side: Float64Array) => cellOf(this.lines[axis], side[brush] as number);
+    for (let y = cell(1, set.minY); y < cell(1, set.maxY); y++)
+      for (let z = cell(2, set.minZ); z < cell(2, set.maxZ); z++)
+        for (let x = cell(0, set.minX); x < cell(0, set.maxX); x++)
+          if (set.isBox[brush] === 1 || this.isWithin(set, brush, x, y, z)) this.state[this.index(x, y, z)] = SOLID;
+  }
+
+  /** Whether all corners of a cell are behind all planes of a brush. */
+  private isWithin(set: BrushSet, brush: number, x: number, y: number, z: number): boolean {
+    for (let p = set.planeStart[brush] as number; p < (set.planeStart[brush + 1] as number); p++) {
+      const [nx = 0, ny = 0, nz = 0, d = 0] = set.planes.subarray(4 * p, 4 * p + 4);
+      // The corner farthest along the normal decides.
+      const corner = (axis: 0 | 1 | 2, cell: number, n: number) => n * (this.lines[axis][n > 0 ? cell + 1 : cell] ?? 0);
+      if (corner(0, x, nx) + corner(1, y, ny) + corner(2, z, nz) > d + ON_PLANE) return false;
+    }
+    return true;
+  }
+}
+
+const STEPS = [
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+] as const;
+
+/** Lets air flow from the given cells. Returns the last cell before the outside where it gets there. */
+function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
+  const queue: number[] = [];
+  const visit = (cell: number) => {
+    if (cell < 0 || grid.state[cell] !== 0) return;
+    grid.state[cell] = REACHED;
+    queue.push(cell);
+  };
+  const isOuter = (at: readonly number[]) =>
+    at.some((part, axis) => part === 0 || part === (grid.counts[axis] ?? 0) - 1);
+  for (const start of starts) visit(start);
+  for (let head = 0; head < queue.length; head++) {
+    const cell = queue[head] as number;
+    const at = grid.coordinates(cell);
+    for (const [dx, dy, dz] of STEPS) {
+      const next = [at[0] + dx, at[1] + dy, at[2] + dz] as const;
+      if (isOuter(next)) return cell;
+      visit(grid.index(...next));
+    }
+  }
+  return undefined;
+}
+
+export function fillAir(arena: Arena): Air {
+  const grid = new CellGrid(arena.brushes);
+  const leaking = flow(
+    grid,
+    arena.spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
+  );
+  const middle = (axis: 0 | 1 | 2, cell: number) =>
+    ((grid.lines[axis][cell] as number) + (grid.lines[axis][cell + 1] as number)) / 2;
+  const cells = leaking === undefined ? undefined : grid.coordinates(leaking);
+  return {
+    isInside: (at) => grid.state[grid.find(at)] === REACHED,
+    leak: cells && [middle(0, cells[0]), middle(1, cells[1]), middle(2, cells[2])],
+  };
+}

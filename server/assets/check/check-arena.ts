@@ -1,0 +1,173 @@
+/** All that must hold of an arena before it is played in, as one table; and what it measures. */
+import type { Arena } from '../../../shared/world/arena.ts';
+import { type Air, fillAir } from './air.ts';
+import { clashingFaces } from './faces.ts';
+import { exposure, FAIRNESS, reachability, spawnWays, supplyWays, unseenStart } from './fairness.ts';
+import { brushSubject, entitySubject, type Failure, type Finding } from './finding.ts';
+import { type Measures, measureArena } from './measures.ts';
+import { brushAt, brushInBody, hasGround } from './room.ts';
+import { type SightLine, sightLines } from './sight.ts';
+import { allSpots, type Point, placeOf } from './spot.ts';
+import { standingPlaces } from './standing.ts';
+import type { Ways } from './ways.ts';
+
+/** What the checks look at, found once. */
+interface Survey {
+  readonly arena: Arena;
+  readonly ways: Ways;
+  readonly air: Air;
+  readonly standing: readonly Point[];
+  readonly sight: readonly SightLine[];
+}
+
+interface Check {
+  readonly statement: string;
+  find(survey: Survey): Failure[];
+}
+
+export const ARENA_CHECKS: { readonly [id: string]: Check } = {
+  sealed: {
+    statement: 'No air gets from a spawn to the outside.',
+    find: ({ arena, air }) => leaks(arena, air),
+  },
+  room: {
+    statement: 'A player who stands at a spawn or pickup is in no brush.',
+    find: ({ arena }) => crampedSpots(arena),
+  },
+  ground: {
+    statement: 'Every spawn and pickup is right above something to stand on.',
+    find: ({ arena }) =>
+      allSpots(arena)
+        .filter((spot) => !hasGround(arena, spot))
+        .map((spot) => ({ subject: spot.subject, at: placeOf(spot), expected: 'ground below', received: 'air' })),
+  },
+  identity: {
+    statement: 'Every brush has its own id.',
+    find: ({ arena }) => sharedIds(arena),
+  },
+  faces: {
+    statement: 'Nowhere inside do two materials share one face.',
+    find: ({ arena, air }) => clashingFaces(arena, air),
+  },
+  lights: {
+    statement: 'No light is inside a brush.',
+    find: ({ arena }) => buriedLights(arena),
+  },
+  ways: {
+    statement: 'Ways lead from every spawn and pickup to every other.',
+    find: ({ arena, ways }) => reachability(arena, ways),
+  },
+  'spawn-ways': {
+    statement: 'No spawn is too near to another, and none much nearer to or farther from the others than they are.',
+    find: ({ arena, ways }) => spawnWays(arena, ways),
+  },
+  'supply-ways': {
+    statement: 'Each kind of pickup is within a short way of every spawn.',
+    find: ({ arena, ways }) => supplyWays(arena, ways),
+  },
+  exposure: {
+    statement: 'No spawn is in sight of too many places.',
+    find: ({ arena, standing }) => exposure(arena, standing),
+  },
+  'unseen-start': {
+    statement: 'All seats can begin without seeing each other.',
+    find: ({ arena }) => unseenStart(arena),
+  },
+  'sight-lines': {
+    statement: 'No line of sight is too long.',
+    find: ({ arena, sight }) => longSight(arena, sight),
+  },
+};
+
+export interface ArenaVerdict {
+  readonly arena: string;
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  readonly measures: Measures;
+}
+
+export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
+  const air = fillAir(arena);
+  const standing = standingPlaces(arena, air);
+  const survey = { arena, ways, air, standing, sight: sightLines(arena, standing) };
+  const findings = Object.entries(ARENA_CHECKS).flatMap(([check, { find }]) =>
+    find(survey).map((failure) => ({ check, ...failure })),
+  );
+  return {
+    arena: arena.name,
+    ok: findings.length === 0,
+    findings,
+    measures: measureArena(arena, standing, survey.sight),
+  };
+}
+
+/** Where air leaves, named by the brush nearest to the hole. */
+function leaks(arena: Arena, { leak }: Air): Failure[] {
+  if (!leak) return [];
+  const expected = 'brushes that close the arena';
+  const received = 'a hole here, through which the outside is reached from a spawn';
+  return [{ subject: brushSubject(arena, nearestBrush(arena, leak)), at: leak, expected, received }];
+}
+
+function nearestBrush({ brushes: set }: Arena, [x, y, z]: readonly [number, number, number]): number {
+  const beyond = (at: number, low = 0, high = 0) => (at < low ? low - at : at > high ? at - high : 0);
+  let [best, least] = [0, Infinity];
+  for (let b = 0; b < set.count; b++) {
+    const [dx, dy, dz] = [
+      beyond(x, set.minX[b], set.maxX[b]),
+      beyond(y, set.minY[b], set.maxY[b]),
+      beyond(z, set.minZ[b], set.maxZ[b]),
+    ];
+    const distance = dx * dx + dy * dy + dz * dz;
+    if (distance < least) [best, least] = [b, distance];
+  }
+  return best;
+}
+
+function crampedSpots(arena: Arena): Failure[] {
+  return allSpots(arena).flatMap((spot) => {
+    const brush = brushInBody(arena, spot);
+    if (brush < 0) return [];
+    const { id, index } = brushSubject(arena, brush);
+    const expected = 'room for a standing player';
+    return [{ subject: spot.subject, at: placeOf(spot), expected, received: `brush ${index} (${id}) in the way` }];
+  });
+}
+
+function sharedIds(arena: Arena): Failure[] {
+  const ids = arena.source.brushes.map(({ id }) => id);
+  return ids.flatMap((id, index) => {
+    const first = ids.indexOf(id);
+    if (first === index) return [];
+    const { minX, minY, minZ } = arena.brushes;
+    const at = [minX[index] as number, minY[index] as number, minZ[index] as number] as const;
+    return [
+      { subject: brushSubject(arena, index), at, expected: 'an id of its own', received: `that of brush ${first}` },
+    ];
+  });
+}
+
+function buriedLights(arena: Arena): Failure[] {
+  return arena.source.lights.flatMap(({ at: [x = 0, y = 0, z = 0] }, index) => {
+    const brush = brushAt(arena, { x, y, z });
+    if (brush < 0) return [];
+    const received = `inside brush ${brush} (${brushSubject(arena, brush).id})`;
+    return [
+      { subject: entitySubject('light', index), at: [x, y, z] as const, expected: 'a light in the open', received },
+    ];
+  });
+}
+
+function longSight(arena: Arena, sight: readonly SightLine[]): Failure[] {
+  const longest = sight.at(-1);
+  if (!longest || longest.metres <= FAIRNESS.longestSight) return [];
+  const { x, y, z } = longest.from;
+  return [
+    {
+      subject: brushSubject(arena, nearestBrush(arena, [x, y, z])),
+      at: [x, y, z],
+      expected: `lines of sight of ${FAIRNESS.longestSight} m or less`,
+      received: `${longest.metres.toFixed(1)} m from here`,
+    },
+  ];
+}
