@@ -45,6 +45,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/arena-report.ts')).arenaReport,
   },
   {
+    name: 'drift',
+    summary: 'step two simulators on the same inputs and show how they part',
+    operands: [],
+    load: async () => (await import('./commands/drift.ts')).drift,
+  },
+  {
     name: 'bench',
     summary: 'measure a part on one core, with a committed recording',
     operands: ['world|render|stream'],

@@ -1,0 +1,61 @@
+/** `parallax drift`: steps two simulators on the same inputs and writes how they part, as JSON and as a page. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadArena } from '../../assets/arena-library.ts';
+import { loadPolicies } from '../../bots/policies.ts';
+import { writePage } from '../../drift/drift-page.ts';
+import { createReport, sampleTicks } from '../../drift/drift-report.ts';
+import { type DriftRun, runDrift } from '../../drift/drift-run.ts';
+import { describeReport } from '../../drift/drift-words.ts';
+import { createSimulator, SIMULATOR_IDS } from '../../drift/simulators.ts';
+import { recordTape } from '../../drift/tape.ts';
+import { defineCommand } from '../command.ts';
+import { flag, integer, optionError, text } from '../option.ts';
+
+const MOST_TICKS = 1_000_000;
+const MOST_SEEDS = 64;
+/** Length of an episode on the tapes, ticks: a minute, so that ends and new beginnings are among the inputs. */
+const EPISODE_TICKS = 3600;
+
+export const drift = defineCommand({
+  details: [
+    `Simulators: ${SIMULATOR_IDS.slice(0, 3).join(', ')}, and the saboteurs, each in three sizes such as weak-gravity:small:`,
+    `${SIMULATOR_IDS.slice(3).join(', ')}.`,
+  ].join('\n'),
+  options: {
+    a: text('SIMULATOR', { doc: 'the one that is right', fallback: 'exact' }),
+    b: text('SIMULATOR', { doc: 'the one that is judged', isRequired: true }),
+    ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks of each seed', fallback: 10_000 }),
+    seeds: integer({ min: 1, max: MOST_SEEDS }, { doc: 'how many seeds', fallback: 4 }),
+    arena: text('NAME', { doc: 'arena to play in', fallback: 'atrium' }),
+    out: text('DIR', { doc: 'folder for drift.json and drift.html', isRequired: true }),
+    json: flag('report as one JSON object'),
+  },
+  async run({ a, b, ticks, seeds: count, arena: name, out }, _operands, output) {
+    const arena = loadArena(name);
+    const seeds = Array.from({ length: count }, (_, i) => i + 1);
+    const sampled = new Set(sampleTicks(ticks));
+    for (const [path, id] of Object.entries({ '--a': a, '--b': b })) createSimulator(id, path);
+    makeFolder(out);
+    await loadPolicies();
+    const runs: DriftRun[] = [];
+    for (const seed of seeds) {
+      const tape = recordTape({ arena, seed, timeLimitTicks: EPISODE_TICKS }, ticks);
+      runs.push(await runDrift(tape, createSimulator(a, '--a'), createSimulator(b, '--b'), sampled));
+      output.progress(runs.length, count, 'seeds');
+    }
+    const report = createReport({ a, b, arena: name, ticks, seeds }, runs);
+    writeFileSync(join(out, 'drift.json'), `${JSON.stringify(report)}\n`);
+    writeFileSync(join(out, 'drift.html'), writePage(report));
+    output.report(report, () => `${describeReport(report)}\n\nwritten to ${join(out, 'drift.json')} and drift.html`);
+    return 0;
+  },
+});
+
+function makeFolder(out: string): void {
+  try {
+    mkdirSync(out, { recursive: true });
+  } catch (error) {
+    throw optionError('--out', 'a folder that can be written to', error instanceof Error ? error.message : out);
+  }
+}

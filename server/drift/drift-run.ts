@@ -1,0 +1,101 @@
+/**
+ * Two simulators on the same inputs, side by side: how their worlds part, and which invariants each of
+ * them breaks on its own way. One run is one seed; a report is made of several.
+ */
+import { diffStates } from '../../shared/schema/table.ts';
+import type { Simulator } from '../../shared/sim/simulator.ts';
+import { createActions } from '../../shared/world/action.ts';
+import { createEventList } from '../../shared/world/event.ts';
+import { createWorld, type World, worldTable } from '../../shared/world/world.ts';
+import { createMonitor, type Monitor } from '../invariants/monitor.ts';
+import { type GroupError, measureErrors } from './field-error.ts';
+import { firstWorld, type Tape, type TapeTick } from './tape.ts';
+
+export interface Divergence {
+  readonly seed: number;
+  /** Ticks taken until the first bit differed; null when none ever did. */
+  readonly tick: number | null;
+  /** The first field that differed, as a JSON pointer into the world, and its two values. */
+  readonly path: string;
+  readonly a: number;
+  readonly b: number;
+  readonly unit: string;
+}
+
+export interface DriftRun {
+  readonly divergence: Divergence;
+  /** By tick that was asked for: errors of all field groups. */
+  readonly errors: ReadonlyMap<number, readonly GroupError[]>;
+  readonly violations: { readonly a: Counts; readonly b: Counts };
+  /** Ticks until b first broke an invariant, by the invariant's id. */
+  readonly firstBreaks: ReadonlyMap<string, number>;
+}
+
+export type Counts = { readonly [invariant: string]: number };
+
+/** One of the two: a simulator, its world and who watches it. */
+interface Lane {
+  readonly simulator: Simulator;
+  readonly monitor: Monitor;
+  world: World;
+  next: World;
+}
+
+function openLane(simulator: Simulator, tape: Tape): Lane {
+  const world = firstWorld(tape);
+  // Whether it repeats itself is asked of simulators that say they do.
+  const resimulate = simulator.deterministic
+    ? (step: Parameters<typeof simulator.step>[0][number]) => {
+        void simulator.step([step]);
+      }
+    : undefined;
+  return { simulator, monitor: createMonitor(tape.arena, { resimulate }), world, next: createWorld() };
+}
+
+const actions = createActions();
+
+async function stepLane(lane: Lane, { arena }: Tape, { actions: asked, commands }: TapeTick): Promise<void> {
+  const { simulator, monitor, world, next } = lane;
+  const events = createEventList();
+  actions.bytes.set(asked);
+  const pending = simulator.step([{ arena, world, next, actions, commands, events }]);
+  if (pending) await pending;
+  monitor.check({ arena, before: world, after: next, actions, commands, events });
+  lane.world = next;
+  lane.next = world;
+}
+
+function isSame(a: World, b: World): boolean {
+  for (let i = 0; i < a.words.length; i++) if (a.words[i] !== b.words[i]) return false;
+  return true;
+}
+
+function describeDivergence(seed: number, tick: number, a: World, b: World): Divergence {
+  const [first] = diffStates(worldTable, a, b);
+  return { seed, tick, path: first?.path ?? '', a: first?.a ?? 0, b: first?.b ?? 0, unit: first?.unit ?? '1' };
+}
+
+/** Takes the whole tape with both. `sampleTicks` are the ticks whose errors are kept. */
+export async function runDrift(
+  tape: Tape,
+  a: Simulator,
+  b: Simulator,
+  sampleTicks: ReadonlySet<number>,
+): Promise<DriftRun> {
+  const left = openLane(a, tape);
+  const right = openLane(b, tape);
+  const errors = new Map<number, readonly GroupError[]>();
+  const firstBreaks = new Map<string, number>();
+  let divergence: Divergence = { seed: tape.seed, tick: null, path: '', a: 0, b: 0, unit: '1' };
+  for (const [i, input] of tape.ticks.entries()) {
+    const tick = i + 1;
+    await stepLane(left, tape, input);
+    await stepLane(right, tape, input);
+    if (divergence.tick === null && !isSame(left.world, right.world))
+      divergence = describeDivergence(tape.seed, tick, left.world, right.world);
+    if (sampleTicks.has(tick)) errors.set(tick, measureErrors(left.world, right.world));
+    for (const id of Object.keys(right.monitor.byInvariant)) if (!firstBreaks.has(id)) firstBreaks.set(id, tick);
+  }
+  const violations = { a: { ...left.monitor.byInvariant }, b: { ...right.monitor.byInvariant } };
+  return { divergence, errors, violations, firstBreaks };
+}
