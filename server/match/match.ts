@@ -98,9 +98,10 @@ export function createMatch(parts: MatchParts): Match {
   const { arena, simulator, monitor, recorder } = parts;
   const actions: Actions = createActions();
   const events = createEventList();
-  const observations = Array.from({ length: SEATS }, () => createObservation());
+  /** Made when a seat is first observed. */
+  const observations: (Observation | undefined)[] = Array.from({ length: SEATS });
   const policies = new SeatPolicies(parts.createPolicy);
-  const scene = createScene();
+  let scene: Scene | undefined;
   let world = parts.world ?? createWorld();
   let next = createWorld();
   let commands: Command[] = [];
@@ -119,7 +120,8 @@ export function createMatch(parts: MatchParts): Match {
   }
 
   function observeSeat(seat: number): Observation {
-    const out = observations[seat] as Observation;
+    const out = observations[seat] ?? createObservation();
+    observations[seat] = out;
     observe(world, arena, seat, out);
     return out;
   }
@@ -203,6 +205,7 @@ export function createMatch(parts: MatchParts): Match {
     },
     observe: observeSeat,
     scene() {
+      scene ??= createScene();
       buildScene(world, arena, scene);
       return scene;
     },

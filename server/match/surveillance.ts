@@ -4,6 +4,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import { INVARIANTS } from '../invariants/catalogue.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import type { MatchMonitor } from './match.ts';
+import { SleepingMonitor } from './sleeping-monitor.ts';
 
 export interface Surveillance {
   /** What the core checks each tick with; undefined when nothing is checked. */
@@ -28,11 +29,13 @@ export function listInvariants(): Replies['watch']['invariants'] {
 
 export function createSurveillance(arena: Arena, checks: boolean): Surveillance {
   if (!checks) return UNCHECKED;
-  const monitor = createMonitor(arena);
+  const monitor = new SleepingMonitor(() => createMonitor(arena));
   return {
     monitor,
-    invariants: listInvariants(),
-    counts: () => ({ total: monitor.total, byInvariant: { ...monitor.byInvariant } }),
-    drain: (match) => monitor.drain().map((violation) => ({ ...violation, match })),
+    get invariants() {
+      return listInvariants();
+    },
+    counts: () => ({ total: monitor.awake?.total ?? 0, byInvariant: { ...monitor.awake?.byInvariant } }),
+    drain: (match) => (monitor.awake?.drain() ?? []).map((violation) => ({ ...violation, match })),
   };
 }

@@ -12,7 +12,11 @@ function schemaOf(field: Field): Schema<unknown> {
   if (field.kind === 'flag') return boolean();
   if (field.names) return oneOf(field.names);
   const { min = -LARGEST, max = LARGEST, unit } = field;
-  return (FLOATS.has(field.type) ? number : integer)({ min, max, ...(unit === undefined ? {} : { unit }) });
+  return (FLOATS.has(field.type) ? number : integer)({
+    min,
+    max,
+    ...(unit === undefined || unit === '1' ? {} : { unit }),
+  });
 }
 
 /** What the view would show for a stored number that came in place of a flag or a name. */

@@ -31,9 +31,9 @@ import { beginMove, body, feelGround, followGround, hasRoom, keepToGround, landO
 /** Falls slower than this, m/s, are no landing worth telling. */
 const QUIET_LANDING = 4;
 /** Eyes stay this far inside the box, m. */
-const EYE_MARGIN = 0.12;
+export const EYE_MARGIN = 0.12;
 /** Eyes never sink below this, m, however many steps are climbed in a row. */
-const LOWEST_EYE = 0.5;
+export const LOWEST_EYE = 0.5;
 
 /** What the player wants: a direction over the ground and a speed. */
 const wish = { x: 0.5, z: 0.5, speed: 0.5 };

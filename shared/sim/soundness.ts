@@ -12,6 +12,7 @@ import { WEAPONS } from '../world/weapons.ts';
 import type { World, worldTable } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { beginMove, body, hasRoom } from './mover.ts';
+import { EYE_MARGIN, LOWEST_EYE } from './players.ts';
 
 /** What is wrong at one element, by its JSON pointer into the described world. */
 export interface Fault {
@@ -30,11 +31,11 @@ interface SeatRow {
   find(world: World, seat: number): Finding | undefined;
 }
 
-/** A whole number that has to lie in a range; the end of the range is the mend. */
-function inRange(value: number, low: number, high: number, why: string): Finding | undefined {
+/** A number that has to lie in a range; the end of the range is the mend. */
+function inRange(value: number, low: number, high: number, why: string, noun = 'an integer'): Finding | undefined {
   const nearest = clamp(value, low, high);
   if (nearest === value) return undefined;
-  return { expected: `an integer from ${low} to ${high} ${why}`, received: String(value), nearest };
+  return { expected: `${noun} from ${low} to ${high} ${why}`, received: String(value), nearest };
 }
 
 const isAlive = (world: World, seat: number) => world.seat.alive[seat] === 1;
@@ -83,6 +84,14 @@ const SEAT_ROWS: readonly SeatRow[] = [
     find(world, seat) {
       const killer = world.seat.killer[seat] as number;
       return killer === NOBODY ? undefined : inRange(killer, 0, SEATS - 1, `or ${NOBODY} for nobody`);
+    },
+  },
+  {
+    field: 'eye',
+    find(world, seat) {
+      if (!isAlive(world, seat)) return undefined;
+      const highest = bodyHeight(world, seat) - EYE_MARGIN;
+      return inRange(world.seat.eye[seat] as number, LOWEST_EYE, highest, 'm above the feet', 'a number');
     },
   },
   { field: 'vy', find: findSpeed },

@@ -1,6 +1,7 @@
 /** `parallax bench`: how fast the parts are on this machine, with their results checked. */
 
 import { nearestName } from '../../../shared/schema/schema.ts';
+import { benchFork } from '../bench/bench-fork.ts';
 import { benchRender } from '../bench/bench-render.ts';
 import type { BenchReport } from '../bench/bench-report.ts';
 import { benchStream } from '../bench/bench-stream.ts';
@@ -10,6 +11,7 @@ import { flag, optionError } from '../option.ts';
 
 const BENCHES: { readonly [name: string]: () => Promise<BenchReport> } = {
   world: benchWorld,
+  fork: benchFork,
   render: benchRender,
   stream: benchStream,
 };
