@@ -45,6 +45,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/arena-report.ts')).arenaReport,
   },
   {
+    name: 'repro',
+    summary: 'make a recorded violation happen again',
+    operands: ['FILE'],
+    load: async () => (await import('./commands/repro.ts')).repro,
+  },
+  {
     name: 'drift',
     summary: 'step two simulators on the same inputs and show how they part',
     operands: [],

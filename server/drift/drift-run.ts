@@ -7,7 +7,7 @@ import type { Simulator } from '../../shared/sim/simulator.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld, type World, worldTable } from '../../shared/world/world.ts';
-import { createMonitor, type Monitor } from '../invariants/monitor.ts';
+import { createMonitor, type Monitor, type MonitorOptions } from '../invariants/monitor.ts';
 import { type GroupError, measureErrors } from './field-error.ts';
 import { firstWorld, type Tape, type TapeTick } from './tape.ts';
 
@@ -33,6 +33,8 @@ export interface DriftRun {
 
 export type Counts = { readonly [invariant: string]: number };
 
+type OnViolation = MonitorOptions['onViolation'];
+
 /** One of the two: a simulator, its world and who watches it. */
 interface Lane {
   readonly simulator: Simulator;
@@ -41,7 +43,7 @@ interface Lane {
   next: World;
 }
 
-function openLane(simulator: Simulator, tape: Tape): Lane {
+function openLane(simulator: Simulator, tape: Tape, onViolation?: OnViolation): Lane {
   const world = firstWorld(tape);
   // Whether it repeats itself is asked of simulators that say they do.
   const resimulate = simulator.deterministic
@@ -49,7 +51,7 @@ function openLane(simulator: Simulator, tape: Tape): Lane {
         void simulator.step([step]);
       }
     : undefined;
-  return { simulator, monitor: createMonitor(tape.arena, { resimulate }), world, next: createWorld() };
+  return { simulator, monitor: createMonitor(tape.arena, { resimulate, onViolation }), world, next: createWorld() };
 }
 
 const actions = createActions();
@@ -75,15 +77,16 @@ function describeDivergence(seed: number, tick: number, a: World, b: World): Div
   return { seed, tick, path: first?.path ?? '', a: first?.a ?? 0, b: first?.b ?? 0, unit: first?.unit ?? '1' };
 }
 
-/** Takes the whole tape with both. `sampleTicks` are the ticks whose errors are kept. */
+/** Takes the whole tape with both. `sampleTicks` are the ticks whose errors are kept; `onViolation` hears of those of b. */
 export async function runDrift(
   tape: Tape,
   a: Simulator,
   b: Simulator,
   sampleTicks: ReadonlySet<number>,
+  onViolation?: OnViolation,
 ): Promise<DriftRun> {
   const left = openLane(a, tape);
-  const right = openLane(b, tape);
+  const right = openLane(b, tape, onViolation);
   const errors = new Map<number, readonly GroupError[]>();
   const firstBreaks = new Map<string, number>();
   let divergence: Divergence = { seed: tape.seed, tick: null, path: '', a: 0, b: 0, unit: '1' };

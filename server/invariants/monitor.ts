@@ -57,8 +57,10 @@ export interface MonitorOptions {
   disabled?: readonly InvariantId[];
   /** The simulator's own step, for the determinism probe; without it that probe is off. */
   resimulate?: StepFunction | undefined;
-  /** Hears of each violation that is told, while the state before the tick is still there. */
-  onViolation?: ((evidence: Evidence) => void) | undefined;
+  /** Hears of each violation that is told, while the state before the tick is still there; may name a file for it. */
+  onViolation?: ((evidence: Evidence) => string | undefined) | undefined;
+  /** The determinism probe looks at one tick in this many, in place of its usual rate. */
+  resimulateEvery?: number | undefined;
 }
 
 const DETERMINISM = PROBES[0];
@@ -75,7 +77,10 @@ function assertKnown(ids: readonly string[]): void {
   }
 }
 
-export function createMonitor(arena: Arena, { disabled = [], resimulate, onViolation }: MonitorOptions = {}): Monitor {
+export function createMonitor(
+  arena: Arena,
+  { disabled = [], resimulate, onViolation, resimulateEvery = DETERMINISM.every }: MonitorOptions = {},
+): Monitor {
   assertKnown(disabled);
   const active: readonly Invariant[] = INVARIANTS.filter(({ id }) => !disabled.includes(id));
   const forSeats = active.filter((invariant): invariant is SeatInvariant => invariant.scope === 'seat');
@@ -117,8 +122,8 @@ export function createMonitor(arena: Arena, { disabled = [], resimulate, onViola
       seed,
       digest: worldDigest(world),
     };
-    log.add(violation);
-    if (isTicking) onViolation?.({ violation, probe: facts.probe, memory });
+    const reproduction = isTicking ? onViolation?.({ violation, probe: facts.probe, memory }) : undefined;
+    log.add(reproduction === undefined ? violation : { ...violation, reproduction });
   }
 
   return {
@@ -145,7 +150,7 @@ export function createMonitor(arena: Arena, { disabled = [], resimulate, onViola
         current = invariant;
         invariant.check(facts, report);
       }
-      if (again && checks % DETERMINISM.every === 0) {
+      if (again && checks % resimulateEvery === 0) {
         current = DETERMINISM;
         again.check(probe, report);
       }

@@ -9,6 +9,7 @@ import { type DriftRun, runDrift } from '../../drift/drift-run.ts';
 import { describeReport } from '../../drift/drift-words.ts';
 import { createSimulator, SIMULATOR_IDS } from '../../drift/simulators.ts';
 import { recordTape } from '../../drift/tape.ts';
+import { createReproductionFolder } from '../../invariants/reproduction-folder.ts';
 import { defineCommand } from '../command.ts';
 import { flag, integer, optionError, text } from '../option.ts';
 
@@ -28,7 +29,7 @@ export const drift = defineCommand({
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks of each seed', fallback: 10_000 }),
     seeds: integer({ min: 1, max: MOST_SEEDS }, { doc: 'how many seeds', fallback: 4 }),
     arena: text('NAME', { doc: 'arena to play in', fallback: 'atrium' }),
-    out: text('DIR', { doc: 'folder for drift.json and drift.html', isRequired: true }),
+    out: text('DIR', { doc: 'folder for drift.json, drift.html and violations/', isRequired: true }),
     json: flag('report as one JSON object'),
   },
   async run({ a, b, ticks, seeds: count, arena: name, out }, _operands, output) {
@@ -41,7 +42,9 @@ export const drift = defineCommand({
     const runs: DriftRun[] = [];
     for (const seed of seeds) {
       const tape = recordTape({ arena, seed, timeLimitTicks: EPISODE_TICKS }, ticks);
-      runs.push(await runDrift(tape, createSimulator(a, '--a'), createSimulator(b, '--b'), sampled));
+      const about = { simulator: b, about: `seed-${seed}`, config: { arena: name, seed } };
+      const { keep } = createReproductionFolder(join(out, 'violations'), about);
+      runs.push(await runDrift(tape, createSimulator(a, '--a'), createSimulator(b, '--b'), sampled, keep));
       output.progress(runs.length, count, 'seeds');
     }
     const report = createReport({ a, b, arena: name, ticks, seeds }, runs);

@@ -1,0 +1,28 @@
+/** `parallax repro FILE`: makes a recorded violation happen again. Exit 0 when it does, 1 when not. */
+import { type Outcome, reproduce } from '../../drift/reproduce.ts';
+import { readReproduction } from '../../invariants/reproduction.ts';
+import { defineCommand } from '../command.ts';
+import { readOperand } from '../operand.ts';
+import { flag } from '../option.ts';
+
+export const repro = defineCommand({
+  details: 'Violations are kept as files by serve (recordings/violations), rollout (--violations DIR) and drift.',
+  options: { json: flag('report as one JSON object') },
+  async run(_values, [path = ''], output) {
+    const outcome = await reproduce(readReproduction(Buffer.from(readOperand(path)).toString('utf8')));
+    output.report(outcome, () => describe(outcome));
+    return outcome.reproduced ? 0 : 1;
+  },
+});
+
+function describe({ reproduced, isSameState, simulator, recorded, told }: Outcome): string {
+  const { invariant, tick, subjects, expected, actual } = recorded;
+  const now = told.map((one) => `  ${one.invariant}, ${one.subjects.join(', ')}: ${one.expected}, is ${one.actual}`);
+  return [
+    `${invariant} ${reproduced ? 'is broken again' : 'holds'} at tick ${tick} by ${subjects.join(', ')}, stepped by ${simulator}`,
+    `recorded    ${expected}, was ${String(actual)}`,
+    `state       ${isSameState ? 'the same, bit for bit' : 'another one'}`,
+    `told now    ${told.length === 0 ? 'nothing' : ''}`,
+    ...now,
+  ].join('\n');
+}

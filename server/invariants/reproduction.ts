@@ -1,0 +1,137 @@
+/**
+ * A violation with all it takes to make it happen again: the world before the tick, the tick's inputs,
+ * the arena's and the simulator's names. As JSON, with bytes in base64, small enough to mail.
+ */
+import { ParallaxError } from '../../shared/protocol/errors.ts';
+import {
+  array,
+  type Infer,
+  integer,
+  issuesOf,
+  literal,
+  object,
+  optional,
+  type Schema,
+  text,
+} from '../../shared/schema/schema.ts';
+import { actionTable } from '../../shared/world/action.ts';
+import { type Command, commandSchema } from '../../shared/world/command.ts';
+import { WORLD_VERSION } from '../../shared/world/constants.ts';
+import { worldTable } from '../../shared/world/world.ts';
+import type { Evidence } from './monitor.ts';
+import { memoryTable } from './monitor-memory.ts';
+
+const FORMAT = 'parallax-reproduction/1';
+/** Longest text in such a file: a world in base64. */
+const MOST_TEXT = 1 << 20;
+
+const words = text({ maxLength: MOST_TEXT });
+
+/** A value of any kind, as it was told. */
+const anything: Schema<unknown> = { json: {}, check: () => true };
+
+const fileSchema = object({
+  format: literal(FORMAT),
+  worldVersion: integer({ min: 0, max: 4_294_967_295 }),
+  layout: words,
+  simulator: words,
+  arena: object({ name: words, id: words }),
+  config: anything,
+  violation: object({
+    invariant: words,
+    tick: integer({ min: 0, max: 4_294_967_295 }),
+    subjects: array(words, { min: 1, max: 8 }),
+    expected: words,
+    actual: anything,
+    tolerance: anything,
+    unit: words,
+    arena: words,
+    seed: integer({ min: 0, max: 4_294_967_295 }),
+    digest: words,
+    match: optional(words),
+  }),
+  world: words,
+  actions: words,
+  commands: array(anything, { min: 0, max: 256 }),
+  memory: words,
+});
+type File = Infer<typeof fileSchema>;
+
+export interface Reproduction extends Omit<File, 'world' | 'actions' | 'commands' | 'memory'> {
+  /** State before the tick. */
+  readonly world: Uint8Array;
+  readonly actions: Uint8Array;
+  readonly commands: readonly Command[];
+  /** What the checks remembered before the tick. */
+  readonly memory: Uint8Array;
+}
+
+const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+
+/** Bytes inside of commands, such as a restored snapshot, as an object that says so. */
+const nameBytes = (_key: string, value: unknown) =>
+  value instanceof Uint8Array ? { base64: toText(value) } : (value as object);
+
+function readBytes(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'base64') return value;
+  const { base64 } = value as { base64: unknown };
+  return typeof base64 === 'string' ? new Uint8Array(Buffer.from(base64, 'base64')) : value;
+}
+
+/** The text of a violation's file. `config` is what its match was made with. */
+export function writeReproduction({ violation, probe, memory }: Evidence, simulator: string, config: unknown): string {
+  const { arena, before, actions, commands } = probe;
+  const file = {
+    format: FORMAT,
+    worldVersion: WORLD_VERSION,
+    layout: worldTable.layoutId,
+    simulator,
+    arena: { name: arena.name, id: arena.id },
+    config,
+    violation,
+    world: toText(before.bytes),
+    actions: toText(actions.bytes),
+    commands,
+    memory: toText(memory),
+  };
+  return `${JSON.stringify(file, nameBytes)}\n`;
+}
+
+function refuse(path: string, expected: string, received: string): never {
+  throw new ParallaxError('option-invalid', { path, expected, received });
+}
+
+function bytesOf(path: string, base64: string, length: number): Uint8Array {
+  const bytes = new Uint8Array(Buffer.from(base64, 'base64'));
+  if (bytes.length !== length) refuse(path, `${length} bytes in base64`, `${bytes.length} bytes`);
+  return bytes;
+}
+
+/** Reads a violation's file. Throws `option-invalid` with the place of what is wrong. */
+export function readReproduction(source: string): Reproduction {
+  const file = parse(source);
+  const issue = issuesOf(fileSchema, file)[0];
+  if (issue) refuse(issue.path, issue.expected, issue.received);
+  const known = file as File;
+  if (known.worldVersion !== WORLD_VERSION) refuse('/worldVersion', `${WORLD_VERSION}`, `${known.worldVersion}`);
+  if (known.layout !== worldTable.layoutId) refuse('/layout', worldTable.layoutId, known.layout);
+  known.commands.forEach((command, i) => {
+    const wrong = issuesOf(commandSchema, command)[0];
+    if (wrong) refuse(`/commands/${i}${wrong.path}`, wrong.expected, wrong.received);
+  });
+  return {
+    ...known,
+    world: bytesOf('/world', known.world, worldTable.byteLength),
+    actions: bytesOf('/actions', known.actions, actionTable.byteLength),
+    memory: bytesOf('/memory', known.memory, memoryTable.byteLength),
+    commands: known.commands as Command[],
+  };
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source, readBytes);
+  } catch (error) {
+    return refuse('', 'JSON', error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,107 @@
+/** A violation's file makes it happen again; a file that is wrong is refused with the place. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { loadArena } from '../../server/assets/arena-library.ts';
+import { loadPolicies } from '../../server/bots/policies.ts';
+import { runDrift } from '../../server/drift/drift-run.ts';
+import { reproduce } from '../../server/drift/reproduce.ts';
+import { createSimulator } from '../../server/drift/simulators.ts';
+import { firstWorld, recordTape, type Tape } from '../../server/drift/tape.ts';
+import { readReproduction } from '../../server/invariants/reproduction.ts';
+import { createReproductionFolder, MOST_REPRODUCTIONS } from '../../server/invariants/reproduction-folder.ts';
+import { createActions } from '../../shared/world/action.ts';
+import { createEventList } from '../../shared/world/event.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'parallax-repro-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let tape: Tape;
+beforeAll(async () => {
+  await loadPolicies();
+  tape = recordTape({ arena: loadArena('atrium'), seed: 9, timeLimitTicks: 400 }, 600);
+});
+
+/** Files of the violations of a simulator on the tape. */
+async function violate(simulator: string): Promise<{ name: string; source: string }[]> {
+  const into = join(folder, simulator.replace(':', '-'));
+  const { keep } = createReproductionFolder(into, { simulator, about: 'seed-9', config: { seed: 9 } });
+  await runDrift(tape, createSimulator('exact', '--a'), createSimulator(simulator, '--b'), new Set(), keep);
+  return readdirSync(into).map((name) => ({ name, source: readFileSync(join(into, name), 'utf8') }));
+}
+
+const FAULTY = ['dt30', 'float32', 'weak-gravity:small', 'hot-barrel:small', 'double-count', 'thin-walls', 'early-end'];
+
+it.each(FAULTY)('INV-63 each violation of %s happens again from its file, to the same state', async (simulator) => {
+  const files = await violate(simulator);
+  expect(files.length).toBeGreaterThan(0);
+  for (const { name, source } of files) {
+    expect(source.length).toBeLessThan(20_000);
+    const { reproduced, isSameState, recorded } = await reproduce(readReproduction(source));
+    expect({ name, reproduced, isSameState }).toEqual({ name, reproduced: true, isSameState: true });
+    expect(name).toContain(recorded.invariant);
+  }
+});
+
+it('INV-63 what the checks remembered is part of it: a shot too early is seen from its file alone', async () => {
+  const files = await violate('fast-trigger:large');
+  const early = files.find(({ name }) => name.includes('fire-interval'));
+  expect(early).toBeDefined();
+  expect((await reproduce(readReproduction(early?.source ?? ''))).reproduced).toBe(true);
+});
+
+it('INV-63 on the exact simulator the same inputs break nothing', async () => {
+  const [file] = await violate('weak-gravity:medium');
+  const { reproduced, told } = await reproduce({ ...readReproduction(file?.source ?? ''), simulator: 'exact' });
+  expect({ reproduced, told }).toEqual({ reproduced: false, told: [] });
+});
+
+it('INV-64 a folder holds a bounded number of files, the first ones', async () => {
+  const files = await violate('dt30');
+  const { keep } = createReproductionFolder(join(folder, 'full'), { simulator: 'dt30', about: 'many', config: null });
+  const file = readReproduction(files[0]?.source ?? '');
+  const evidence = {
+    violation: { ...file.violation, actual: 0, tolerance: 0 },
+    probe: { ...tapeProbe(), commands: [] },
+    memory: file.memory,
+  };
+  const names = Array.from({ length: MOST_REPRODUCTIONS + 5 }, (_, tick) =>
+    keep({ ...evidence, violation: { ...evidence.violation, tick } }),
+  );
+  expect(names.filter((name) => name !== undefined)).toHaveLength(MOST_REPRODUCTIONS);
+  expect(readdirSync(join(folder, 'full'))).toHaveLength(MOST_REPRODUCTIONS);
+  expect(names[0]).toContain('many-0-');
+});
+
+function tapeProbe() {
+  const { arena } = tape;
+  const world = firstWorld(tape);
+  return { arena, before: world, after: world, actions: createActions(), commands: [], events: createEventList() };
+}
+
+it.each([
+  ['no JSON', () => '{', ''],
+  ['another format', (text: string) => text.replace('reproduction/1', 'reproduction/9'), '/format'],
+  ['another world version', (text: string) => text.replace(/"worldVersion":\d+/, '"worldVersion":0'), '/worldVersion'],
+  ['a world cut short', (text: string) => text.replace(/"world":"[^"]{40}/, '"world":"'), '/world'],
+  ['an unknown command', (text: string) => text.replace('"commands":[', '"commands":[{"kind":"fly"},'), '/commands/0'],
+])('INV-65 %s is refused with its place', async (_what, spoil, path) => {
+  const [file] = await violate('giants');
+  const spoilt = spoil(file?.source ?? '').replace('},]', '}]');
+  expect(() => readReproduction(spoilt)).toThrow(
+    expect.objectContaining({
+      code: 'option-invalid',
+      body: expect.objectContaining({ path: expect.stringContaining(path) }),
+    }),
+  );
+});
+
+it('INV-65 another arena or an unknown simulator is refused', async () => {
+  const [file] = await violate('giants');
+  const right = readReproduction(file?.source ?? '');
+  await expect(reproduce({ ...right, arena: { name: 'atrium', id: '0' } })).rejects.toMatchObject({
+    code: 'option-invalid',
+  });
+  await expect(reproduce({ ...right, simulator: 'oracle' })).rejects.toMatchObject({ code: 'option-invalid' });
+});
