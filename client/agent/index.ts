@@ -14,4 +14,5 @@ export type { ConnectOptions, SessionState } from './connection.ts';
 export type { Description, Edited, MatchHandle, Seen, Step } from './match-handle.ts';
 export type { SeatHandle, SeatStep } from './seat-handle.ts';
 export { connect, type Session } from './session.ts';
+export { aimAt, deepestPixel, nearestPixel, type Sighting } from './sight.ts';
 export type { OpenSocket, Socket, SocketListener } from './socket.ts';

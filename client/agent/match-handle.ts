@@ -10,6 +10,8 @@ import type { Action } from '../../shared/world/action.ts';
 import { Channel } from './channel.ts';
 import { type Frame, frameFromWire } from './codec.ts';
 import { Emitter } from './emitter.ts';
+import type { Fields } from './exchange.ts';
+import type { SeatHandle } from './seat-handle.ts';
 import type { Session } from './session.ts';
 
 type PushOf<T extends Push['type']> = Extract<Push, { type: T }>;
@@ -65,6 +67,11 @@ export class MatchHandle {
   constructor(session: Session, id: string) {
     this.#session = session;
     this.id = id;
+  }
+
+  /** Takes a seat in this match. */
+  join(wish: Omit<Fields<'join'>, 'match'> = {}): Promise<SeatHandle> {
+    return this.#session.join({ ...wish, match: this.id });
   }
 
   /** Lock-step: acts in one or more of the session's seats and waits until every live seat has acted. */

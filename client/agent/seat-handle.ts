@@ -6,6 +6,7 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { ViewSpec } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Replies, SeatObservation } from '../../shared/protocol/replies.ts';
 import type { Action } from '../../shared/world/action.ts';
+import { checkAction } from './action-check.ts';
 import type { Channel } from './channel.ts';
 import type { Frame } from './codec.ts';
 import type { MatchHandle, Seen, Step } from './match-handle.ts';
@@ -47,8 +48,14 @@ export class SeatHandle {
     return this.#isHeld;
   }
 
-  /** Real time: what to do until told otherwise; turns count once. Returns the action's number, 0 if it was lost. */
+  /**
+   * Real time: what to do until told otherwise; turns count once. Returns the action's number, 0 if it was
+   * lost with its seat or connection. Throws ParallaxError: `message-invalid`, `clock-mismatch`.
+   */
   act(action: Action): number {
+    checkAction(action);
+    if (this.info.clock !== 'realtime')
+      throw new ParallaxError('clock-mismatch', { expected: 'step in a match in lock-step', received: 'act' });
     const input = this.#lastInput + 1;
     const { match, seat } = this;
     if (!this.#isHeld || !this.#session.tell('act', { match: match.id, seat, input, action })) return 0;

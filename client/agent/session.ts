@@ -2,7 +2,7 @@
  * One peer of a server: it holds seats and sees matches, and after a lost connection it takes its seats
  * by their tokens and its views as they were. It never plays by itself.
  */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Replies } from '../../shared/protocol/replies.ts';
 import { DEFAULT_URL, endpointOf, tokenOf } from './address.ts';
@@ -20,7 +20,7 @@ export interface SessionEvents {
   'seat-lost': { match: string; seat: number; reason: string; error?: ParallaxError };
 }
 
-/** Connects to a server. Rejects with ParallaxError `connection-lost` where there is none. */
+/** Connects to a server. Rejects with ParallaxError: `server-unreachable`, `address-invalid`, `token-invalid`. */
 export async function connect(url: string = DEFAULT_URL, options: ConnectOptions = {}): Promise<Session> {
   const token = options.token ?? tokenOf(url);
   const session = new Session(endpointOf(url), token ? { ...options, token } : options);
@@ -33,11 +33,12 @@ export class Session {
   readonly #connection: Connection;
   readonly #matches = new Map<string, MatchHandle>();
   readonly #seats = new Set<SeatHandle>();
+  readonly #warned = new Set<ErrorCode>();
 
   constructor(endpoint: string, options: ConnectOptions) {
     this.#connection = new Connection(endpoint, options, {
       push: (push) => this.#route(push),
-      error: (error) => this.events.emit('error', error),
+      error: (error) => this.#tellError(error),
       state: (state, reason) => this.#follow(state, reason),
       resume: () => this.#resume(),
     });
@@ -121,6 +122,15 @@ export class Session {
     seat.end();
   }
 
+  /** Where nobody listens for errors, the first of each code goes to the console: none vanishes. */
+  #tellError(error: ParallaxError): void {
+    const isHeard = this.events.has('error');
+    this.events.emit('error', error);
+    if (isHeard || this.#warned.has(error.code)) return;
+    this.#warned.add(error.code);
+    console.warn(`${error.code}: ${error.message} (Hear all with session.events.on('error', ...).)`);
+  }
+
   #follow(state: SessionState, reason: string): void {
     this.events.emit('state', { state, reason });
     if (state !== 'closed') return;
@@ -154,7 +164,7 @@ export class Session {
       await attempt();
     } catch (error) {
       if (!(error instanceof ParallaxError) || error.code === 'connection-lost') throw error;
-      this.events.emit('error', error);
+      this.#tellError(error);
       if (seat) this.#loseSeat(seat, error.message, error);
     }
   }

@@ -23,7 +23,7 @@ interface WebSocketLike {
   onopen: (() => void) | null;
   onmessage: ((event: { data: unknown }) => void) | null;
   onclose: ((event: { code: number; reason: string }) => void) | null;
-  onerror: ((event: { message?: string }) => void) | null;
+  onerror: ((event: { message?: string; error?: { code?: string } }) => void) | null;
   send(bytes: Uint8Array): void;
   close(): void;
 }
@@ -53,12 +53,12 @@ export const openWebSocket: OpenSocket = async (url, subprotocol, listener) => {
       if (data instanceof ArrayBuffer) listener.message(new Uint8Array(data));
     };
     socket.onerror = (event) => {
-      failure = event.message ?? '';
+      failure = event.message || event.error?.code || '';
     };
     socket.onclose = ({ code, reason }) => {
       const received = reason || failure || `close code ${code}`;
       if (isOpen) listener.closed(received);
-      else reject(new ParallaxError('connection-lost', { expected: `a Parallax server at ${url}`, received }));
+      else reject(new ParallaxError('server-unreachable', { expected: `a Parallax server at ${url}`, received }));
     };
   });
 };

@@ -230,6 +230,20 @@ export const ERRORS = {
     meaning: 'The connection to the server ended before the reply.',
     remedy: 'Connect again; the seat token brings the seat back.',
   },
+  'server-unreachable': {
+    fault: 'server',
+    retryable: true,
+    status: 503,
+    meaning: 'No Parallax server answers at this address.',
+    remedy: 'Start one there (npm start), or check the host and the port.',
+  },
+  'address-invalid': {
+    fault: 'peer',
+    retryable: false,
+    status: 400,
+    meaning: 'This is not the address of a server.',
+    remedy: 'Give one such as http://127.0.0.1:8080.',
+  },
   'recording-invalid': {
     fault: 'operator',
     retryable: false,

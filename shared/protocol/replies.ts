@@ -2,19 +2,15 @@
  * What the server says. A reply has the type of its request and its id; a push has a type of its own.
  * These are types only: the server is trusted by its clients.
  */
-import type { FieldEntry } from '../schema/table.ts';
-import type { Observation } from '../view/observation.ts';
+import type { FieldEntry, StateView } from '../schema/table.ts';
+import type { observationTable } from '../view/observation.ts';
 import type { EventRecord } from '../world/event.ts';
 import type { Controller } from '../world/world.ts';
 import type { ErrorBody } from './errors.ts';
 import type { Capability, Clock, ENCODINGS, WIRE_PLANES } from './messages.ts';
 
 /** The observation as JSON: `describeState` of the observation table. */
-export type ObservationView = {
-  [R in 'match' | 'self']: { [F in keyof Observation[R]]: number | string | boolean };
-} & {
-  [R in 'other' | 'pickup']: { [F in keyof Observation[R]]: number | string | boolean }[];
-};
+export type ObservationView = StateView<typeof observationTable.shape>;
 
 /** One seat's share of one tick. */
 export interface SeatObservation {

@@ -74,6 +74,24 @@ export type Columns<S extends TableShape> = {
   readonly [R in keyof S]: { readonly [F in keyof S[R]['fields']]: ColumnTypes[S[R]['fields'][F]['type']] };
 };
 
+type ShownElement<F extends Field> = FieldKind extends F['kind']
+  ? number | string | boolean
+  : F['kind'] extends 'flag'
+    ? boolean
+    : F extends { readonly names: readonly string[] }
+      ? F['names'][number]
+      : number;
+type ShownItem<R extends RecordShape> = {
+  [N in keyof R['fields']]: R['fields'][N] extends { readonly length: number }
+    ? ShownElement<R['fields'][N]>[]
+    : ShownElement<R['fields'][N]>;
+};
+
+/** What `describeState` gives: flags are true or false, categories their names, everything else numbers. */
+export type StateView<S extends TableShape> = {
+  [R in keyof S]: S[R]['count'] extends 1 ? ShownItem<S[R]> : ShownItem<S[R]>[];
+};
+
 /** The memory of one state. */
 export interface Memory {
   readonly buffer: ArrayBuffer;

@@ -24,8 +24,19 @@ describe('address', () => {
   it('NET-64 says where there is no server', async () => {
     const failure = connect('http://127.0.0.1:9', { reconnectMs: 0 });
     await expect(failure).rejects.toMatchObject({
-      code: 'connection-lost',
-      body: { expected: expect.stringContaining('127.0.0.1:9') },
+      code: 'server-unreachable',
+      message: expect.stringContaining('Start one there'),
+      body: { expected: expect.stringContaining('127.0.0.1:9'), received: expect.stringContaining('ECONNREFUSED') },
     });
   });
+
+  it.each(['foo bar', 'ftp://arena.example', '', 'http://'])(
+    'NET-64 refuses %j, which is no address',
+    async (given) => {
+      await expect(connect(given)).rejects.toMatchObject({
+        code: 'address-invalid',
+        body: { received: JSON.stringify(given) },
+      });
+    },
+  );
 });

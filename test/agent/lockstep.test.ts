@@ -151,6 +151,30 @@ describe('lock-step', () => {
     expect((error as ParallaxError).body.fix).toEqual([{ op: 'replace', path: '/tick', value: tick }]);
   });
 
+  it('NET-90 a match is joined through its handle as through the session', async () => {
+    const third = await match.join({ name: 'third', seat: 2 });
+    expect([third.seat, third.match === match, third.info.match]).toEqual([2, true, match.id]);
+    await third.leave();
+  });
+
+  it('NET-91 acting in a lock-step match is refused at once, naming step', () => {
+    expect(() => pair[0].act({ moveZ: -127 })).toThrow(
+      expect.objectContaining({ code: 'clock-mismatch', message: expect.stringContaining('step') }),
+    );
+  });
+
+  it('NET-92 a field of an observation has the type that the state table gives it', async () => {
+    const [{ observation }] = await resetBoth(pair, 5);
+    const { self, match: round, other } = observation.state;
+    const next: number = self.score + 1;
+    const isAlive: boolean = self.alive && !self.crouched;
+    const phase: 'playing' | 'over' = round.phase;
+    const controller: 'none' | 'human' | 'agent' | 'bot' = other[1]?.controller ?? 'none';
+    expect([next, isAlive, phase, controller, self.weapon]).toEqual([1, true, 'playing', 'agent', 'rifle']);
+    // @ts-expect-error: a category is one of its names
+    expect(round.phase === 'paused').toBe(false);
+  });
+
   it('NET-62 a lost connection is made again, with its seat, its views and the step under way', async () => {
     const sockets: Socket[] = [];
     const session = await connect(server.url, {

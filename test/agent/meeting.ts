@@ -17,7 +17,7 @@ export interface Pose {
 
 export function poseOf({ state: { self } }: SeatObservation): Pose {
   const { x, y, z, yaw, pitch } = self;
-  return { x: Number(x), y: Number(y), z: Number(z), yaw: Number(yaw), pitch: Number(pitch) };
+  return { x, y, z, yaw, pitch };
 }
 
 /** The turn that makes `from` look at the place. */

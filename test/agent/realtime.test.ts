@@ -1,7 +1,7 @@
 /** The SDK against a real server in real time: sixty ticks a second, whatever an agent does. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect, type SeatHandle, type Session } from '../../client/agent/index.ts';
 import { wrapSigned } from '../../shared/math/angle.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
@@ -32,10 +32,10 @@ async function join(name: string): Promise<SeatHandle> {
 }
 
 /** What an example prints within some seconds. */
-function runExample(name: string, seconds: number): Promise<string> {
+function runExample(name: string, seconds: number, url = server.url): Promise<string> {
   const file = fileURLToPath(new URL(`../../dist/client/agent/examples/${name}.js`, import.meta.url));
   return new Promise((resolve) => {
-    execFile(process.execPath, [file, server.url], { timeout: seconds * 1_000 }, (_error, stdout, stderr) =>
+    execFile(process.execPath, [file, url], { timeout: seconds * 1_000 }, (_error, stdout, stderr) =>
       resolve(stdout + stderr),
     );
   });
@@ -61,6 +61,41 @@ describe('real time', () => {
     }
     expect(input).toBe(1);
     expect(ticks).toEqual(ticks.map((_, i) => (ticks[0] as number) + i));
+  });
+
+  it('NET-91 an action that does not fit is refused where it is given, with its place and fix', async () => {
+    const seat = await join('clumsy');
+    const thrown = (() => {
+      try {
+        seat.act({ moveZ: -500 });
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(thrown).toMatchObject({
+      code: 'message-invalid',
+      body: { path: '/moveZ', received: '-500', fix: [{ op: 'replace', path: '/moveZ', value: -127 }] },
+    });
+    expect(seat.act({ moveZ: -127 })).toBe(1);
+  });
+
+  it('NET-91 an error that nobody listens for is told on the console, once', async () => {
+    const seat = await join('deaf');
+    const warn = vi.spyOn(console, 'warn').mockReturnValue();
+    try {
+      for (let input = 1; input <= 2; input++)
+        session.tell('act', { match: seat.match.id, seat: (seat.seat + 1) % 4, input, action: {} });
+      await session.ping();
+      await expect.poll(() => warn.mock.calls.length).toBe(1);
+      expect(warn.mock.calls[0]?.[0]).toContain('seat-not-held');
+      const heard: string[] = [];
+      session.events.on('error', ({ code }) => heard.push(code));
+      session.tell('act', { match: seat.match.id, seat: (seat.seat + 1) % 4, input: 3, action: {} });
+      await expect.poll(() => heard).toEqual(['seat-not-held']);
+      expect(warn).toHaveBeenCalledTimes(1);
+    } finally {
+      warn.mockRestore();
+    }
   });
 
   it('NET-72 frames go on as long as they are used, and stop when they are not', async () => {
@@ -124,6 +159,12 @@ describe('real time', () => {
     const said = await runExample('random', 4);
     expect(said).toMatch(/^seat [0-3] of /);
     expect(said.match(/^tick \d+: health -?\d+, score /gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(['random', 'hunter'])('NET-75 the %s example says in one line that there is no server', async (name) => {
+    const said = await runExample(name, 10, 'http://127.0.0.1:9');
+    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(said).toMatch(/^No Parallax server answers at this address\..* Start one there/);
   });
 
   it('NET-75 the hunter example sees opponents and shoots', async () => {
