@@ -88,6 +88,13 @@ const textReader = (placeholder: string, expected: string): Reader<string> => ({
   read: (text) => (text.length > 0 ? text : undefined),
 });
 
+const fileReader = (ending: string): Reader<string> => ({
+  placeholder: `FILE${ending}`,
+  expected: `the name of a file that ends in ${ending}`,
+  read: (text) => (text.length > ending.length && text.toLowerCase().endsWith(ending) ? text : undefined),
+  suggest: (text) => (text.length > 0 ? `${text.replace(/\.\w{1,5}$/, '')}${ending}` : undefined),
+});
+
 const { minWidth, minHeight, maxWidth, maxHeight } = FRAME_LIMITS;
 const sizeReader: Reader<Size> = {
   placeholder: 'WxH',
@@ -123,6 +130,11 @@ export function text(placeholder: string, how: Given<string> | Asked): Option<st
 export function text(placeholder: string, how: Free): Option<string | undefined>;
 export function text(placeholder: string, how: Free): Option<string | undefined> {
   return value(textReader(placeholder, 'a text that is not empty'), how);
+}
+
+/** A file of one kind, known by its ending. */
+export function fileEndingIn(ending: string, how: Asked): Option<string> {
+  return value(fileReader(ending), how);
 }
 
 export function flag(doc: string): Option<boolean> {

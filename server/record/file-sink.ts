@@ -1,15 +1,13 @@
 /** A file that is appended to at once and whole; what was written survives the end of the process. */
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, openSync, writeSync } from 'node:fs';
 
 export class FileSink {
   readonly path: string;
   readonly #file: number;
   #length = 0;
 
-  /** Begins a new file, and its folder if need be; an older file of this name is replaced. */
+  /** Begins a new file in a folder that exists; an older file of this name is replaced. */
   constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true });
     this.path = path;
     this.#file = openSync(path, 'w');
   }

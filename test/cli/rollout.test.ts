@@ -106,6 +106,7 @@ describe('rollout', () => {
         '160x90',
         '--out',
         out,
+        '--force',
       ]);
       expect(code, err).toBe(0);
       return decode(readFileSync(out));

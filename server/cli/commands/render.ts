@@ -9,7 +9,8 @@ import { openReplay, type Replay } from '../../record/replay.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { defineCommand } from '../command.ts';
 import { readOperand } from '../operand.ts';
-import { flag, integer, optionError, type Size, size, text } from '../option.ts';
+import { fileEndingIn, flag, integer, optionError, type Size, size } from '../option.ts';
+import { assertOutFile, forceOption } from '../out-file.ts';
 
 const MOST_TICK = 4_294_967_295;
 
@@ -21,10 +22,12 @@ export const render = defineCommand({
     ),
     seat: integer({ min: 0, max: SEATS - 1 }, { doc: 'whose eyes', fallback: 0 }),
     size: size({ doc: 'size of the picture, pixels', fallback: { width: 640, height: 360 } }),
-    out: text('FILE.png', { doc: 'file to write', isRequired: true }),
+    out: fileEndingIn('.png', { doc: 'file to write', isRequired: true }),
+    force: forceOption,
     json: flag('report as one JSON object'),
   },
   async run(values, [file = ''], output) {
+    assertOutFile('--out', values.out, values.force);
     const replay = openReplay(readOperand(file), createExactSimulator());
     replay.seekTick(values.tick);
     if (replay.world.seat.controller[values.seat] === 0)

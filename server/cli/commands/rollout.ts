@@ -5,6 +5,7 @@ import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
 import { defineCommand } from '../command.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
+import { assertOutFile, forceOption } from '../out-file.ts';
 import { type RolloutReport, runRollout } from '../rollout-run.ts';
 
 const MOST_TICKS = 1_000_000_000;
@@ -20,12 +21,14 @@ export const rollout = defineCommand({
     planes: list(PLANE_NAMES, { doc: "draw all four seats' views on every tick, with these planes" }),
     size: size({ doc: 'size of the views, pixels; 160x120 when left out' }),
     record: text('FILE', { doc: 'record to this file' }),
+    force: forceOption,
     'no-checks': flag('leave the invariants unchecked'),
     json: flag('report as one JSON object'),
   },
   async run(values, _operands, output) {
     if (values.size && !values.planes)
       throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
+    if (values.record !== undefined) assertOutFile('--record', values.record, values.force);
     const arena = loadArena(values.arena);
     const renderer = values.planes && createRenderer('raster');
     renderer?.loadArena(arena);
@@ -40,12 +43,17 @@ export const rollout = defineCommand({
       onTick: (done) => output.progress(done, values.ticks, 'ticks'),
     });
     renderer?.dispose();
-    output.report(report, () => describe(report, !values['no-checks']));
+    output.report(report, () => describe(report, { isChecked: !values['no-checks'], record: values.record }));
     return 0;
   },
 });
 
-function describe(report: RolloutReport, isChecked: boolean): string {
+interface Asked {
+  isChecked: boolean;
+  record: string | undefined;
+}
+
+function describe(report: RolloutReport, { isChecked, record }: Asked): string {
   const { arena, seed, ticks, policy, digest, ticksPerSecond, framesPerSecond, events, violations } = report;
   const counts = Object.entries(events).map(([kind, count]) => `${count} ${kind}`);
   const broken = Object.entries(violations.byInvariant).map(([id, count]) => `  ${id}: ${count}`);
@@ -56,5 +64,6 @@ function describe(report: RolloutReport, isChecked: boolean): string {
     `events      ${counts.join(', ') || 'none'}`,
     `violations  ${isChecked ? violations.total : 'not checked'}`,
     ...broken,
+    ...(record === undefined ? [] : [`recording   ${record}`]),
   ].join('\n');
 }
