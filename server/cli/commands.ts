@@ -59,7 +59,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'bench',
     summary: 'measure a part on one core, with a committed recording',
-    operands: ['world|render|stream'],
+    operands: ['world|fork|render|stream'],
     load: async () => (await import('./commands/bench.ts')).bench,
   },
   {
