@@ -6,6 +6,7 @@ import { initWorld } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { createObservation, observe } from '../../shared/view/observation.ts';
 import { createActions } from '../../shared/world/action.ts';
+import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList, type EventRecord, readEvents } from '../../shared/world/event.ts';
@@ -15,8 +16,8 @@ export const arena = loadArena('atrium');
 
 const joins: Command[] = Array.from({ length: SEATS }, (_, seat) => ({ kind: 'join', seat, controller: 'bot' }));
 
-export function createPolicies(name: PolicyName, seed: number): Policy[] {
-  return Array.from({ length: SEATS }, (_, seat) => createPolicy(name, arena, seed * SEATS + seat));
+export function createPolicies(name: PolicyName, seed: number, where: Arena = arena): Policy[] {
+  return Array.from({ length: SEATS }, (_, seat) => createPolicy(name, where, seed * SEATS + seat));
 }
 
 export interface BotMatch {
@@ -28,7 +29,12 @@ export interface BotMatch {
   readonly actionBytes: Uint8Array;
 }
 
-export function createBotMatch(seed: number, policies: readonly Policy[], from?: World): BotMatch {
+export function createBotMatch(
+  seed: number,
+  policies: readonly Policy[],
+  from?: World,
+  where: Arena = arena,
+): BotMatch {
   const simulator = createExactSimulator();
   const actions = createActions();
   const events = createEventList();
@@ -36,15 +42,15 @@ export function createBotMatch(seed: number, policies: readonly Policy[], from?:
   let next = createWorld();
   const match: BotMatch = { world: createWorld(), policies, step, actionBytes: actions.bytes };
   if (from) match.world.bytes.set(from.bytes);
-  else initWorld(match.world, arena, { seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+  else initWorld(match.world, where, { seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
   let commands = from ? [] : joins;
 
   function step(): EventRecord[] {
     policies.forEach((policy, seat) => {
-      observe(match.world, arena, seat, observation);
+      observe(match.world, where, seat, observation);
       policy.act(observation, seat, actions);
     });
-    void simulator.step([{ arena, world: match.world, next, actions, commands, events }]);
+    void simulator.step([{ arena: where, world: match.world, next, actions, commands, events }]);
     commands = [];
     [match.world, next] = [next, match.world];
     return readEvents(events);

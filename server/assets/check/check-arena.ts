@@ -88,7 +88,7 @@ export interface ArenaVerdict {
 
 export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
   const air = fillAir(arena);
-  const standing = standingPlaces(arena, air);
+  const standing = standingPlaces(arena, air, ways);
   const survey = { arena, ways, air, standing, sight: sightLines(arena, standing) };
   const findings = Object.entries(ARENA_CHECKS).flatMap(([check, { find }]) =>
     find(survey).map((failure) => ({ check, ...failure })),

@@ -14,7 +14,7 @@ export interface Measures {
   readonly brushes: number;
   readonly spawns: number;
   readonly pickups: number;
-  /** Ground that a player has room to stand on, m². */
+  /** Ground that a player can walk to and has room to stand on, m². */
   readonly areaM2: number;
   readonly floors: number;
   readonly medianSightM: number;

@@ -1,10 +1,11 @@
-/** Where one can stand inside an arena: a sample, on a level grid, of every floor on top of each other. */
+/** Where one can stand inside an arena and walk to: a sample, on a level grid, of every floor on top of each other. */
 import { ceil } from '../../../shared/math/scalar.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { STAND_HEIGHT, STAND_NORMAL } from '../../../shared/world/constants.ts';
 import type { Air } from './air.ts';
 import { brushInBody } from './room.ts';
 import type { Point } from './spot.ts';
+import type { Ways } from './ways.ts';
 
 /** Distance between places, m: a door is not missed by more than one. */
 export const STANDING_STEP = 1;
@@ -41,7 +42,8 @@ function floorsAt(arena: Arena, air: Air, x: number, z: number): Point[] {
   return found;
 }
 
-export function standingPlaces(arena: Arena, air: Air): Point[] {
+export function standingPlaces(arena: Arena, air: Air, ways: Ways): Point[] {
+  const start = arena.spawns[0];
   const { min, max } = arena.bounds;
   const columns = ceil((max[0] - min[0]) / STANDING_STEP);
   const rows = ceil((max[2] - min[2]) / STANDING_STEP);
@@ -53,5 +55,5 @@ export function standingPlaces(arena: Arena, air: Air): Point[] {
       places.push(...floorsAt(arena, air, x, z));
     }
   }
-  return places;
+  return places.filter((place) => start && ways.metresBetween(start, place) !== Infinity);
 }

@@ -152,6 +152,12 @@ const lamp: Painter = (u, v) => {
   return shade([255, 246, 214], slat * (1.02 - 0.18 * far * far));
 };
 
+/** A clear sky with thin clouds; it shines by itself, and closes arenas that seem open. */
+const sky: Painter = (u, v) => {
+  const thickness = cloud(u, v, 4, 141) - 0.45;
+  return mix([128, 168, 214], [226, 232, 238], thickness < 0 ? 0 : thickness);
+};
+
 const water: Painter = (u, v) => shade([52, 96, 112], 0.6 + 0.8 * cloud(u, v, 8, 101));
 const moss: Painter = (u, v) =>
   shade(mix([104, 104, 96], [72, 94, 48], cloud(u, v, 6, 103) > 0.5 ? 0.8 : 0.2), grain(u, v, 0.2, 105));
@@ -233,6 +239,7 @@ export const ARENA_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   sand: { paint: sand, log2: 6 },
   grass: { paint: grass, log2: 6 },
   lamp: { paint: lamp, log2: 6, isEmissive: true },
+  sky: { paint: sky, log2: 7, isEmissive: true },
 };
 
 /** Colours of the four seats: red, blue, green, yellow. */
