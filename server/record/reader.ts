@@ -70,7 +70,12 @@ export function openRecording(bytes: Uint8Array, simulator: string): Recording {
   const [first, ...rest] = records;
   if (!first) {
     const { code, expected, received } = fault as ScanFault;
-    throw new ParallaxError(code, { path: '/head', expected, received });
+    if (code === 'recording-invalid') throw new ParallaxError(code, { path: '/head', expected, received });
+    throw new ParallaxError('recording-empty', {
+      path: '/head',
+      expected,
+      received: `a file of ${bytes.length} bytes`,
+    });
   }
   const reader = new ByteReader(first.payload);
   const head = parseHead(reader.bytes(reader.u32()));

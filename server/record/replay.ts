@@ -14,6 +14,9 @@ import type { ScanFault } from './record-scan.ts';
 import type { RecordingHead } from './recording-format.ts';
 import type { Place, TickEntry } from './tick-codec.ts';
 
+/** Part of a match's history: world time repeats with each episode, and after each restore. */
+export type Within = { readonly [K in 'episode' | 'branch']?: number | undefined };
+
 export interface Replay {
   readonly head: RecordingHead;
   readonly arena: Arena;
@@ -28,8 +31,8 @@ export interface Replay {
   step(): EventList | undefined;
   /** Goes to a state by its number. */
   seek(state: number): void;
-  /** Goes to the first state with this world time. Throws when there is none. */
-  seekTick(tick: number): void;
+  /** Goes to the first state with this world time, of an episode and branch where they are named. Throws when there is none. */
+  seekTick(tick: number, within?: Within): void;
 }
 
 /** Reads a recording's file. Throws `recording-invalid` for one that cannot be read. */
@@ -86,20 +89,36 @@ export function openReplay(bytes: Uint8Array, simulator: Simulator): Replay {
     },
     step,
     seek,
-    seekTick(tick) {
+    seekTick(tick, within = {}) {
       const states = [recording.start.place, ...entries];
-      const state = states.findIndex((place) => place.tick === tick);
-      if (state < 0) throw missingTick(recording, states, tick);
+      const state = states.findIndex((place) => place.tick === tick && isWithin(place, within));
+      if (state < 0) throw missingTick(recording, states, { ...within, tick });
       seek(state);
     },
   };
 }
 
-function missingTick({ fault }: Recording, states: readonly Place[], tick: number): ParallaxError {
-  const last = states.reduce((most, place) => (place.tick > most ? place.tick : most), 0);
-  const expected = `a tick from ${states[0]?.tick} to ${last}`;
+function isWithin(place: Place, { episode = place.episode, branch = place.branch }: Within): boolean {
+  return place.episode === episode && place.branch === branch;
+}
+
+const PARTS = ['episode', 'branch', 'tick'] as const;
+
+/** Names the first part that the recording lacks, and what it has in its stead. */
+function missingTick({ fault }: Recording, states: readonly Place[], wanted: Within & { tick: number }): ParallaxError {
   const code = fault?.code === 'recording-truncated' ? 'recording-truncated' : 'option-invalid';
-  return new ParallaxError(code, { path: '/tick', expected, received: `${tick}` });
+  const like = (count: number) =>
+    states.filter((place) => PARTS.slice(0, count).every((part) => (wanted[part] ?? place[part]) === place[part]));
+  const part = PARTS.find((_, i) => like(i + 1).length === 0) ?? 'tick';
+  const expected = rangeOf(part, like(PARTS.indexOf(part)));
+  return new ParallaxError(code, { path: `/${part}`, expected, received: `${wanted[part]}` });
+}
+
+function rangeOf(name: (typeof PARTS)[number], places: readonly Place[]): string {
+  const values = places.map((place) => place[name]);
+  const least = values.reduce((a, b) => (a < b ? a : b));
+  const most = values.reduce((a, b) => (a > b ? a : b));
+  return least === most ? `${name} ${least}` : `${name === 'episode' ? 'an' : 'a'} ${name} from ${least} to ${most}`;
 }
 
 /** All a match needs to go on where its recording ends. */

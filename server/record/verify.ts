@@ -34,6 +34,8 @@ export interface Verdict {
   ticks: number;
   /** Digest of the world after them. */
   digest: string;
+  /** Where they end in the match's history; null where not even the start can be read. */
+  place: Place | null;
   firstMismatch: Mismatch | null;
 }
 
@@ -56,6 +58,7 @@ export function verifyRecording(bytes: Uint8Array, simulator: Simulator): Verdic
       ok: false,
       ticks: 0,
       digest: '',
+      place: null,
       firstMismatch: { record: 0, tick: null, field: path || null, code, expected, received },
     };
   }
@@ -66,6 +69,8 @@ class Verifier {
   readonly #recording: Recording;
   readonly #player: Player;
   readonly #place: Place;
+  /** As it was after the last record that was true. */
+  #truePlace: Place;
   readonly #rows = new ByteWriter();
   readonly #digest = createDigest();
   readonly #checks: { readonly [C in ChannelName]: (payload: Uint8Array) => Finding | undefined } = {
@@ -82,6 +87,7 @@ class Verifier {
     this.#recording = recording;
     this.#player = player;
     this.#place = { ...recording.start.place };
+    this.#truePlace = { ...this.#place };
     player.load(recording.start.world);
     this.#trueDigest = worldDigest(player.world);
   }
@@ -102,7 +108,8 @@ class Verifier {
   }
 
   #verdict(firstMismatch: Mismatch | null): Verdict {
-    return { ok: firstMismatch === null, ticks: this.#ticks, digest: this.#trueDigest, firstMismatch };
+    const [ticks, digest, place] = [this.#ticks, this.#trueDigest, this.#truePlace];
+    return { ok: firstMismatch === null, ticks, digest, place, firstMismatch };
   }
 
   #mismatch(record: number, { field, expected, received, tick }: Finding): Mismatch {
@@ -129,6 +136,7 @@ class Verifier {
     if (finding) return finding;
     this.#ticks += ticks.length;
     this.#trueDigest = formatDigest(digest);
+    this.#truePlace = { ...this.#place };
     return undefined;
   }
 

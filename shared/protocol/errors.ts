@@ -258,6 +258,13 @@ export const ERRORS = {
     meaning: 'The recording ends before its end; what is there is whole.',
     remedy: 'Use what is there up to the tick named.',
   },
+  'recording-empty': {
+    fault: 'operator',
+    retryable: false,
+    status: 422,
+    meaning: 'The recording ends before its first state; nothing of the match is there.',
+    remedy: 'Use another file, or record the match again.',
+  },
   'recording-version': {
     fault: 'operator',
     retryable: false,

@@ -70,7 +70,13 @@ describe('rollout', () => {
   it('CLI-07 verify accepts its recording with the same digest and refuses it changed or cut off', () => {
     const verdict = runProgram(['verify', file, '--json']);
     expect(verdict.code).toBe(0);
-    expect(JSON.parse(verdict.out)).toEqual({ ok: true, ticks: 1200, digest: plain.digest, firstMismatch: null });
+    expect(JSON.parse(verdict.out)).toEqual({
+      ok: true,
+      ticks: 1200,
+      digest: plain.digest,
+      place: { seq: 1200, tick: 1200, episode: 0, branch: 0 },
+      firstMismatch: null,
+    });
 
     const changed = join(dir, 'changed.mcap');
     copyFileSync(file, changed);
@@ -89,6 +95,11 @@ describe('rollout', () => {
       ticks: 1200,
       firstMismatch: { code: 'recording-truncated' },
     });
+    expect(runProgram(['verify', changed]).out).toContain('true up to   tick 1200 of episode 0: 1200 ticks, digest ');
+    writeFileSync(changed, '');
+    const empty = runProgram(['verify', changed]);
+    expect(empty).toMatchObject({ code: 1, out: expect.stringContaining('true up to   nothing') });
+    expect(empty.out).not.toContain('tick named');
   });
 
   it('CLI-08 render draws a recorded tick through a seat as a PNG that shows something', async () => {
@@ -120,6 +131,11 @@ describe('rollout', () => {
     expect(new Set(picture.data).size).toBeGreaterThan(30);
     expect(Buffer.compare(Buffer.from(draw(700, 2).data), Buffer.from(picture.data))).toBe(0);
     expect(Buffer.compare(Buffer.from(draw(700, 1).data), Buffer.from(picture.data))).not.toBe(0);
+    const other = runProgram(['render', file, '--tick', '5', '--episode', '3', '--out', join(dir, 'x.png')]);
+    expect({ code: other.code, err: other.err }).toEqual({
+      code: 2,
+      err: expect.stringContaining('expected episode 0, received 3'),
+    });
     const late = runProgram(['render', file, '--tick', '9000', '--out', join(dir, 'x.png')]);
     expect({ code: late.code, err: late.err }).toEqual({
       code: 2,

@@ -12,7 +12,7 @@ import { createRng, nextInt } from '../../shared/math/rng.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { actionTable } from '../../shared/world/action.ts';
 import { worldDigest } from '../../shared/world/world.ts';
-import { inFolder, JOINS, makeRecording, recordMatch } from './rig.ts';
+import { headEnd, inFolder, JOINS, makeRecording, recordMatch } from './rig.ts';
 
 const exact = createExactSimulator();
 
@@ -52,6 +52,7 @@ describe('verify', () => {
         ok: true,
         ticks: 700,
         digest: digests[700],
+        place: { seq: 700, tick: 347, episode: 1, branch: 1 },
         firstMismatch: null,
       });
     }
@@ -199,7 +200,36 @@ describe('verify', () => {
         firstMismatch: { record: 0, tick: null, code: 'recording-invalid' },
       });
     }
-    expect(verifyRecording(new Uint8Array(0), exact).firstMismatch?.code).toBe('recording-truncated');
+  });
+
+  it('REC-25 a file cut before its first state has nothing; one cut behind it has the start', () => {
+    const { bytes, digests } = makeRecording(3);
+    const end = headEnd(bytes);
+    for (const length of [0, 5, openingBytes().length, end - 1]) {
+      const cut = bytes.subarray(0, length);
+      expect(verifyRecording(cut, exact)).toMatchObject({
+        ok: false,
+        place: null,
+        firstMismatch: { code: 'recording-empty', received: `a file of ${length} bytes` },
+      });
+      expect(() => openReplay(cut, exact)).toThrow(expect.objectContaining({ code: 'recording-empty' }));
+    }
+    expect(verifyRecording(bytes.subarray(0, end), exact)).toMatchObject({
+      ticks: 0,
+      digest: digests[0],
+      place: { seq: 0, tick: 0, episode: 0, branch: 0 },
+      firstMismatch: { code: 'recording-truncated' },
+    });
+  });
+
+  it('REC-26 what is true of a recording is told with its place, in every kind of damage', () => {
+    const { bytes } = makeRecording(50);
+    const starts = messageStarts(bytes);
+    const place = { seq: 40, tick: expect.any(Number), episode: 1, branch: 1 };
+    const cut = verifyRecording(bytes.subarray(0, starts[41]), exact);
+    expect(cut).toMatchObject({ ok: false, ticks: 40, place });
+    const forged = forge(bytes, 41, (payload) => payload.setUint8(AT.actions, payload.getUint8(AT.actions) ^ 1));
+    expect(verifyRecording(forged, exact)).toMatchObject({ ok: false, ticks: 40, place: cut.place });
   });
 });
 
@@ -224,6 +254,38 @@ describe('replay', () => {
     );
     const cut = openReplay(bytes.subarray(0, bytes.length - 2000), exact);
     expect(() => cut.seekTick(4000)).toThrow(expect.objectContaining({ code: 'recording-truncated' }));
+  });
+
+  it('REC-27 goes to a world time of a named episode and branch; else to the first that has it', () => {
+    // 100 ticks: 49 of play, a leave, a restore to tick 1, a reset to tick 0, 48 of play.
+    const { bytes, digests } = makeRecording(100);
+    const replay = openReplay(bytes, exact);
+    const stateOf = (tick: number, within = {}) => {
+      replay.seekTick(tick, within);
+      expect(worldDigest(replay.world)).toBe(digests[replay.at]);
+      expect(replay.place).toMatchObject({ tick, ...within });
+      return replay.at;
+    };
+    expect(stateOf(30)).toBe(30);
+    expect(stateOf(30, { episode: 0 })).toBe(30);
+    const later = stateOf(30, { episode: 1 });
+    expect(later).toBeGreaterThan(60);
+    expect(stateOf(30, { branch: 1 })).toBe(later);
+    expect(stateOf(1, { episode: 0, branch: 0 })).toBe(1);
+    expect(stateOf(1, { episode: 0, branch: 1 })).toBe(52);
+    expect(stateOf(2, { episode: 1 })).toBeGreaterThan(52);
+  });
+
+  it.each([
+    [{ episode: 2 }, 5, '/episode', 'an episode from 0 to 1', '2'],
+    [{ episode: 1, branch: 0 }, 5, '/branch', 'branch 1', '0'],
+    [{ episode: 0, branch: 1 }, 40, '/tick', 'tick 1', '40'],
+    [{ episode: 1 }, 50, '/tick', 'a tick from 0 to 47', '50'],
+  ])('REC-27 says what there is in place of %j, tick %i', (within, tick, path, expected, received) => {
+    const replay = openReplay(makeRecording(100).bytes, exact);
+    expect(() => replay.seekTick(tick, within)).toThrow(
+      expect.objectContaining({ body: expect.objectContaining({ path, expected, received }) }),
+    );
   });
 
   it('REC-20 gives a fresh process the last journalled state of a match that was killed', () => {

@@ -12,14 +12,13 @@ import { readOperand } from '../operand.ts';
 import { fileEndingIn, flag, integer, optionError, type Size, size } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
 
-const MOST_TICK = 4_294_967_295;
+const COUNTED = { min: 0, max: 4_294_967_295 };
 
 export const render = defineCommand({
   options: {
-    tick: integer(
-      { min: 0, max: MOST_TICK },
-      { doc: 'world time to draw, the first time it was reached', isRequired: true },
-    ),
+    tick: integer(COUNTED, { doc: 'world time to draw', isRequired: true }),
+    episode: integer(COUNTED, { doc: 'episode to look in; the first that has the tick when left out' }),
+    branch: integer(COUNTED, { doc: 'branch to look in, where restores lead back; the first when left out' }),
     seat: integer({ min: 0, max: SEATS - 1 }, { doc: 'whose eyes', fallback: 0 }),
     size: size({ doc: 'size of the picture, pixels', fallback: { width: 640, height: 360 } }),
     out: fileEndingIn('.png', { doc: 'file to write', isRequired: true }),
@@ -29,13 +28,14 @@ export const render = defineCommand({
   async run(values, [file = ''], output) {
     assertOutFile('--out', values.out, values.force);
     const replay = openReplay(readOperand(file), createExactSimulator());
-    replay.seekTick(values.tick);
+    replay.seekTick(values.tick, values);
     if (replay.world.seat.controller[values.seat] === 0)
       throw optionError('--seat', heldSeats(replay), `${values.seat}`);
     const rgb = await drawSeat(replay, values.seat, values.size);
     writePicture(values.out, rgb, values.size);
-    const result = { file, tick: values.tick, seat: values.seat, ...values.size, out: values.out };
-    output.report(result, () => `tick ${values.tick} through seat ${values.seat}: ${values.out}`);
+    const { episode, branch } = replay.place;
+    const result = { file, episode, branch, tick: values.tick, seat: values.seat, ...values.size, out: values.out };
+    output.report(result, () => `tick ${values.tick} of episode ${episode} through seat ${values.seat}: ${values.out}`);
     return 0;
   },
 });
