@@ -120,7 +120,7 @@ for (const [name, open] of HOSTS) {
       });
     });
 
-    test('NET-96 a patch is journalled: the recording verifies, and a match resumed from it has the edit', async () => {
+    test('DATA-23 a patch is journalled: the recording verifies, and a match resumed from it has the edit', async () => {
       const { match, peer, tick } = await begin();
       const patched = await peer.ask('patch', {
         patch: [
@@ -141,7 +141,7 @@ for (const [name, open] of HOSTS) {
       await host.end(back.match);
     });
 
-    test('NET-96 a step that waits for other seats goes on waiting through a patch, its turn kept', async () => {
+    test('DATA-23 a step that waits for other seats goes on waiting through a patch, its turn kept', async () => {
       const { match, peer, tick } = await begin();
       const [second, yaw] = [
         new HostPeer(host, match, 'b'),
@@ -159,7 +159,7 @@ for (const [name, open] of HOSTS) {
       await host.end(match);
     });
 
-    test('NET-96 a patch shows at once, in pictures and observations, with no tick between', async () => {
+    test('DATA-23 a patch shows at once, in pictures and observations, with no tick between', async () => {
       const { match, peer, tick } = await begin();
       await peer.ask('configure', { views });
       const see = async () => {

@@ -45,7 +45,7 @@ async function unharmed(ask: () => Promise<ErrorBody>): Promise<ErrorBody> {
 }
 
 describe('describe', () => {
-  test('NET-95 it tells the whole world by name, and of each field what it means and in which unit', async () => {
+  test('DATA-22 it tells the whole world by name, and of each field what it means and in which unit', async () => {
     const { world, fields, digest, tick } = await peer.ask('describe', { match });
     expect(tick).toBe(20);
     expect(digest).toMatch(/^[0-9a-f]{16}$/);
@@ -64,7 +64,7 @@ describe('describe', () => {
 });
 
 describe.each<Subprotocol>(['parallax.v1.msgpack', 'parallax.v1.json'])('patch in %s', (subprotocol) => {
-  test('NET-95 a patch edits the world between two ticks, whole or not at all', async () => {
+  test('DATA-22 a patch edits the world between two ticks, whole or not at all', async () => {
     const operator = await WireClient.greet(server.url, subprotocol);
     const { world } = await operator.ask('describe', { match });
     const health = (world.seat as { health: number }[])[0]?.health;
@@ -88,7 +88,7 @@ describe.each<Subprotocol>(['parallax.v1.msgpack', 'parallax.v1.json'])('patch i
     await operator.close();
   });
 
-  test('NET-95 the fix of a refused patch, applied to the request, makes it valid', async () => {
+  test('DATA-22 the fix of a refused patch, applied to the request, makes it valid', async () => {
     const operator = await WireClient.greet(server.url, subprotocol);
     const request = { match, patch: [replace('/seat/0/helth', 120), replace('/seat/2/pich', 16_384)] };
     let fixed = request;
