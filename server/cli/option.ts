@@ -68,8 +68,11 @@ const choiceReader = <const N extends readonly string[]>(names: N): Reader<N[num
   suggest: (text) => nearestName(text, names),
 });
 
+/** Names that a placeholder shows; of more it only says that they are names. */
+const MOST_SHOWN = 8;
+
 const listReader = <const N extends readonly string[]>(names: N): Reader<N[number][]> => ({
-  placeholder: names.join(','),
+  placeholder: names.length > MOST_SHOWN ? 'NAME,NAME' : names.join(','),
   expected: `a list of ${names.join(', ')}, with commas between`,
   read(text) {
     const parts = [...new Set(text.split(','))];

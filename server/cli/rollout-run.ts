@@ -11,7 +11,9 @@ import type { EventList } from '../../shared/world/event.ts';
 import { EVENT_KINDS } from '../../shared/world/event.ts';
 import { copyWorld, createWorld, PHASES, type World } from '../../shared/world/world.ts';
 import { createPolicy, loadPolicies, type PolicyName } from '../bots/policies.ts';
+import type { InvariantId } from '../invariants/catalogue.ts';
 import { createMonitor, type Monitor } from '../invariants/monitor.ts';
+import { createReproductionFolder } from '../invariants/reproduction-folder.ts';
 import { nextEpisodeSeed, seatSeed } from '../match/episode-seed.ts';
 import { createMatch, type Match } from '../match/match.ts';
 import { createJournal } from '../record/journal.ts';
@@ -25,6 +27,10 @@ export interface RolloutPlan {
   ticks: number;
   policy: PolicyName;
   checks: boolean;
+  /** Invariants that are left out. */
+  disabledChecks?: readonly InvariantId[] | undefined;
+  /** Folder for files that make violations happen again. */
+  violations?: string | undefined;
   /** File to record to. */
   record?: string | undefined;
   pictures?: { renderer: Renderer; planes: readonly PlaneName[]; size: Size } | undefined;
@@ -54,7 +60,7 @@ export async function runRollout(plan: RolloutPlan): Promise<RolloutReport> {
   if (plan.policy === 'bot') await loadPolicies();
   const world = firstWorld(plan);
   const recorder = openRecorder(plan, world);
-  const monitor = plan.checks ? createMonitor(plan.arena) : undefined;
+  const monitor = plan.checks ? openMonitor(plan) : undefined;
   const match = openRolloutMatch(plan, world, recorder, monitor);
   const counts = new Uint32Array(EVENT_KINDS.length);
   const startMs = performance.now();
@@ -103,6 +109,20 @@ function openRecorder(plan: RolloutPlan, world: World): Recorder | undefined {
   const recorder = createJournal({ subject, world: start, ticksPerRecord: TICKS_PER_RECORD, target: { path: record } });
   if (recorder.failure) throw recorder.failure;
   return recorder;
+}
+
+function openMonitor({ arena, seed, ticks, policy, disabledChecks = [], violations }: RolloutPlan): Monitor {
+  const simulator = createExactSimulator();
+  const about = {
+    simulator: simulator.id,
+    about: `rollout-${seed}`,
+    config: { arena: arena.name, seed, ticks, policy },
+  };
+  return createMonitor(arena, {
+    disabled: disabledChecks,
+    resimulate: (step) => void simulator.step([step]),
+    onViolation: violations === undefined ? undefined : createReproductionFolder(violations, about).keep,
+  });
 }
 
 function openRolloutMatch(

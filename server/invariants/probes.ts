@@ -3,7 +3,7 @@
  * often; whoever publishes the invariants publishes that too.
  */
 import type { Statement } from './invariant.ts';
-import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
+import { BROKEN, EXACT } from './tolerance.ts';
 
 export interface ProbeStatement extends Statement {
   readonly scope: 'probe';
@@ -35,18 +35,6 @@ export const PROBES = [
     every: 16,
     of: 'frames',
     statement: 'Drawing leaves the state as it was, bit for bit.',
-  },
-  {
-    id: 'frame-segmentation',
-    rule: 'INV-53',
-    scope: 'probe',
-    severity: SUSPECT,
-    unit: 'pixels',
-    tolerance: 0,
-    reason: 'Only pixels are looked at whose neighbourhood shows the same thing: edges are the raster’s own.',
-    every: 64,
-    of: 'frames',
-    statement: 'What the segmentation plane shows is what a ray through the pixel meets.',
   },
   {
     id: 'action-once',

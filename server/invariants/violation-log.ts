@@ -5,10 +5,7 @@
 import type { ViolationRecord } from '../../shared/protocol/replies.ts';
 
 /** A violation before the match puts its name to it. */
-export type Violation = Omit<ViolationRecord, 'match'> & {
-  /** File that `parallax repro` makes it happen again from, in the folder of reproductions. */
-  reproduction?: string;
-};
+export type Violation = Omit<ViolationRecord, 'match'>;
 
 /** Checks without the violation after which it counts as new, one second of ticks. */
 const QUIET_CHECKS = 60;

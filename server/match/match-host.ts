@@ -4,6 +4,7 @@
  */
 import type { Capability, Clock, MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { InvariantId } from '../invariants/catalogue.ts';
 import type { ForkChanges } from './fork-source.ts';
 import type { MatchStats } from './match-stats.ts';
 
@@ -19,6 +20,8 @@ export interface MatchConfig {
   recordDir: string | null;
   /** Whether the monitor runs on every tick. */
   checks: boolean;
+  /** Invariants that are left out. */
+  disabledChecks?: readonly InvariantId[];
 }
 
 /** Who sends: the gateway has proved it. */

@@ -74,6 +74,7 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
     requireClock(runner, 'realtime');
     const place = runner.roster.mine(sender.session, seat);
     runner.realtime.input(place.seat).act(action, input, runner.parts.nowMs());
+    runner.parts.surveillance.wire.ask(place.seat, action, true);
     return undefined;
   },
 

@@ -167,6 +167,7 @@ export class MatchRunner {
     this.core.clearAction(seat);
     this.realtime.forget(seat);
     this.lockstep.forget(seat);
+    this.parts.surveillance.wire.forget(seat);
   }
 
   /** A silent seat goes to a bot; its session is told. */
@@ -180,7 +181,7 @@ export class MatchRunner {
   observe(seat: number): SeatObservation {
     const feed = this.feeds[seat] as SeatFeed;
     const ending = deathmatch.ending(this.core.world);
-    return {
+    const observation: SeatObservation = {
       match: this.id,
       seat,
       seq: this.core.seq,
@@ -194,6 +195,8 @@ export class MatchRunner {
       state: this.#viewOf(this.core.observe(seat)),
       events: feed.takeEvents(),
     };
+    this.parts.surveillance.wire.observe(this.core.world, observation);
+    return observation;
   }
 
   /** The core reuses each seat's observation, so its view is compiled once. */
@@ -209,6 +212,7 @@ export class MatchRunner {
     this.subscribers.set(session, createSubscriber(session, tell));
     return () => {
       this.subscribers.delete(session);
+      for (const seat of this.heldSeats(session)) this.parts.surveillance.wire.forget(seat);
       this.roster.gone(session, this.parts.nowMs());
     };
   }
@@ -230,7 +234,8 @@ export class MatchRunner {
   }
 
   async draw(views: readonly LiveView[]): Promise<WireFrame[]> {
-    const frames = await this.parts.frames.make(this, views);
+    const { frames: maker, surveillance } = this.parts;
+    const frames = await surveillance.wire.draw(this.core.world, () => maker.make(this, views));
     const { stats } = this.parts;
     for (const frame of frames) {
       stats.frames += 1;

@@ -85,7 +85,7 @@ async function assemble(id: string, beginning: Beginning, shared: SharedParts): 
   await loadPolicies();
   if (config.clock === 'realtime') await shared.frames.prepare(arena);
   const simulator = createExactSimulator();
-  const surveillance = createSurveillance(arena, config.checks);
+  const surveillance = createSurveillance({ match: id, arena, config, simulator });
   const core = createMatch({
     arena,
     setup: config,

@@ -6,11 +6,22 @@ import { dirname } from 'node:path';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { CLOCKS } from '../../shared/protocol/messages.ts';
 import type { Lineage } from '../../shared/protocol/replies.ts';
-import { boolean, type Infer, integer, issuesOf, object, oneOf, text } from '../../shared/schema/schema.ts';
+import {
+  array,
+  boolean,
+  type Infer,
+  integer,
+  issuesOf,
+  object,
+  oneOf,
+  optional,
+  text,
+} from '../../shared/schema/schema.ts';
 import type { Simulator } from '../../shared/sim/simulator.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
+import { INVARIANT_IDS } from '../invariants/catalogue.ts';
 import { createJournal } from '../record/journal.ts';
 import type { Recorder } from '../record/recorder.ts';
 import { createRecordingRing, type RecordingRing } from '../record/recording-ring.ts';
@@ -39,6 +50,7 @@ const settingsSchema = object({
   scoreLimit: count,
   timeLimitTicks: count,
   checks: boolean(),
+  disabledChecks: optional(array(oneOf(INVARIANT_IDS), { min: 0, max: INVARIANT_IDS.length })),
 });
 
 export interface JournalStart {

@@ -21,11 +21,11 @@ export class SleepingMonitor {
   }
 
   check(probe: TickProbe): void {
-    this.#wake().check(probe);
+    this.wake().check(probe);
   }
 
   save(): Uint8Array {
-    return this.#memory?.slice() ?? this.#wake().save();
+    return this.#memory?.slice() ?? this.wake().save();
   }
 
   load(bytes: Uint8Array): void {
@@ -33,7 +33,8 @@ export class SleepingMonitor {
     else this.#memory = new Uint8Array(bytes);
   }
 
-  #wake(): Monitor {
+  /** The monitor itself, made now if need be. */
+  wake(): Monitor {
     this.#awake ??= this.#create();
     if (this.#memory) this.#awake.load(this.#memory);
     this.#memory = undefined;

@@ -59,7 +59,10 @@ function checkStep(runner: MatchRunner, tick: number): void {
 }
 
 function applyActions(runner: MatchRunner, { actions }: RequestOf<'step'>): void {
-  for (const [seat, action] of Object.entries(actions)) runner.core.setAction(Number(seat), action);
+  for (const [seat, action] of Object.entries(actions)) {
+    runner.core.setAction(Number(seat), action);
+    runner.parts.surveillance.wire.ask(Number(seat), action, false);
+  }
 }
 
 /** The records of the seats' last step, when this is the same step again. */

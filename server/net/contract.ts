@@ -22,7 +22,7 @@ import { SEATS, TICK_RATE, WORLD_VERSION } from '../../shared/world/constants.ts
 import { EVENT_KINDS } from '../../shared/world/event.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import { listArenas } from '../assets/arena-library.ts';
-import { INVARIANTS } from '../invariants/catalogue.ts';
+import { CATALOGUE } from '../invariants/catalogue.ts';
 import { TASKS } from '../tasks/catalogue.ts';
 
 function describeTable<S extends TableShape>(table: Table<S>) {
@@ -43,8 +43,8 @@ function describeTasks() {
 }
 
 function describeInvariants() {
-  return INVARIANTS.map(({ id, rule, statement, unit, tolerance, reason, severity }) => {
-    return { id, rule, statement, unit, tolerance, reason, severity };
+  return CATALOGUE.map(({ id, rule, statement, unit, tolerance, reason, severity, every = 1, of = 'ticks' }) => {
+    return { id, rule, statement, unit, tolerance, reason, severity, every, of };
   });
 }
 

@@ -80,6 +80,16 @@ export interface MatchInfo {
   parent: Lineage | null;
 }
 
+/** A statement that is checked; of some only one in `every` ticks, frames or messages is looked at. */
+export interface InvariantInfo {
+  id: string;
+  statement: string;
+  unit: string;
+  tolerance: number;
+  every: number;
+  of: string;
+}
+
 export interface ViolationRecord {
   invariant: string;
   match: string;
@@ -93,6 +103,8 @@ export interface ViolationRecord {
   arena: string;
   seed: number;
   digest: string;
+  /** File that makes it happen again, in the folder `violations` beside the recordings. */
+  reproduction?: string;
 }
 
 /** Replies by request type. */
@@ -121,7 +133,7 @@ export interface Replies {
   observe: { match: string; observations: SeatObservation[]; frames: WireFrame[] };
   configure: { match: string; views: number };
   reset: { match: string; tick: number; seed: number; observations: SeatObservation[]; frames: WireFrame[] };
-  watch: { match: string; invariants: { id: string; statement: string; unit: string; tolerance: number }[] };
+  watch: { match: string; invariants: InvariantInfo[] };
   /** The world by name, and beside it what each field means: unit, range, names, why it cannot be edited. */
   describe: {
     match: string;

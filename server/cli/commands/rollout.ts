@@ -1,9 +1,12 @@
 /** `parallax rollout`: plays a match headless and reports what happened. */
+import { type Arena, parseArena } from '../../../shared/world/arena.ts';
 import { loadArena } from '../../assets/arena-library.ts';
 import { POLICY_NAMES } from '../../bots/policies.ts';
+import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
 import { defineCommand } from '../command.ts';
+import { readOperand } from '../operand.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
 import { type RolloutReport, runRollout } from '../rollout-run.ts';
@@ -16,20 +19,22 @@ export const rollout = defineCommand({
   options: {
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks to play, 60 to a second', isRequired: true }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', fallback: 1 }),
-    arena: text('NAME', { doc: 'arena to play in', fallback: 'atrium' }),
+    arena: text('NAME|FILE.json', { doc: 'arena to play in, by name or from its file', fallback: 'atrium' }),
     policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
     planes: list(PLANE_NAMES, { doc: "draw all four seats' views on every tick, with these planes" }),
     size: size({ doc: 'size of the views, pixels; 160x120 when left out' }),
     record: text('FILE', { doc: 'record to this file' }),
     force: forceOption,
     'no-checks': flag('leave the invariants unchecked'),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
+    violations: text('DIR', { doc: 'folder for files that make violations happen again' }),
     json: flag('report as one JSON object'),
   },
   async run(values, _operands, output) {
     if (values.size && !values.planes)
       throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
     if (values.record !== undefined) assertOutFile('--record', values.record, values.force);
-    const arena = loadArena(values.arena);
+    const arena = arenaOf(values.arena);
     const renderer = values.planes && createRenderer('raster');
     renderer?.loadArena(arena);
     const report = await runRollout({
@@ -38,6 +43,8 @@ export const rollout = defineCommand({
       ticks: values.ticks,
       policy: values.policy,
       checks: !values['no-checks'],
+      disabledChecks: values['disable-checks'],
+      violations: values.violations,
       record: values.record,
       pictures: renderer && values.planes && { renderer, planes: values.planes, size: values.size ?? DEFAULT_SIZE },
       onTick: (done) => output.progress(done, values.ticks, 'ticks'),
@@ -51,6 +58,11 @@ export const rollout = defineCommand({
 interface Asked {
   isChecked: boolean;
   record: string | undefined;
+}
+
+function arenaOf(nameOrFile: string): Arena {
+  if (!nameOrFile.endsWith('.json')) return loadArena(nameOrFile);
+  return parseArena(new TextDecoder().decode(readOperand(nameOrFile)));
 }
 
 function describe(report: RolloutReport, { isChecked, record }: Asked): string {

@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { CLOCKS } from '../../../shared/protocol/messages.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
+import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { closeOnSignal, DEFAULT_MATCH, type RunningServer, startServer } from '../../main.ts';
 import { defineCommand } from '../command.ts';
-import { choice, integer, text } from '../option.ts';
+import { choice, integer, list, text } from '../option.ts';
 
 const MOST_PORT = 65_535;
 const MOST_SEED = 4_294_967_295;
@@ -27,13 +28,18 @@ export const serve = defineCommand({
       doc: '60 ticks a second, or a tick when every live seat has acted',
       fallback: DEFAULT_MATCH.clock,
     }),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
   },
-  async run({ port, host, arena, seed, bots, clock, record }, _operands, output) {
+  async run(
+    { port, host, arena, seed, bots, clock, record, 'disable-checks': disabledChecks = [] },
+    _operands,
+    output,
+  ) {
     const server = await startServer({
       port,
       host,
-      match: { ...DEFAULT_MATCH, arena, seed, bots, clock, recordDir: record },
+      match: { ...DEFAULT_MATCH, arena, seed, bots, clock, recordDir: record, disabledChecks },
       violationLog: join(record, 'violations.jsonl'),
     });
     closeOnSignal(server);
