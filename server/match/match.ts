@@ -226,8 +226,15 @@ export function createMatch(parts: MatchParts): Match {
       if (edits.length === 0) return undefined;
       // Before what is queued: it was planned for the world as it is.
       const command: Command = { kind: 'patch', edits };
-      commands = [command, ...commands];
-      return { edits: edits.length, stepped: takeStep([command]) };
+      const queued = commands;
+      commands = [command, ...queued];
+      try {
+        return { edits: edits.length, stepped: takeStep([command]) };
+      } catch (error) {
+        // A step that fails harms nothing: the next one is taken without the patch.
+        commands = queued;
+        throw error;
+      }
     },
   };
 }
