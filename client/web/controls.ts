@@ -5,7 +5,7 @@
 import { type Action, BUTTON, type ButtonName } from '../../shared/world/action.ts';
 import type { Settings } from './settings.ts';
 
-/** What a key or mouse button does while it is held. */
+/** What a key or mouse button does while it is held. No Ctrl: with W it would close the tab. */
 interface Binding {
   readonly button?: ButtonName;
   readonly moveX?: number;
@@ -21,7 +21,7 @@ const BINDINGS: { readonly [code: string]: Binding } = {
   KeyD: { moveX: 127 },
   Space: { button: 'jump' },
   KeyC: { button: 'crouch' },
-  ControlLeft: { button: 'crouch' },
+  KeyX: { button: 'crouch' },
   ShiftLeft: { button: 'walk' },
   KeyR: { button: 'reload' },
   KeyE: { button: 'use' },
@@ -78,10 +78,6 @@ export class Controls {
       if (this.#isActive) event.preventDefault();
     });
     addEventListener('blur', () => this.#held.clear());
-    // Ctrl crouches, and Ctrl+W closes the tab: ask first.
-    addEventListener('beforeunload', (event) => {
-      if (this.#held.has('ControlLeft')) event.preventDefault();
-    });
   }
 
   #press(event: Event, code: string): void {

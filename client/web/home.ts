@@ -6,14 +6,18 @@ import type { Session } from '../agent/session.ts';
 import { byId, clockText, setText } from './dom.ts';
 import { explain, openLink } from './link.ts';
 import { Picture } from './picture.ts';
-import { seatName } from './scoreboard.ts';
+import { Scoreboard, seatName } from './scoreboard.ts';
 import { loadName } from './settings.ts';
+import { followSteps } from './steps.ts';
 
 const LIVE_VIEW = { width: 480, height: 270, planes: ['rgb' as const], encoding: 'jpeg' as const, fps: 20 };
 const INFO_EVERY_MS = 2_000;
 const EYES_EVERY_MS = 8_000;
 
 const problem = byId('problem', HTMLElement);
+const board = new Scoreboard(byId('scores', HTMLElement));
+const FULL_TEXT = 'All four seats are held. You can watch until one is free.';
+const LOCKSTEP_TEXT = 'This match runs in lock-step: agents play it step by step. You can watch.';
 
 function tell(error: unknown): void {
   const { title, text } = explain(error);
@@ -36,7 +40,10 @@ function showInfo(info: MatchInfo, session: Session): void {
   );
   const needsToken = !session.capabilities.includes('play');
   if (needsToken) tell(new ParallaxError('capability-missing'));
-  else setText(problem, isFull ? 'All four seats are held. You can watch until one is free.' : '');
+  else setText(problem, info.clock === 'lockstep' ? LOCKSTEP_TEXT : isFull ? FULL_TEXT : '');
+  // Agents in lock-step would wait for a person's every tick.
+  byId('play', HTMLButtonElement).disabled = info.clock === 'lockstep';
+  board.show(info);
 }
 
 function count(number: number, one: string, many: string): string {
@@ -63,12 +70,15 @@ async function showLive(session: Session): Promise<void> {
     failed: tell,
   });
   match.events.on('frame', (frame) => picture.show(frame));
+  const clock = (await session.list()).find(({ match: id }) => id === match.id)?.clock;
+  if (clock === 'lockstep') followSteps(session, match, (frame) => picture.show(frame)).catch(tell);
   for (let turn = 0; session.state !== 'closed'; turn++) {
     const taken = (await session.list()).find(({ match: id }) => id === match.id)?.seats.filter(isTaken) ?? [];
     const info = taken[turn % taken.length];
     if (info) {
       await match.configure([{ ...LIVE_VIEW, seat: info.seat }]);
-      setText(byId('live-caption', HTMLElement), `Live: through the eyes of ${seatName(info)}`);
+      const pace = clock === 'lockstep' ? 'Step by step' : 'Live';
+      setText(byId('live-caption', HTMLElement), `${pace}: through the eyes of ${seatName(info)}`);
       if (isStill) return;
     }
     await new Promise((resolve) => setTimeout(resolve, EYES_EVERY_MS));

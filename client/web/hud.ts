@@ -24,8 +24,7 @@ export class Hud {
   readonly #clock = byId('clock', HTMLElement);
 
   show({ state: { self, match } }: SeatObservation, killerName: string): void {
-    const [health, magazine, reloadTicks] = [Number(self.health), Number(self.magazine), Number(self.reloadTicks)];
-    const isAlive = self.alive === true;
+    const { health, magazine, reloadTicks, alive: isAlive } = self;
     setShown(this.#root, true);
     setText(this.#health, String(health));
     this.#healthBar.style.width = `${(100 * health) / FULL_HEALTH}%`;
@@ -36,9 +35,9 @@ export class Hud {
     this.#root.classList.toggle('is-low', magazine <= LOW_ROUNDS);
     this.#root.classList.toggle('is-dead', !isAlive);
     setShown(this.#crosshair, isAlive);
-    setText(this.#clock, clockText(Number(match.timeLimitTicks) - Number(match.episodeTick), TICK_RATE));
-    this.#showHits(Number(self.hitTicks), Number(self.hurtTicks), wrapSigned(Number(self.hurtYaw) - Number(self.yaw)));
-    this.#showRespawn(isAlive, Number(self.respawnTicks), killerName);
+    setText(this.#clock, clockText(match.timeLimitTicks - match.episodeTick, TICK_RATE));
+    this.#showHits(self.hitTicks, self.hurtTicks, wrapSigned(self.hurtYaw - self.yaw));
+    this.#showRespawn(isAlive, self.respawnTicks, killerName);
   }
 
   hide(): void {

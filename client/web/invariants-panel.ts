@@ -28,6 +28,7 @@ export class InvariantsPanel {
     this.#counts.set(id, count);
     const detail = tolerance > 0 ? `${statement} Tolerance: ${tolerance} ${unit}.` : statement;
     const summary = element('summary', '', element('span', 'name', id), count);
+    summary.title = detail;
     return element('li', '', element('details', '', summary, element('small', '', detail)));
   }
 

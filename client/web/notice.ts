@@ -1,11 +1,9 @@
-/** The one place where a page tells what is wrong or under way, with at most one thing to do about it. */
+/** The one place where a page tells what is wrong or under way, and what can be done about it. */
 import { element, setShown } from './dom.ts';
 import { explain } from './link.ts';
 
-export interface Remedy {
-  label: string;
-  run(): void;
-}
+/** Something to do: an action of the page, or another page. */
+export type Remedy = { label: string; run(): void } | { label: string; href: string };
 
 export class Notice {
   readonly #box: HTMLElement;
@@ -19,22 +17,33 @@ export class Notice {
     this.#fill('telling', [element('h2', '', title), element('p', '', text)]);
   }
 
-  fail(error: unknown, remedy: Remedy): void {
+  fail(error: unknown, ...remedies: Remedy[]): void {
     const { title, text, code } = explain(error);
-    this.ask(title, text, remedy, code);
+    this.ask(title, text, remedies, code);
   }
 
-  ask(title: string, text: string, { label, run }: Remedy, code = ''): void {
-    const button = element('button', 'primary', label);
+  /** The first remedy is the likely one. */
+  ask(title: string, text: string, remedies: readonly Remedy[], code = ''): void {
+    const ways = remedies.map((remedy, i) => this.#way(remedy, i === 0 ? 'primary' : ''));
+    const parts: HTMLElement[] = [element('h2', '', title), element('p', '', text)];
+    if (code) parts.push(element('p', 'code', code));
+    this.#fill('asking', [...parts, element('div', 'actions', ...ways)]);
+    ways[0]?.focus();
+  }
+
+  #way(remedy: Remedy, look: string): HTMLElement {
+    if ('href' in remedy) {
+      const link = element('a', `button ${look}`.trim(), remedy.label);
+      link.href = remedy.href;
+      return link;
+    }
+    const button = element('button', look, remedy.label);
     button.type = 'button';
     button.addEventListener('click', () => {
       this.clear();
-      run();
+      remedy.run();
     });
-    const parts: HTMLElement[] = [element('h2', '', title), element('p', '', text)];
-    if (code) parts.push(element('p', 'code', code));
-    this.#fill('asking', [...parts, button]);
-    button.focus();
+    return button;
   }
 
   clear(): void {

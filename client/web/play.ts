@@ -1,5 +1,5 @@
 /** The page of a player: joins what the other files do. What goes wrong is told in the notice, never hidden. */
-import type { ParallaxError } from '../../shared/protocol/errors.ts';
+import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchInfo, SeatObservation } from '../../shared/protocol/replies.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import type { Session } from '../agent/session.ts';
@@ -7,12 +7,13 @@ import { Controls } from './controls.ts';
 import { byId, setShown, setText } from './dom.ts';
 import { Hud } from './hud.ts';
 import { KillFeed } from './kill-feed.ts';
-import { openLink, wishOf } from './link.ts';
+import { openLink, pageHref, wishOf } from './link.ts';
 import { Meter } from './meter.ts';
-import { Notice } from './notice.ts';
+import { Notice, type Remedy } from './notice.ts';
 import { Pause } from './pause.ts';
 import { Picture } from './picture.ts';
-import { Player } from './player.ts';
+import { Player, remembersSeat } from './player.ts';
+import { checkPlayable, findMatch, Preview } from './preview.ts';
 import { showResult } from './round-end.ts';
 import { Scoreboard, seatName } from './scoreboard.ts';
 import { loadName, loadSettings, saveName } from './settings.ts';
@@ -30,7 +31,8 @@ const hud = new Hud();
 const notice = new Notice(byId('notice', HTMLElement));
 const result = byId('result', HTMLElement);
 const scoreboard = new Scoreboard(byId('scores', HTMLElement));
-const pause = new Pause(controls);
+const pause = new Pause(controls, goIn);
+const preview = new Preview();
 const feed = new KillFeed(byId('feed', HTMLElement), nameOf);
 const name = wishOf('name') ?? (loadName() || 'Stranger');
 
@@ -38,11 +40,12 @@ let info: MatchInfo | undefined;
 let isOver = false;
 
 const picture = new Picture(byId('picture', HTMLCanvasElement), {
-  used: (frame) => player?.seat?.match.acknowledge(frame),
+  used: (frame) => (player?.seat ? player.seat.match.acknowledge(frame) : preview.used(frame)),
   drawn: (frame) => meter.drawn(frame.tick, performance.now()),
   failed: (error) => notice.fail(error, { label: 'Load again', run: () => location.reload() }),
 });
 let player: Player | undefined;
+let session: Session | undefined;
 
 function nameOf(seat: number): string {
   const found = info?.seats.find((candidate) => candidate.seat === seat);
@@ -51,7 +54,7 @@ function nameOf(seat: number): string {
 
 function showObservation(observation: SeatObservation): void {
   const { self, match } = observation.state;
-  hud.show(observation, Number(self.killer) === NOBODY ? '' : nameOf(Number(self.killer)));
+  hud.show(observation, self.killer === NOBODY ? '' : nameOf(self.killer));
   feed.hear(observation.events, observation.seat);
   if (isOver === (match.phase === 'over')) return;
   isOver = match.phase === 'over';
@@ -66,34 +69,66 @@ function showInfo(next: MatchInfo): void {
   if (isOver && next.phase === 'over') showResult(result, next, ownSeat);
 }
 
-/** Does something that can fail, and tells the player if it does. */
-async function attempt(action: () => Promise<unknown> | undefined): Promise<void> {
+/** Where else to go, for who cannot play here. */
+const WAYS_OUT: readonly Remedy[] = [
+  { label: 'Watch', href: pageHref('/watch') },
+  { label: 'Home', href: pageHref('/') },
+];
+/** Trying again does not help with these. */
+const FINAL_CODES: readonly string[] = ['clock-mismatch', 'match-unknown'];
+
+/** Does something that can fail, and tells the player if it does. False if it did. */
+async function attempt(action: () => Promise<unknown> | undefined, retry = action): Promise<boolean> {
   try {
     await action();
+    return true;
   } catch (error) {
-    notice.fail(error, { label: 'Try again', run: () => void attempt(action) });
+    const isFinal = error instanceof ParallaxError && FINAL_CODES.includes(error.code);
+    const again: Remedy = { label: 'Try again', run: () => void attempt(retry) };
+    notice.fail(error, ...(isFinal ? [] : [again]), ...WAYS_OUT);
+    return false;
   }
+}
+
+const READY_TEXT = 'You take your seat when you go in. Until then you see through the eyes of somebody else.';
+const NO_KEYS_TEXT = 'This game needs a keyboard and a mouse. Without them you can watch it.';
+const hasKeys = matchMedia('(any-pointer: fine) and (min-width: 40rem)').matches;
+
+/** Before going in: nobody stands in the arena yet. */
+async function getReady(session: Session): Promise<void> {
+  const next = await findMatch(session);
+  checkPlayable(next, remembersSeat(wishOf('match')));
+  showInfo(next);
+  await preview.begin(session, next, (frame) => picture.show(frame));
+  stage.dataset.link = 'open';
+  notice.clear();
+  pause.show('Ready', hasKeys ? READY_TEXT : NO_KEYS_TEXT);
+}
+
+/** Takes a seat, unless one is held: then the player only comes back to it. */
+async function goIn(): Promise<boolean> {
+  if (player?.seat?.isHeld) return true;
+  return attempt(join, async () => session && getReady(session));
 }
 
 async function join(): Promise<void> {
   const match = wishOf('match');
   stage.dataset.link = 'joining';
   await player?.join({ name, ...(match ? { match } : {}) });
+  preview.end();
   stage.dataset.link = 'open';
   notice.clear();
-  pause.show('Ready', 'The view is yours as soon as you go in.');
 }
 
-function loseSeat(reason: string, error?: ParallaxError): void {
+function loseSeat(session: Session, reason: string, error?: ParallaxError): void {
   player?.release();
+  hud.hide();
   pause.hide();
   stage.dataset.link = 'lost';
-  // A server that was started again knows neither seat nor token: take a new one.
-  if (error?.code === 'token-invalid' || error?.code === 'match-unknown') return void attempt(join);
-  notice.ask(LOSS_TITLES[reason] ?? 'Your seat is gone', LOSS_TEXTS[reason] ?? reason, {
-    label: 'Take a seat',
-    run: () => void attempt(join),
-  });
+  // A server that was started again knows neither seat nor token: a new one can be taken.
+  if (error?.code === 'token-invalid' || error?.code === 'match-unknown') return void attempt(() => getReady(session));
+  const remedy = { label: 'Take a seat', run: () => void attempt(() => getReady(session)) };
+  notice.ask(LOSS_TITLES[reason] ?? 'Your seat is gone', LOSS_TEXTS[reason] ?? reason, [remedy, ...WAYS_OUT]);
 }
 
 const LOSS_TITLES: { readonly [reason: string]: string } = {
@@ -113,29 +148,34 @@ function followLink(session: Session): void {
     if (state === 'reconnecting')
       notice.tell('Reconnecting', 'The connection was lost. Your seat is kept for you; this page goes on trying.');
     if (state === 'open') notice.clear();
-    if (state === 'closed') notice.ask('No connection', reason, { label: 'Load again', run: () => location.reload() });
+    if (state === 'closed')
+      notice.ask('No connection', reason, [{ label: 'Load again', run: () => location.reload() }]);
   });
-  session.events.on('seat-lost', ({ reason, error }) => loseSeat(reason, error));
+  session.events.on('seat-lost', ({ reason, error }) => loseSeat(session, reason, error));
   session.events.on('error', (error) => {
     // Actions that were under way when the seat was lost; its own message says why.
     if (error.code === 'seat-not-held') return;
+    // A server that was started again has another match.
+    if (error.code === 'match-unknown' && !player?.seat) return void attempt(() => getReady(session));
     if (!error.body.retryable) notice.fail(error, { label: 'Go on', run: () => pause.show() });
   });
 }
 
 async function begin(): Promise<void> {
-  const session = await openLink('play');
-  player = new Player(session, settings, controls, meter, {
+  const opened = await openLink('play');
+  session = opened;
+  player = new Player(opened, settings, controls, meter, {
     observation: showObservation,
     frame: (frame) => picture.show(frame),
     info: showInfo,
     error: (error) => console.warn(error),
   });
-  followLink(session);
-  await attempt(join);
+  followLink(opened);
+  await attempt(() => getReady(opened));
 }
 
 function showReadout(): void {
+  setShown(readout, player?.seat !== undefined);
   const { width, height } = picture.canvas;
   const latency = Number.isNaN(meter.latencyMs) ? '–' : Math.round(meter.latencyMs);
   setText(readout, `${latency} ms · ${meter.fps} fps · ${width} × ${height}`);
@@ -153,7 +193,7 @@ byId('leave', HTMLAnchorElement).addEventListener('click', (event) => {
   event.preventDefault();
   void attempt(async () => {
     await player?.leave();
-    location.assign('/');
+    location.assign(pageHref('/'));
   });
 });
 

@@ -33,6 +33,12 @@ function loadSeat(): { match: string; seat: number; token: string } | undefined 
   return match && seat && token ? { match, seat: Number(seat), token } : undefined;
 }
 
+/** Whether this tab comes back to a seat, in this match if one is named. */
+export function remembersSeat(match?: string): boolean {
+  const before = loadSeat();
+  return before !== undefined && (match === undefined || match === before.match);
+}
+
 export class Player {
   seat: SeatHandle | undefined;
   readonly #session: Session;

@@ -4,13 +4,13 @@ import { element } from './dom.ts';
 
 const KIND_TEXT = { human: 'person', agent: 'agent', bot: 'bot', none: 'empty' } as const;
 
-/** A seat's number in its colour: colour alone never carries the meaning. */
+/** A seat's number, as the protocol and the commands have it, in its colour: colour alone carries no meaning. */
 export function seatTag(seat: number): HTMLElement {
-  return element('span', `seat-tag seat-${seat}`, String(seat + 1));
+  return element('span', `seat-tag seat-${seat}`, String(seat));
 }
 
 export function seatName({ seat, name }: SeatInfo): string {
-  return name || `Seat ${seat + 1}`;
+  return name || `Seat ${seat}`;
 }
 
 export class Scoreboard {

@@ -4,6 +4,9 @@ import { element, setText } from './dom.ts';
 import { Picture, type PictureListener } from './picture.ts';
 import { seatName, seatTag } from './scoreboard.ts';
 
+/** Widths differ by this, px, so that a window dragged by a hair asks for nothing new. */
+const WIDTH_STEP = 8;
+
 export class Viewpoint {
   readonly figure: HTMLElement;
   readonly picture: Picture;
@@ -16,13 +19,22 @@ export class Viewpoint {
     canvas.width = 480;
     canvas.height = 270;
     canvas.setAttribute('role', 'img');
-    canvas.setAttribute('aria-label', `Through the eyes of seat ${seat + 1}`);
+    canvas.setAttribute('aria-label', `Through the eyes of seat ${seat}`);
     this.picture = new Picture(canvas, listener);
     this.#button = element('button', 'enlarge', 'Enlarge');
     this.#button.type = 'button';
     this.#button.addEventListener('click', onChoose);
     const caption = element('figcaption', '', seatTag(seat), this.#name, this.#score, this.#button);
     this.figure = element('figure', `viewpoint seat-${seat}`, canvas, caption);
+  }
+
+  /** Width and height of a picture that fills its place here, px; a shape that the server draws. */
+  get size(): { width: number; height: number } {
+    const { clientWidth, clientHeight } = this.figure;
+    const height = this.figure.classList.contains('is-large') ? 360 : 270;
+    const aspect = clientHeight > 0 ? clientWidth / clientHeight : 16 / 9;
+    const width = Math.round((height * aspect) / WIDTH_STEP) * WIDTH_STEP;
+    return { width: Math.max(height / 2, Math.min(height * 2, width)), height };
   }
 
   setLarge(isLarge: boolean, isOther: boolean): void {

@@ -8,9 +8,13 @@ import { InvariantsPanel } from './invariants-panel.ts';
 import { openLink, wishOf } from './link.ts';
 import { Notice } from './notice.ts';
 import { Scoreboard } from './scoreboard.ts';
+import { followSteps } from './steps.ts';
 import { Viewpoint } from './viewpoint.ts';
 
-const VIEW = { width: 480, height: 270, planes: ['rgb' as const], encoding: 'jpeg' as const, quality: 80, fps: 30 };
+const VIEW = { planes: ['rgb' as const], encoding: 'jpeg' as const, quality: 80, fps: 30 };
+
+/** A window that is being dragged has settled after this time. */
+const SETTLE_MS = 150;
 
 const notice = new Notice(byId('notice', HTMLElement));
 const board = new Scoreboard(byId('board', HTMLElement));
@@ -53,10 +57,32 @@ async function follow(session: Session): Promise<void> {
   match.events.on('frame', (frame) => views[frame.view]?.picture.show(frame));
   match.events.on('status', showStatus);
   match.events.on('match-ended', ({ error }) => {
-    notice.ask('The match has ended', error?.message ?? 'Another one can be watched.', reload);
+    notice.ask('The match has ended', error?.message ?? 'Another one can be watched.', [reload]);
   });
   panel.begin(await match.watch());
-  await match.configure(views.map((_, seat) => ({ ...VIEW, seat })));
+  await choosePictures();
+  const { id } = match;
+  const info = (await session.list()).find((candidate) => candidate.match === id);
+  if (info?.clock === 'lockstep')
+    followSteps(session, match, (frame) => views[frame.view]?.picture.show(frame)).catch(fail);
+}
+
+const fail = (error: unknown) => notice.fail(error, reload);
+
+/** Asks for pictures that fill their places, unless those that come do. */
+async function choosePictures(): Promise<void> {
+  const wanted = views.map(({ size }, seat) => ({ ...VIEW, ...size, seat }));
+  if (!match || JSON.stringify(wanted) === JSON.stringify(match.views)) return;
+  await match.configure(wanted);
+}
+
+let settling: ReturnType<typeof setTimeout> | undefined;
+function followSizes(): void {
+  const observer = new ResizeObserver(() => {
+    clearTimeout(settling);
+    settling = setTimeout(() => void choosePictures().catch(fail), SETTLE_MS);
+  });
+  for (const { figure } of views) observer.observe(figure);
 }
 
 function followLink(session: Session): void {
@@ -64,7 +90,7 @@ function followLink(session: Session): void {
     document.body.dataset.link = state;
     if (state === 'reconnecting') notice.tell('Reconnecting', 'The connection was lost. This page goes on trying.');
     if (state === 'open') notice.clear();
-    if (state === 'closed') notice.ask('No connection', reason, reload);
+    if (state === 'closed') notice.ask('No connection', reason, [reload]);
   });
   session.events.on('error', (error) => {
     // A server that was started again has another match: begin with it.
@@ -85,10 +111,11 @@ async function begin(): Promise<void> {
 }
 
 addEventListener('keydown', ({ key, ctrlKey, altKey, metaKey }) => {
-  const seat = Number(key) - 1;
+  const seat = /^[0-3]$/.test(key) ? Number(key) : -1;
   if (views[seat] && !ctrlKey && !altKey && !metaKey) enlarge(seat);
   else if (key === 'Escape' && large >= 0) enlarge(large);
 });
 
 byId('views', HTMLElement).append(...views.map(({ figure }) => figure));
+followSizes();
 void begin();

@@ -78,7 +78,7 @@ export class Roster {
     const isResumed = request.token !== undefined;
     const replaced = place.session === session ? null : place.session;
     const controller = request.controller ?? (isResumed ? place.owner.controller : 'human');
-    const name = request.name ?? (isResumed ? place.owner.name : `${PERSON_NAMES[controller]} ${place.seat + 1}`);
+    const name = request.name ?? (isResumed ? place.owner.name : `${PERSON_NAMES[controller]} ${place.seat}`);
     const isSame = place.controller === controller;
     Object.assign(place, { name, controller, session, owner: { name, controller }, heardMs: nowMs, isGone: false });
     if (!isResumed) place.token = this.#createToken();
@@ -195,6 +195,6 @@ function isPeer(controller: Controller): controller is 'human' | 'agent' {
 }
 
 function nameOf(seat: number, controller: Controller): string {
-  if (isPeer(controller)) return `${PERSON_NAMES[controller]} ${seat + 1}`;
+  if (isPeer(controller)) return `${PERSON_NAMES[controller]} ${seat}`;
   return controller === 'bot' ? (BOT_NAMES[seat] as string) : '';
 }

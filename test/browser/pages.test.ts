@@ -67,6 +67,8 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   async function enter(name: string): Promise<Page> {
     const page = await open(`/play?name=${name}`);
     await page.click('#enter');
+    await page.waitForSelector('#pause', { state: 'hidden' });
+    await page.waitForSelector('#hud', { state: 'visible' });
     await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#picture')?.dataset.tick) > 0);
     return page;
   }
@@ -87,8 +89,14 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   const shoot = (page: Page, name: string) => page.screenshot({ path: `${SCREENSHOTS}${name}.png` });
 
   async function seatOf(name: string): Promise<number> {
-    const [info] = await operator.list();
+    const info = (await operator.list()).find(({ match }) => match === operator.mainMatch);
     return info?.seats.find((seat) => seat.name === name)?.seat ?? -1;
+  }
+
+  /** The list of matches lags behind the world a little. */
+  async function heldSeat(name: string): Promise<number> {
+    await expect.poll(() => seatOf(name), WAIT).toBeGreaterThanOrEqual(0);
+    return seatOf(name);
   }
 
   async function truth(seat: number): Promise<SeatTruth> {
@@ -109,10 +117,13 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/play?name=Keys+only');
     await page.waitForSelector('#enter:focus');
+    // Who reads the keys sees the arena, and does not stand in it.
+    await page.waitForFunction(() => Number(document.querySelector<HTMLElement>('#picture')?.dataset.tick) > 0);
+    expect(await seatOf('Keys only')).toBe(-1);
     await shoot(page, 'ready');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('#pause', { state: 'hidden' });
-    const seat = await seatOf('Keys only');
+    await page.waitForSelector('#hud', { state: 'visible' });
+    const seat = await heldSeat('Keys only');
     const before = await truth(seat);
     await page.keyboard.down('ArrowLeft');
     await expect.poll(async () => (await truth(seat)).yaw, WAIT).not.toBe(before.yaw);
@@ -123,7 +134,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   it('NET-82 a person plays with keyboard and mouse, and the canvas shows a moving picture', async () => {
     await serve(0);
     const page = await enter('Ada');
-    const seat = await seatOf('Ada');
+    const seat = await heldSeat('Ada');
     await page.mouse.move(640, 360);
     await settle(seat);
     const before = await truth(seat);
@@ -187,7 +198,14 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await fifth.waitForSelector('#notice', { state: 'visible' });
     expect(await fifth.textContent('#notice h2')).toBe('The match is full');
     expect(await fifth.textContent('#notice .code')).toBe('match-full');
+    expect(await fifth.$$eval('#notice .actions > *', (ways) => ways.map((way) => way.textContent))).toEqual([
+      'Try again',
+      'Watch',
+      'Home',
+    ]);
     await shoot(fifth, 'full');
+    await fifth.click('#notice a[href="/watch"]');
+    await fifth.waitForURL('**/watch');
     for (const agent of agents) agent.close();
   });
 
@@ -213,10 +231,89 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(await page.$$eval('#invariants li', (rows) => rows.length)).toBeGreaterThanOrEqual(8);
     expect(await page.textContent('#verdict')).toBe('all hold');
     await shoot(page, 'watch');
+    expect(await page.getAttribute('#invariants summary', 'title')).toMatch(/\w+ \w+/);
     await page.keyboard.press('2');
-    await page.waitForSelector('.viewpoint.is-large');
+    await page.waitForSelector('.viewpoint.seat-2.is-large');
+    await page.waitForTimeout(600);
     await shoot(page, 'watch-large');
     expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    [1280, 720],
+    [1920, 1080],
+    [390, 844],
+  ])(
+    'NET-84 at %i x %i the four pictures have their room, and no two things lie upon each other',
+    async (width, height) => {
+      await serve(3);
+      const page = await open('/watch', width, height);
+      await page.waitForFunction(() =>
+        [...document.querySelectorAll<HTMLElement>('.viewpoint canvas')].every(
+          ({ dataset }) => Number(dataset.tick) > 0,
+        ),
+      );
+      await page.waitForTimeout(600);
+      await shoot(page, `watch-${width}`);
+      const places = await page.$$eval('.watch-head, .viewpoint, .side', (parts) =>
+        parts.map((part) => part.getBoundingClientRect().toJSON() as DOMRect),
+      );
+      for (const [i, a] of places.entries()) {
+        expect(a.right).toBeLessThanOrEqual(width);
+        for (const b of places.slice(i + 1))
+          expect(a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top).toBe(true);
+      }
+      const bottom = Math.max(...places.map((place) => place.bottom));
+      if (width > 960) expect([bottom > height * 0.97, bottom <= height]).toEqual([true, true]);
+      const shown = await readCanvas(page, '.viewpoint canvas');
+      const place = places[1] as DOMRect;
+      expect(shown.width / shown.height / (place.width / place.height)).toBeCloseTo(1, 1);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('NET-84 in lock-step nobody is invited to play, and the pictures follow the steps', async () => {
+    server = await startServer(['--bots', '0', '--clock', 'lockstep']);
+    operator = await connect(server.url);
+    const seat = await operator.match().join({ name: 'stepper' });
+    const home = await open('/');
+    await home.waitForSelector('#play:disabled');
+    expect(await home.textContent('#problem')).toContain('lock-step');
+    await home.waitForFunction(() => Number(document.querySelector<HTMLElement>('#live')?.dataset.tick) >= 0);
+    const watch = await open('/watch');
+    await watch.waitForSelector('.viewpoint canvas[data-tick]');
+    const { tick } = await seat.step({ turn: 8_000, moveZ: -127 }, 30);
+    for (const [page, selector] of [
+      [home, '#live'],
+      [watch, '.viewpoint canvas'],
+    ] as const) {
+      await expect.poll(async () => (await readCanvas(page, selector)).tick, WAIT).toBe(tick);
+      expect((await readCanvas(page, selector)).colours).toBeGreaterThan(300);
+    }
+    await shoot(home, 'home-lockstep');
+    await shoot(watch, 'watch-lockstep');
+    const play = await open('/play?name=Ada');
+    await play.waitForSelector('#notice .code');
+    expect(await play.textContent('#notice .code')).toBe('clock-mismatch');
+    expect(await seatOf('Ada')).toBe(-1);
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-83 a match that is not there, and a page without a keyboard, lead on', async () => {
+    await serve(3);
+    const lost = await open('/play?match=gone');
+    await lost.waitForSelector('#notice .code');
+    expect(await lost.textContent('#notice .code')).toBe('match-unknown');
+    expect(await lost.$$eval('#notice a', (links) => links.map((link) => link.getAttribute('href')))).toEqual([
+      '/watch',
+      '/',
+    ]);
+    await shoot(lost, 'no-match');
+    const phone = await open('/play', 390, 844);
+    await phone.waitForSelector('#pause', { state: 'visible' });
+    expect(await phone.textContent('#pause-text')).toContain('needs a keyboard and a mouse');
+    await shoot(phone, 'play-phone');
+    await shoot(await open('/', 390, 844), 'home-phone');
   });
 
   it('NET-85 when the server goes the page says so, and plays on when it is back', async () => {
@@ -236,10 +333,11 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
   it('NET-86 a page that is loaded again has its seat again', async () => {
     await serve(3);
     const page = await enter('Ada');
-    const seat = await seatOf('Ada');
+    const seat = await heldSeat('Ada');
     await page.reload();
-    await page.waitForSelector('#enter:focus');
-    expect(await seatOf('Ada')).toBe(seat);
+    await page.click('#enter');
+    await page.waitForSelector('#hud', { state: 'visible' });
+    expect(await heldSeat('Ada')).toBe(seat);
     const [info] = await operator.list();
     expect(info?.seats.filter(({ controller }) => controller === 'human')).toHaveLength(1);
   });
