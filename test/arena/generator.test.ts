@@ -115,7 +115,7 @@ describe('a generated arena', () => {
 });
 
 describe('the command', () => {
-  test('ENV-50 writes what the seed gives, and refuses a file that cannot be written', async () => {
+  test('ENV-50 writes what the seed gives, for a rollout to play in, and refuses a file that cannot be written', async () => {
     await inFolder((dir) => {
       const out = join(dir, 'a.json');
       const seed = SEEDS[2] as number;
@@ -123,6 +123,8 @@ describe('the command', () => {
       expect(code).toBe(0);
       expect(JSON.parse(said)).toMatchObject({ seed, out, id: ofSeed(seed).arena.id, rejections: expect.any(Number) });
       expect(readFileSync(out, 'utf8')).toBe(arenaText(ofSeed(seed).arena.source));
+      const rollout = runProgram(['rollout', '--arena', out, '--ticks', '60', '--json']);
+      expect(JSON.parse(rollout.out)).toMatchObject({ arena: `seed-${seed}`, violations: { total: 0 } });
       const { code: refused, err } = runProgram([
         'arena',
         'generate',
