@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nearestName } from '../../shared/schema/schema.ts';
 import { type Arena, parseArena } from '../../shared/world/arena.ts';
+import { ArenaError } from '../../shared/world/arena-error.ts';
 
 const SUFFIX = '.json';
 
@@ -25,7 +26,7 @@ export class ArenaUnknownError extends Error {
     const hint = nearest ? `; did you mean ${JSON.stringify(nearest)}?` : '';
     super(`no arena is named ${JSON.stringify(name.slice(0, 60))}: known are ${known.join(', ')}${hint}`);
     this.name = 'ArenaUnknownError';
-    this.expected = `one of ${known.join(', ')}`;
+    this.expected = `one of ${known.join(', ')}${nearest ? ` (did you mean ${nearest}?)` : ''}`;
     this.received = name.slice(0, 60);
     this.known = known;
     this.nearest = nearest;
@@ -58,7 +59,18 @@ export function loadArena(name: string): Arena {
   if (known) return known;
   const names = listArenas();
   if (!names.includes(name)) throw new ArenaUnknownError(name, names);
-  const arena = parseArena(readFileSync(join(arenasFolder, name + SUFFIX), 'utf8'));
+  const arena = parseFile(name + SUFFIX);
   loaded.set(name, arena);
   return arena;
+}
+
+/** The arena of a file of the folder; what is wrong in it is told with the file's name. */
+function parseFile(file: string): Arena {
+  const text = readFileSync(join(arenasFolder, file), 'utf8');
+  try {
+    return parseArena(text);
+  } catch (error) {
+    if (!(error instanceof ArenaError)) throw error;
+    throw new ArenaError(`assets/arenas/${file}#${error.path}`, error.expected, error.received);
+  }
 }

@@ -1,5 +1,6 @@
 /** The files that a command line names: read whole, or refused by their name. */
 import { readFileSync } from 'node:fs';
+import { placeInFile } from './error-place.ts';
 import { optionError } from './option.ts';
 
 export function readOperand(path: string): Uint8Array {
@@ -7,5 +8,15 @@ export function readOperand(path: string): Uint8Array {
     return readFileSync(path);
   } catch (error) {
     throw optionError('FILE', 'a file that can be read', error instanceof Error ? error.message : path);
+  }
+}
+
+/** What a file holds, read by `parse`; what is wrong in it is told with the file's name. */
+export function parseOperand<T>(path: string, parse: (bytes: Uint8Array) => T): T {
+  const bytes = readOperand(path);
+  try {
+    return parse(bytes);
+  } catch (error) {
+    throw placeInFile(error, path);
   }
 }

@@ -5,6 +5,7 @@ import { nearestName } from '../../shared/schema/schema.ts';
 import { parseArguments } from './arguments.ts';
 import type { CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { placeInOptions } from './error-place.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { optionError } from './option.ts';
 import { createOutput } from './output.ts';
@@ -38,7 +39,11 @@ async function runCommand(entry: CommandEntry, words: readonly string[]): Promis
   const command = await entry.load();
   const { values, positionals, wantsHelp } = parseArguments(words, command.options, entry.operands);
   const output = createOutput(values.json === true);
-  if (!wantsHelp) return command.run(values, positionals, output);
+  if (!wantsHelp) {
+    return command.run(values, positionals, output).catch((error: unknown) => {
+      throw placeInOptions(error, command.options);
+    });
+  }
   output.say(commandHelp(entry, command));
   return 0;
 }

@@ -203,7 +203,8 @@ export function array<T>(item: Schema<T>, limits: { min?: number; max: number; d
     json: { type: 'array', items: item.json, minItems: low, maxItems: high, ...describe(doc) },
     check(value, path, issues) {
       if (!Array.isArray(value)) {
-        issues.push({ path, kind: 'type', expected: 'an array', received: show(value) });
+        const expected = low === high ? `an array of ${low}${doc ? ` (${doc})` : ''}` : 'an array';
+        issues.push({ path, kind: 'type', expected, received: show(value) });
       } else if (value.length < low || value.length > high) {
         const expected = low === high ? `exactly ${low} items` : `${low} to ${high} items`;
         issues.push({ path, kind: 'length', expected, received: `${value.length} items` });

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -39,13 +40,14 @@ describe('the program', () => {
 
   it.each([
     [['rolout'], 'option-invalid', 'did you mean rollout?'],
-    [['rollout', '--ticks', '5', '--arena', 'atrum'], 'arena-unknown', 'received atrum'],
+    [['rollout', '--ticks', '5', '--arena', 'atrum'], 'option-invalid', 'At --arena: expected one of '],
     [['rollout', '--ticks', '5', '--record', '/dev/full'], 'recording-failed', 'ENOSPC'],
     [['rollout', '--ticks', '5', '--size', '64x64'], 'option-invalid', '--planes too'],
     [['verify', '/nowhere/r.mcap'], 'option-invalid', 'FILE'],
     [['render', '/nowhere/r.mcap', '--tick', '1', '--out', 'x.png'], 'option-invalid', 'FILE'],
     [['bench', 'wold'], 'option-invalid', 'did you mean world?'],
     [['serve', '--port', '65536'], 'option-invalid', '--port'],
+    [['serve', '--port', '0', '--arena', 'atriun', '--record', tmpdir()], 'option-invalid', 'did you mean atrium?'],
     [['serve', '--clock', 'real'], 'option-invalid', 'realtime'],
   ])('CLI-11 %j ends with its code, what to do, and exit code 2', (words, code, part) => {
     const { code: exit, out, err } = runProgram(words);
@@ -113,7 +115,31 @@ describe('the program', () => {
       );
       expect({ code, err }).toEqual({
         code: 2,
-        err: expect.stringMatching(/^parallax: arena-invalid: .*\/brushes\/3/),
+        err: expect.stringMatching(/^parallax: arena-invalid: .*assets\/arenas\/atrium\.json#\/brushes\/3/),
+      });
+    });
+  });
+
+  it('CLI-22 an error names the option, not the field of the protocol', () => {
+    const { err } = runProgram(['rollout', '--ticks', '5', '--arena', 'atriun']);
+    expect(err).toMatch(/At --arena: expected one of .*\(did you mean atrium\?\), received atriun\. See --help\.$/m);
+    expect(err).not.toContain('contract');
+  });
+
+  it('CLI-23 what is wrong in a file is told with its name', async () => {
+    await inFolder((dir) => {
+      const file = join(dir, 'hall.json');
+      const source = JSON.parse(readFileSync(join(ROOT, 'assets', 'arenas', 'atrium.json'), 'utf8'));
+      source.spawns[2].at = 'oops';
+      writeFileSync(file, JSON.stringify(source));
+      const { code, err } = runProgram(['arena', 'check', file]);
+      const expected = `At ${file}#/spawns/2/at: expected an array of 3 (x, y, z), received "oops".`;
+      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(expected) });
+      writeFileSync(join(dir, 'r.mcap'), '');
+      const render = runProgram(['render', join(dir, 'r.mcap'), '--tick', '1', '--out', join(dir, 'p.png')]);
+      expect({ code: render.code, err: render.err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/^parallax: recording-empty: .*r\.mcap#\/head: .* a file of 0 bytes\./m),
       });
     });
   });

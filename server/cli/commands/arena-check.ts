@@ -5,7 +5,7 @@ import { findingText } from '../../assets/check/finding.ts';
 import { loadNavigation } from '../../bots/navigation.ts';
 import { inspectArena } from '../arena/inspection.ts';
 import { defineCommand } from '../command.ts';
-import { readOperand } from '../operand.ts';
+import { parseOperand } from '../operand.ts';
 import { flag } from '../option.ts';
 
 const CHECKS = Object.entries(ARENA_CHECKS);
@@ -14,7 +14,7 @@ export const arenaCheck = defineCommand({
   options: { json: flag('report as one JSON object') },
   details: ['Checks:', ...CHECKS.map(([id, { statement }]) => `  ${id.padEnd(12)}  ${statement}`)].join('\n'),
   async run(_values, [file = ''], output) {
-    const arena = parseArena(new TextDecoder().decode(readOperand(file)));
+    const arena = parseOperand(file, (bytes) => parseArena(new TextDecoder().decode(bytes)));
     await loadNavigation();
     const { verdict, loops } = inspectArena(arena);
     output.report({ file, ...verdict, loops }, () => describe(verdict, loops));

@@ -8,7 +8,7 @@ import { SEATS } from '../../../shared/world/constants.ts';
 import { openReplay, type Replay } from '../../record/replay.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { defineCommand } from '../command.ts';
-import { readOperand } from '../operand.ts';
+import { parseOperand } from '../operand.ts';
 import { fileEndingIn, flag, integer, optionError, type Size, size } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
 
@@ -27,7 +27,7 @@ export const render = defineCommand({
   },
   async run(values, [file = ''], output) {
     assertOutFile('--out', values.out, values.force);
-    const replay = openReplay(readOperand(file), createExactSimulator());
+    const replay = parseOperand(file, (bytes) => openReplay(bytes, createExactSimulator()));
     replay.seekTick(values.tick, values);
     if (replay.world.seat.controller[values.seat] === 0)
       throw optionError('--seat', heldSeats(replay), `${values.seat}`);
