@@ -17,7 +17,8 @@ import {
 } from './measures.ts';
 import { oriented, type Rect, without } from './rect.ts';
 import type { GroundPlan, Run } from './rooms.ts';
-import { type Bridge, type Door, holeOf, type Stair, type StoreyPlan, upperGaps } from './storeys.ts';
+import { holeOf, type Stair } from './stairs.ts';
+import { type Bridge, type Door, type StoreyPlan, upperGaps } from './storeys.ts';
 import type { Theme } from './theme.ts';
 
 const flat = (id: string, finish: Finish, rect: Rect, y: Span): Brush => box(id, finish, rect.x, y, rect.z);

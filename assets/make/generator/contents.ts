@@ -6,7 +6,8 @@ import type { Chance } from './chance.ts';
 import { CEILING, SLAB, UPPER } from './measures.ts';
 import { area, around, grown, isFree, middle, oriented, type Rect, width } from './rect.ts';
 import type { GroundPlan, Room } from './rooms.ts';
-import { holeOf, insideOf, type StoreyPlan } from './storeys.ts';
+import { holeOf, insideOf } from './stairs.ts';
+import type { StoreyPlan } from './storeys.ts';
 import type { Theme } from './theme.ts';
 
 /** A room of one storey, with what is put into it. */
