@@ -17,6 +17,7 @@ interface SeatTruth {
   z: number;
   yaw: number;
   pitch: number;
+  crouched: boolean;
   magazine: number;
   controller: string;
 }
@@ -156,6 +157,14 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
       .poll(async () => Math.hypot((await truth(seat)).x - before.x, (await truth(seat)).z - before.z), WAIT)
       .toBeGreaterThan(1);
     await page.keyboard.up('KeyW');
+    // Ctrl does nothing: with W it would close the tab.
+    await page.keyboard.down('ControlLeft');
+    await page.waitForTimeout(200);
+    expect((await truth(seat)).crouched).toBe(false);
+    await page.keyboard.up('ControlLeft');
+    await page.keyboard.down('KeyX');
+    await expect.poll(async () => (await truth(seat)).crouched, WAIT).toBe(true);
+    await page.keyboard.up('KeyX');
     await page.mouse.down();
     await expect.poll(async () => (await truth(seat)).magazine, WAIT).toBeLessThan(23);
     await page.mouse.up();
@@ -316,7 +325,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await shoot(await open('/', 390, 844), 'home-phone');
   });
 
-  it('NET-85 when the server goes the page says so, and plays on when it is back', async () => {
+  it('NET-85 when the server goes the page says so, and leads in again when it is back', async () => {
     await serve(3);
     const page = await enter('Ada');
     await server.stop();
@@ -328,6 +337,12 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await page.waitForSelector('#stage[data-link="open"]');
     const { tick } = await readCanvas(page, '#picture');
     await expect.poll(async () => (await readCanvas(page, '#picture')).tick, WAIT).not.toBe(tick);
+    // The new server knows no seat of ours: the player goes in again.
+    await page.click('#enter');
+    await page.waitForSelector('#pause', { state: 'hidden' });
+    await page.waitForSelector('#stage[data-link="open"] #hud', { state: 'visible' });
+    operator = await connect(server.url);
+    await heldSeat('Ada');
   });
 
   it('NET-86 a page that is loaded again has its seat again', async () => {
