@@ -132,9 +132,14 @@ describe('the program', () => {
       const source = JSON.parse(readFileSync(join(ROOT, 'assets', 'arenas', 'atrium.json'), 'utf8'));
       source.spawns[2].at = 'oops';
       writeFileSync(file, JSON.stringify(source));
-      const { code, err } = runProgram(['arena', 'check', file]);
       const expected = `At ${file}#/spawns/2/at: expected an array of 3 (x, y, z), received "oops".`;
-      expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(expected) });
+      for (const words of [
+        ['arena', 'check', file],
+        ['rollout', '--ticks', '5', '--arena', file],
+      ]) {
+        const { code, err } = runProgram(words);
+        expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(expected) });
+      }
       writeFileSync(join(dir, 'r.mcap'), '');
       const render = runProgram(['render', join(dir, 'r.mcap'), '--tick', '1', '--out', join(dir, 'p.png')]);
       expect({ code: render.code, err: render.err }).toEqual({

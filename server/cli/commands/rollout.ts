@@ -6,7 +6,7 @@ import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
 import { defineCommand } from '../command.ts';
-import { readOperand } from '../operand.ts';
+import { parseOperand } from '../operand.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
 import { type RolloutReport, runRollout } from '../rollout-run.ts';
@@ -62,7 +62,7 @@ interface Asked {
 
 function arenaOf(nameOrFile: string): Arena {
   if (!nameOrFile.endsWith('.json')) return loadArena(nameOrFile);
-  return parseArena(new TextDecoder().decode(readOperand(nameOrFile)));
+  return parseOperand(nameOrFile, (bytes) => parseArena(new TextDecoder().decode(bytes)));
 }
 
 function describe(report: RolloutReport, { isChecked, record }: Asked): string {
