@@ -83,7 +83,8 @@ export class FrameMaker {
     const planes: WireFrame['planes'] = {};
     for (const name of spec.planes) planes[name] = this.#plane(frame, name, encoding === 'jpeg', window.quality);
     const { tick, width, height } = frame;
-    return { match, view: index, frame: sendFrame(window, this.#nowMs()), tick, width, height, encoding, planes };
+    const number = sendFrame(window, this.#nowMs(), planeBytes(planes));
+    return { match, view: index, frame: number, tick, width, height, encoding, planes };
   }
 
   #plane(frame: Frame, name: PlaneName, isJpeg: boolean, quality: number): Uint8Array {
@@ -103,5 +104,9 @@ function imageOf(view: LiveView, { world, arena, branch }: Match, tick: number):
 
 /** Bytes of all planes of a frame. */
 export function frameBytes({ planes }: WireFrame): number {
+  return planeBytes(planes);
+}
+
+function planeBytes(planes: WireFrame['planes']): number {
   return Object.values(planes).reduce((sum, plane) => sum + plane.length, 0);
 }

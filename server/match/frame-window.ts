@@ -8,13 +8,23 @@ export interface FrameWindow {
   sent: number;
   /** Frames known to be drawn. */
   drawn: number;
-  readonly sentMs: number[];
+  /** The newest of the frames on their way. */
+  flights: Flight[];
   /** Smoothed time from sending to acknowledgement, ms. */
   delayMs: number;
   /** JPEG quality now, 1..100. */
   quality: number;
   readonly wantedQuality: number;
 }
+
+interface Flight {
+  readonly frame: number;
+  readonly sentMs: number;
+  readonly bytes: number;
+}
+
+/** Flights remembered at most: with replies, frames come without being acknowledged. */
+const MOST_FLIGHTS = 8;
 
 const DEFAULT_QUALITY = 75;
 const LEAST_QUALITY = 30;
@@ -27,26 +37,34 @@ const REFINE = 2;
 const SMOOTHING = 0.3;
 
 export function createFrameWindow(quality: number = DEFAULT_QUALITY): FrameWindow {
-  return { sent: 0, drawn: 0, sentMs: [], delayMs: 0, quality, wantedQuality: quality };
+  return { sent: 0, drawn: 0, flights: [], delayMs: 0, quality, wantedQuality: quality };
 }
 
 export function inFlight(window: FrameWindow): number {
   return window.sent - window.drawn;
 }
 
+/** Bytes of the frames that are on their way. */
+export function bytesInFlight({ flights }: FrameWindow): number {
+  return flights.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /** Counts a frame as sent; returns its number. */
-export function sendFrame(window: FrameWindow, nowMs: number): number {
-  window.sentMs.push(nowMs);
+export function sendFrame(window: FrameWindow, sentMs: number, bytes: number): number {
+  const frame = window.sent;
+  window.flights.push({ frame, sentMs, bytes });
+  if (window.flights.length > MOST_FLIGHTS) window.flights.shift();
   window.sent += 1;
-  return window.sent - 1;
+  return frame;
 }
 
 /** A frame was drawn, and with it all before it. A number that was never sent changes nothing. */
 export function drawFrame(window: FrameWindow, frame: number, nowMs: number): void {
   if (frame < window.drawn || frame >= window.sent) return;
-  const times = window.sentMs.splice(0, frame + 1 - window.drawn);
+  const sentMs = window.flights.find((flight) => flight.frame === frame)?.sentMs ?? nowMs;
+  window.flights = window.flights.filter((flight) => flight.frame > frame);
   window.drawn = frame + 1;
-  const delayMs = nowMs - (times.at(-1) ?? nowMs);
+  const delayMs = nowMs - sentMs;
   window.delayMs += SMOOTHING * (delayMs - window.delayMs);
   adapt(window);
 }

@@ -115,6 +115,14 @@ export function resolveView(
   });
 }
 
+/** Throws `view-invalid` for more pixels than a session may ask for. */
+export function checkPixels(views: readonly ViewSpec[]): void {
+  const pixels = views.reduce((sum, { width, height }) => sum + width * height, 0);
+  if (pixels <= LIMITS.viewPixels) return;
+  const expected = `views of at most ${LIMITS.viewPixels} pixels together`;
+  throw new ParallaxError('view-invalid', { path: '/views', expected, received: `${pixels} pixels` });
+}
+
 function checkAim({ seat, camera }: ViewSpec, path: string): void {
   if ((seat === undefined) !== (camera === undefined)) return;
   const received = seat === undefined ? 'neither' : 'both';

@@ -7,6 +7,7 @@ import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
 import { arenaOf, type ForkChanges, type ForkSource, takeForkSource } from './fork-source.ts';
 import type { FrameMaker } from './frame-maker.ts';
+import { FrameShare } from './frame-share.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
 import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
 import { answerRequest } from './match-requests.ts';
@@ -38,6 +39,7 @@ export class LocalMatchHost implements MatchHost {
     this.#shared = {
       ...parts,
       stats: this.#stats,
+      share: new FrameShare(),
       wake: () => this.#clock.wake(),
       onEnd: (runner) => this.#forget(runner),
     };

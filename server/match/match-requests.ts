@@ -9,7 +9,7 @@ import { describeState, listFields } from '../../shared/schema/table.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import { nextEpisodeSeed } from './episode-seed.ts';
 import { drawFrame } from './frame-window.ts';
-import { createLiveView, resolveView } from './live-view.ts';
+import { checkPixels, createLiveView, resolveView } from './live-view.ts';
 import type { Sender } from './match-host.ts';
 import type { MatchRunner } from './match-runner.ts';
 import { takeStep } from './step-request.ts';
@@ -90,6 +90,7 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
 
   async configure(runner, sender, { views }) {
     const subscriber = subscriberOf(runner, sender);
+    checkPixels(views);
     const held = runner.heldSeats(sender.session);
     const specs = views.map((spec, index) => resolveView(spec, index, held, sender.capabilities));
     if (views.length > 0) await runner.parts.frames.open();

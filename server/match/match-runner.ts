@@ -19,6 +19,7 @@ import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
 import { deathmatch } from '../tasks/deathmatch.ts';
 import { type FrameMaker, frameBytes } from './frame-maker.ts';
+import type { FrameShare } from './frame-share.ts';
 import { type LiveView, maySee } from './live-view.ts';
 import { LockstepPace } from './lockstep-pace.ts';
 import type { Match } from './match.ts';
@@ -39,6 +40,7 @@ export interface RunnerParts {
   readonly roster: Roster;
   readonly surveillance: Surveillance;
   readonly frames: FrameMaker;
+  readonly share: FrameShare;
   readonly stats: MatchStats;
   /** The match that this one goes on from. */
   readonly parent: Lineage | null;

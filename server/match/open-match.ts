@@ -10,6 +10,7 @@ import { createPolicy, loadPolicies } from '../bots/policies.ts';
 import { seatSeed } from './episode-seed.ts';
 import type { ForkSource } from './fork-source.ts';
 import type { FrameMaker } from './frame-maker.ts';
+import type { FrameShare } from './frame-share.ts';
 import { createMatch } from './match.ts';
 import type { MatchConfig } from './match-host.ts';
 import { MatchRunner } from './match-runner.ts';
@@ -23,6 +24,7 @@ import { createToken } from './token.ts';
 /** What all matches of one thread share. */
 export interface SharedParts {
   readonly frames: FrameMaker;
+  readonly share: FrameShare;
   readonly stats: MatchStats;
   nowMs(): number;
   wake(): void;

@@ -1,19 +1,30 @@
 /**
  * Drives the real-time matches of one thread at 60 ticks a second. Due ticks come first, of all
- * matches; what is left of the time until the next one goes to frames, oldest first, one view at a
- * time. When the machine is too slow, a few ticks are caught up and the rest of the time is dropped.
+ * matches; what is left of the time until the next one goes to frames, one view at a time, shared by
+ * session. When the machine is too slow, a few ticks are caught up and the rest of the time is dropped.
  */
 import { TICK_RATE } from '../../shared/world/constants.ts';
+
+/** A frame that is wanted: its session's place in the order, and since when it waits, ms. */
+export interface FrameWish {
+  readonly turnMs: number;
+  readonly sinceMs: number;
+}
 
 /** What the clock drives. */
 export interface Paced {
   tick(): void;
-  /** Since when its oldest wanted frame waits, ms; undefined when it wants none. */
-  frameDueMs(nowMs: number): number | undefined;
+  /** The frame to be made first of those it wants; undefined when it wants none. */
+  frameWish(nowMs: number): FrameWish | undefined;
   /** Makes and sends that one frame. */
   makeFrame(nowMs: number): void;
   /** Ticks given up. */
   drop(ticks: number): void;
+}
+
+/** Whether a wish goes before another: the session that had less time first, then who waits longer. */
+export function goesFirst(a: FrameWish, b: FrameWish): boolean {
+  return a.turnMs === b.turnMs ? a.sinceMs < b.sinceMs : a.turnMs < b.turnMs;
 }
 
 export const TICK_MS = 1000 / TICK_RATE;
@@ -69,19 +80,19 @@ export class RealtimeClock {
     for (let i = 0; i < take && this.#dueMs.has(paced); i++) paced.tick();
   }
 
-  /** Makes the frame that waits longest, unless a tick is due. Returns whether there was one. */
+  /** Makes the frame whose turn it is. Returns whether there was one. */
   #makeFrame(): boolean {
     const nowMs = this.#nowMs();
-    let oldest: Paced | undefined;
-    let oldestMs = nowMs;
+    let first: Paced | undefined;
+    let firstWish: FrameWish | undefined;
     for (const paced of this.#dueMs.keys()) {
-      const dueMs = paced.frameDueMs(nowMs);
-      if (dueMs === undefined || dueMs > oldestMs) continue;
-      oldest = paced;
-      oldestMs = dueMs;
+      const wish = paced.frameWish(nowMs);
+      if (!wish || (firstWish && !goesFirst(wish, firstWish))) continue;
+      first = paced;
+      firstWish = wish;
     }
-    oldest?.makeFrame(nowMs);
-    return oldest !== undefined;
+    first?.makeFrame(nowMs);
+    return first !== undefined;
   }
 
   #sleep(): void {

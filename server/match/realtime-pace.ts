@@ -8,19 +8,18 @@ import { nextEpisodeSeed } from './episode-seed.ts';
 import { LiveInput } from './live-input.ts';
 import { type LiveView, maySee, wantedSinceMs } from './live-view.ts';
 import type { MatchRunner } from './match-runner.ts';
-import type { Paced } from './realtime-clock.ts';
+import { type FrameWish, goesFirst, type Paced } from './realtime-clock.ts';
 import type { SeatFeed } from './seat-feed.ts';
-import type { Subscriber } from './subscriber.ts';
+import { hasRoom, type Subscriber } from './subscriber.ts';
 
 /** How long the end of an episode is shown before the next begins, ticks. */
 const INTERMISSION_TICKS = 6 * TICK_RATE;
 /** Without input for this long a seat lets go of everything, ms. */
 const RELEASE_MS = 500;
 
-interface WantedFrame {
-  subscriber: Subscriber;
-  view: LiveView;
-  sinceMs: number;
+interface WantedFrame extends FrameWish {
+  readonly subscriber: Subscriber;
+  readonly view: LiveView;
 }
 
 export class RealtimePace implements Paced {
@@ -127,21 +126,20 @@ export class RealtimePace implements Paced {
     for (const place of silent) this.#runner.timeOut(place);
   }
 
-  frameDueMs(nowMs: number): number | undefined {
-    return this.#oldestFrame(nowMs)?.sinceMs;
-  }
-
-  #oldestFrame(nowMs: number): WantedFrame | undefined {
-    const { subscribers, core } = this.#runner;
-    let oldest: WantedFrame | undefined;
+  frameWish(nowMs: number): WantedFrame | undefined {
+    const { subscribers, core, parts } = this.#runner;
+    let first: WantedFrame | undefined;
     for (const subscriber of subscribers.values()) {
+      if (subscriber.views.length === 0 || !hasRoom(subscriber)) continue;
+      const turnMs = parts.share.turnMs(subscriber.session);
       for (const view of subscriber.views) {
         const sinceMs = wantedSinceMs(view, core.seq, nowMs);
-        if (sinceMs === undefined || (oldest && sinceMs >= oldest.sinceMs)) continue;
-        if (this.#maySee(subscriber, view)) oldest = { subscriber, view, sinceMs };
+        if (sinceMs === undefined) continue;
+        const wish = { turnMs, sinceMs, subscriber, view };
+        if ((!first || goesFirst(wish, first)) && this.#maySee(subscriber, view)) first = wish;
       }
     }
-    return oldest;
+    return first;
   }
 
   #maySee({ session, capabilities }: Subscriber, { spec }: LiveView): boolean {
@@ -149,16 +147,25 @@ export class RealtimePace implements Paced {
   }
 
   makeFrame(nowMs: number): void {
-    const wanted = this.#oldestFrame(nowMs);
+    const wanted = this.frameWish(nowMs);
     if (!wanted) return;
     const { subscriber, view } = wanted;
     this.#runner.draw([view]).then(
-      ([frame]) => frame && subscriber.tell({ type: 'frame', ...frame }),
+      ([frame]) => {
+        this.#charge(subscriber, nowMs);
+        if (frame) subscriber.tell({ type: 'frame', ...frame });
+      },
       (error: unknown) => {
         // A picture that cannot be drawn is no reason to stop the world: the view ends, the match goes on.
         subscriber.views = subscriber.views.filter((other) => other !== view);
         this.#runner.parts.report(error);
       },
     );
+  }
+
+  #charge({ session }: Subscriber, sinceMs: number): void {
+    const { parts } = this.#runner;
+    const kind = this.#runner.heldSeats(session).length > 0 ? 'holder' : 'spectator';
+    parts.share.charge(session, kind, parts.nowMs() - sinceMs);
   }
 }

@@ -1,6 +1,9 @@
 /** One session as a match knows it: how to tell it something, what it may see, and what it watches. */
+
+import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { Capability } from '../../shared/protocol/messages.ts';
 import type { Push } from '../../shared/protocol/replies.ts';
+import { bytesInFlight } from './frame-window.ts';
 import type { LiveView } from './live-view.ts';
 
 export interface Subscriber {
@@ -13,4 +16,9 @@ export interface Subscriber {
 
 export function createSubscriber(session: string, tell: (push: Push) => void): Subscriber {
   return { session, tell, capabilities: [], views: [], isWatching: false };
+}
+
+/** Whether a further frame may go on its way: what is unacknowledged waits in somebody's memory. */
+export function hasRoom({ views }: Subscriber): boolean {
+  return views.reduce((sum, { window }) => sum + bytesInFlight(window), 0) <= LIMITS.frameBytesInFlight;
 }

@@ -18,6 +18,10 @@ export const LIMITS = {
   patchOperations: 256,
   /** Frames of a view that are on their way, unacknowledged; beyond: newer ones wait. */
   framesInFlight: 2,
+  /** Bytes of a session's frames that are on their way in one match; beyond: newer ones wait. */
+  frameBytesInFlight: 4_194_304,
+  /** Pixels of a session's views of one match together; beyond: view-invalid. */
+  viewPixels: 2_073_600,
   /** Milliseconds without a message after which a live seat goes to a bot. */
   silenceMs: 10_000,
 } as const;

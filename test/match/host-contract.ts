@@ -163,6 +163,22 @@ export function describeHost(name: string, open: () => MatchHost): void {
       await host.end(match);
     });
 
+    test('NET-45 large frames that nobody acknowledges do not pile up', async () => {
+      const { match } = await host.create({ ...LOCKSTEP, clock: 'realtime', bots: 4 });
+      const peer = new HostPeer(host, match, 'a');
+      const view = { width: 960, height: 540, planes: ['rgb' as const, 'depth' as const, 'segmentation' as const] };
+      await peer.ask('configure', { views: [0, 1, 2, 3].map((seat) => ({ ...view, seat, fps: 60 })) });
+      const frames = () => peer.heard.filter((push) => push.type === 'frame');
+      await expect.poll(() => frames().length, { timeout: 10_000 }).toBe(2);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const [first, second] = frames();
+      expect(frames()).toHaveLength(2);
+      expect(first?.view).not.toBe(second?.view);
+      for (const { view, frame } of frames()) await peer.ask('ack' as 'observe', { view, frame } as object);
+      await expect.poll(() => frames().length, { timeout: 10_000 }).toBe(4);
+      await host.end(match);
+    });
+
     test('NET-49 who watches hears the scoreboard and what the monitor found', async () => {
       const { match } = await host.create({ ...LOCKSTEP, clock: 'realtime', bots: 4 });
       const peer = new HostPeer(host, match, 'a');

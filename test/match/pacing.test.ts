@@ -1,7 +1,8 @@
 /** The parts that keep time and measure: clock, frame window, live input, barrier, events of a seat. */
 import { describe, expect, test } from 'vitest';
 import { Barrier } from '../../server/match/barrier.ts';
-import { createFrameWindow, drawFrame, inFlight, sendFrame } from '../../server/match/frame-window.ts';
+import { FrameShare } from '../../server/match/frame-share.ts';
+import { bytesInFlight, createFrameWindow, drawFrame, inFlight, sendFrame } from '../../server/match/frame-window.ts';
 import { LiveInput } from '../../server/match/live-input.ts';
 import { CATCH_UP_TICKS, planTicks, RealtimeClock, TICK_MS } from '../../server/match/realtime-clock.ts';
 import { viewEvent } from '../../server/match/seat-feed.ts';
@@ -24,7 +25,7 @@ describe('clock', () => {
     const order: string[] = [];
     const paced = (name: string, sinceMs: number, frames: number) => ({
       tick: () => void order.push(`tick ${name}`),
-      frameDueMs: () => (frames > 0 ? sinceMs : undefined),
+      frameWish: () => (frames > 0 ? { turnMs: 0, sinceMs } : undefined),
       makeFrame: () => {
         frames--;
         nowMs += 5;
@@ -44,21 +45,63 @@ describe('clock', () => {
   });
 });
 
+describe('drawing time', () => {
+  /** Pictures that each session gets in a second of drawing, all always wanting the next. */
+  function drawSecond(sessions: { name: string; kind: 'holder' | 'spectator'; costMs: number }[]) {
+    const share = new FrameShare();
+    const frames: Record<string, number> = {};
+    for (let spentMs = 0; spentMs < 1000; ) {
+      const next = sessions.reduce((a, b) => (share.turnMs(b.name) < share.turnMs(a.name) ? b : a));
+      share.charge(next.name, next.kind, next.costMs);
+      spentMs += next.costMs;
+      frames[next.name] = (frames[next.name] ?? 0) + 1;
+    }
+    return frames;
+  }
+
+  test('NET-76 time is shared, not pictures: a large one counts for what it takes', () => {
+    const { large = 0, small = 0 } = drawSecond([
+      { name: 'large', kind: 'spectator', costMs: 20 },
+      { name: 'small', kind: 'spectator', costMs: 2 },
+    ]);
+    expect(small / large).toBeGreaterThan(9);
+    expect(small / large).toBeLessThan(11);
+  });
+
+  test('NET-76 who holds a seat has four times the part of who watches', () => {
+    const { player = 0, watcher = 0 } = drawSecond([
+      { name: 'watcher', kind: 'spectator', costMs: 5 },
+      { name: 'player', kind: 'holder', costMs: 5 },
+    ]);
+    expect(player / watcher).toBeGreaterThan(3.5);
+    expect(player / watcher).toBeLessThan(4.5);
+  });
+
+  test('NET-76 who wanted nothing for long has saved nothing up', () => {
+    const share = new FrameShare();
+    for (let i = 0; i < 1000; i++) share.charge('busy', 'spectator', 10);
+    share.charge('late', 'spectator', 10);
+    share.charge('late', 'spectator', 10);
+    expect(share.turnMs('late')).toBeGreaterThan(share.turnMs('busy'));
+  });
+});
+
 describe('frames on their way', () => {
   test('NET-45 an acknowledgement counts for all frames before it, and a false one for none', () => {
     const window = createFrameWindow();
-    expect([sendFrame(window, 0), sendFrame(window, 10), inFlight(window)]).toEqual([0, 1, 2]);
+    expect([sendFrame(window, 0, 100), sendFrame(window, 10, 100), inFlight(window)]).toEqual([0, 1, 2]);
     drawFrame(window, 7, 20);
     expect(inFlight(window)).toBe(2);
+    expect(bytesInFlight(window)).toBe(200);
     drawFrame(window, 1, 30);
-    expect(inFlight(window)).toBe(0);
+    expect([inFlight(window), bytesInFlight(window)]).toEqual([0, 0]);
     drawFrame(window, 0, 40);
     expect(inFlight(window)).toBe(0);
   });
 
   test('NET-46 a slow way makes pictures coarser, a quick one finer again', () => {
     const window = createFrameWindow(80);
-    const send = (delayMs: number) => drawFrame(window, sendFrame(window, 0), delayMs);
+    const send = (delayMs: number) => drawFrame(window, sendFrame(window, 0, 100), delayMs);
     for (let i = 0; i < 12; i++) send(400);
     expect(window.quality).toBe(30);
     for (let i = 0; i < 60; i++) send(5);

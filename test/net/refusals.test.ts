@@ -184,6 +184,17 @@ describe('views and snapshots', () => {
     });
   });
 
+  test('NET-76 more pixels than a session may ask for are refused', async () => {
+    const { match } = await lockstep();
+    const large = { width: 1280, height: 720, planes: ['rgb' as const] };
+    expect(await peer.refusal('configure', { match, views: [large, large, large] })).toMatchObject({
+      code: 'view-invalid',
+      path: '/views',
+      received: `${3 * 1280 * 720} pixels`,
+    });
+    expect(await peer.ask('configure', { match, views: [large, large] })).toMatchObject({ views: 2 });
+  });
+
   test('NET-41 bytes that are no snapshot are refused and change nothing', async () => {
     const { match } = await lockstep();
     const before = await peer.ask('describe', { match });
