@@ -74,7 +74,6 @@ describe('rollout', () => {
       ok: true,
       ticks: 1200,
       digest: plain.digest,
-      place: { seq: 1200, tick: 1200, episode: 0, branch: 0 },
       firstMismatch: null,
     });
 

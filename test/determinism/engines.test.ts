@@ -35,7 +35,7 @@ function outcomeOf(node: string) {
   const run = (...words: string[]) =>
     execFileSync(node, [join(top, 'dist/server/cli/parallax.js'), ...words], { encoding: 'utf8' });
   const picture = join(folder, `${createHash('sha256').update(node).digest('hex')}.png`);
-  run('render', golden, '--tick', '900', '--seat', '1', '--size', '320x240', '--out', picture);
+  run('render', golden, '--tick', '900', '--seat', '1', '--size', '320x240', '--force', '--out', picture);
   return {
     verify: JSON.parse(run('verify', golden, '--json')),
     bots: JSON.parse(run('rollout', '--ticks', '1200', '--seed', '7', '--policy', 'bot', '--json')).digest,

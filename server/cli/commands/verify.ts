@@ -14,8 +14,9 @@ export const verify = defineCommand({
   options: { json: flag('report as one JSON object') },
   async run(_values, [file = ''], output) {
     const verdict = verifyRecording(readOperand(file), createExactSimulator());
-    output.report(verdict, () => describe(verdict, file));
-    return verdict.ok ? 0 : 1;
+    const { ok, ticks, digest, firstMismatch } = verdict;
+    output.report({ ok, ticks, digest, firstMismatch }, () => describe(verdict, file));
+    return ok ? 0 : 1;
   },
 });
 
