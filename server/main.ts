@@ -22,6 +22,7 @@ import type { HttpParts } from './net/http-routes.ts';
 import { MatchDirectory } from './net/match-directory.ts';
 import type { SessionServer } from './net/session.ts';
 import { SESSION_LIMITS, type SessionLimits } from './net/session-limits.ts';
+import { prepareFolder } from './record/recording-folder.ts';
 
 export interface ServerOptions {
   host: string;
@@ -105,9 +106,10 @@ function httpParts(host: MatchHost, metrics: Metrics, directory: MatchDirectory)
   };
 }
 
-/** Starts a server. Rejects with ParallaxError: `port-in-use`, `arena-unknown`, `build-missing`. */
+/** Starts a server. Rejects with ParallaxError: `recording-refused`, `port-in-use`, `arena-unknown`, `build-missing`. */
 export async function startServer(given: Partial<ServerOptions> = {}): Promise<RunningServer> {
   const options = { ...DEFAULTS, ...given };
+  if (options.match.recordDir !== null) prepareFolder(options.match.recordDir);
   const log = createLog(options.logLevel);
   const metrics = createMetrics();
   const host = openHost(options.threads, log);

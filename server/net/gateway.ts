@@ -36,9 +36,14 @@ export interface Gateway {
 const GOING_AWAY = 1001;
 /** Messages beyond the limit are told an error; far beyond, `ws` ends the connection unread. */
 const PAYLOAD_FACTOR = 4;
+/** How long a peer may take over the head of a request, and over all of it, ms. */
+const HEAD_MS = 10_000;
+const REQUEST_MS = 15_000;
+
 /** Starts to listen. Rejects with `port-in-use`. */
 export async function openGateway(parts: GatewayParts, host: string, port: number): Promise<Gateway> {
-  const http = createServer((request, response) => void answerHttp(parts.http, request, response));
+  const patience = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: HEAD_MS / 2 };
+  const http = createServer(patience, (request, response) => void answerHttp(parts.http, request, response));
   const sockets = openSocketServer(parts.limits);
   const connections = new Set<Connection>();
   http.on('upgrade', (request, socket, head) => {

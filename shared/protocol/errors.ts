@@ -272,6 +272,13 @@ export const ERRORS = {
     meaning: 'The recording was made with other rules of the world.',
     remedy: 'Use the version of this program that it names.',
   },
+  'recording-refused': {
+    fault: 'operator',
+    retryable: true,
+    status: 500,
+    meaning: 'The folder cannot be recorded to; nothing was started.',
+    remedy: 'Make the folder, mend its permissions, or name another with --record.',
+  },
   'recording-failed': {
     fault: 'operator',
     retryable: true,

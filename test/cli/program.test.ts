@@ -95,8 +95,13 @@ describe('the program', () => {
   });
 
   it('CLI-17 a folder that cannot be recorded to is refused before anybody can join', () => {
-    const { code, err } = runProgram(['serve', '--port', '0', '--record', '/dev/full/recordings']);
-    expect({ code, err }).toEqual({ code: 2, err: expect.stringMatching(/^parallax: recording-failed: .*ENOTDIR/m) });
+    for (const folder of ['/dev/full/recordings', '/dev/null', '/proc/recordings/here']) {
+      const { code, err } = runProgram(['serve', '--port', '0', '--record', folder]);
+      expect({ code, err }).toEqual({
+        code: 2,
+        err: expect.stringMatching(/^parallax: recording-refused: .*nothing was started.* --record/),
+      });
+    }
   });
 
   it('CLI-13 a broken arena file is refused with the place in it', async () => {
