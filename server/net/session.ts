@@ -8,7 +8,7 @@ import type { Push, Reply, ServerMessage } from '../../shared/protocol/replies.t
 import type { MatchHost, Sender } from '../match/match-host.ts';
 import { parseRequest } from './codec.ts';
 import type { MessageFormat } from './message-format.ts';
-import type { RequestRate } from './request-rate.ts';
+import { RequestRate } from './request-rate.ts';
 import { SESSION_REQUESTS, type SessionRequest } from './session-requests.ts';
 
 /** What a session needs of the server around it. */
@@ -30,6 +30,9 @@ export interface SessionOutput {
   end(error: ErrorBody): void;
 }
 
+/** Requests beyond the rate that are answered with their refusal, each second. */
+const REFUSALS_PER_SECOND = 100;
+
 export class Session {
   readonly id: string;
   readonly server: SessionServer;
@@ -38,6 +41,8 @@ export class Session {
   readonly #rate: RequestRate;
   readonly #subscriptions = new Map<string, () => void>();
   #capabilities: readonly Capability[] | undefined;
+  /** How many requests beyond the rate are still told that they are. */
+  readonly #refusals: RequestRate;
   #isClosed = false;
 
   constructor(id: string, server: SessionServer, output: SessionOutput, format: MessageFormat, rate: RequestRate) {
@@ -46,6 +51,7 @@ export class Session {
     this.#output = output;
     this.#format = format;
     this.#rate = rate;
+    this.#refusals = new RequestRate(REFUSALS_PER_SECOND, server.nowMs());
   }
 
   /** For `hello`: from here on the session may do this. */
@@ -61,9 +67,13 @@ export class Session {
   /** Takes one message of the peer. */
   receive(bytes: Uint8Array, isBinary: boolean): void {
     if (this.#isClosed) return;
+    const now = this.server.nowMs();
+    const isWithinRate = this.#rate.take(now);
+    // The first refusals are told; a flood beyond them is not even read, so that it costs the others nothing.
+    if (!isWithinRate && !this.#refusals.take(now)) return;
     const parsed = parseRequest(this.#format, bytes, isBinary);
     if ('error' in parsed) this.#tellError(parsed.error, parsed.id);
-    else if (this.#rate.take(this.server.nowMs())) this.#answer(parsed.request);
+    else if (isWithinRate) this.#answer(parsed.request);
     else
       this.#fail(
         parsed.request,

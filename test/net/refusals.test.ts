@@ -59,6 +59,19 @@ describe('sessions', () => {
     await strict.close();
   });
 
+  test('NET-31 of a flood only the first refusals are told, and another session does not notice', async () => {
+    const strict = await openServer({}, { limits: { ...SESSION_LIMITS, requestsPerSecond: 20 } });
+    const [eager, calm] = [await WireClient.greet(strict.url), await WireClient.greet(strict.url)];
+    for (let i = 0; i < 20_000; i++) eager.tell({ type: 'ping', id: 1_000 + i });
+    expect(await calm.ask('ping', {})).toHaveProperty('serverMs');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const refusals = eager.heard.filter((message) => message.type === 'error');
+    expect(refusals.length).toBeGreaterThan(50);
+    expect(refusals.length).toBeLessThan(1_000);
+    expect(await eager.ask('ping', { sentMs: 5 })).toMatchObject({ sentMs: 5 });
+    await strict.close();
+  });
+
   test('NET-32 one session more than the limit is turned away', async () => {
     const small = await openServer({}, { limits: { ...SESSION_LIMITS, sessions: 1 } });
     const first = await WireClient.greet(small.url);
