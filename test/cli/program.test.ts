@@ -1,7 +1,7 @@
 /** The program as a whole: help, version, contract, benches, and every way to be refused. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verifyRecording } from '../../server/record/verify.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
+import { startServer } from '../support/server-process.ts';
 import { inFolder, PROGRAM, runProgram } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -102,6 +103,14 @@ describe('the program', () => {
         err: expect.stringMatching(/^parallax: recording-refused: .*nothing was started.* --record/),
       });
     }
+  });
+
+  it('CLI-27 a server that is told not to record writes nothing', async () => {
+    const server = await startServer(['--no-record']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(server.output()).toMatch(/^recordings +none$/m);
+    expect(readdirSync(server.recordings)).toEqual([]);
+    await server.stop();
   });
 
   it('CLI-13 a broken arena file is refused with the place in it', async () => {

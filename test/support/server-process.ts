@@ -13,6 +13,8 @@ const STOP_MS = 5_000;
 export interface ServerProcess {
   readonly url: string;
   readonly port: number;
+  /** Folder it records to. */
+  readonly recordings: string;
   /** What it has said so far, for a failed test's message. */
   output(): string;
   /** Ends it as Ctrl+C would, and waits until it has ended. */
@@ -54,7 +56,7 @@ export async function startServer(options: readonly string[] = [], port?: number
     await stop();
     throw error;
   }
-  return { url, port: chosen, output: () => said, stop };
+  return { url, port: chosen, recordings, output: () => said, stop };
 }
 
 async function answers(child: ChildProcess, url: string, said: () => string): Promise<void> {

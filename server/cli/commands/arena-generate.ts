@@ -5,6 +5,7 @@ import { loadNavigation } from '../../bots/navigation.ts';
 import { generateArena } from '../arena/generation.ts';
 import { defineCommand } from '../command.ts';
 import { flag, integer, optionError, text } from '../option.ts';
+import { assertOutFile, forceOption } from '../out-file.ts';
 
 const MOST_SEED = 4_294_967_295;
 
@@ -12,9 +13,11 @@ export const arenaGenerate = defineCommand({
   options: {
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', isRequired: true }),
     out: text('FILE', { doc: 'file to write', isRequired: true }),
+    force: forceOption,
     json: flag('report as one JSON object'),
   },
-  async run({ seed, out }, _operands, output) {
+  async run({ seed, out, force }, _operands, output) {
+    assertOutFile('--out', out, force);
     await loadNavigation();
     const { arena, verdict, loops, rejections } = generateArena(seed);
     writeArena(out, arenaText(arena.source));

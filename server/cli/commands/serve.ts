@@ -5,7 +5,7 @@ import { SEATS } from '../../../shared/world/constants.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { closeOnSignal, DEFAULT_MATCH, type RunningServer, startServer } from '../../main.ts';
 import { defineCommand } from '../command.ts';
-import { choice, integer, list, text } from '../option.ts';
+import { choice, flag, integer, list, text } from '../option.ts';
 
 const MOST_PORT = 65_535;
 const MOST_SEED = 4_294_967_295;
@@ -30,17 +30,19 @@ export const serve = defineCommand({
     }),
     'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
+    'no-record': flag('record nothing'),
   },
   async run(
-    { port, host, arena, seed, bots, clock, record, 'disable-checks': disabledChecks = [] },
+    { port, host, arena, seed, bots, clock, record: folder, 'no-record': isOff, 'disable-checks': disabledChecks = [] },
     _operands,
     output,
   ) {
+    const record = isOff ? null : folder;
     const server = await startServer({
       port,
       host,
       match: { ...DEFAULT_MATCH, arena, seed, bots, clock, recordDir: record, disabledChecks },
-      violationLog: join(record, 'violations.jsonl'),
+      violationLog: record === null ? null : join(record, 'violations.jsonl'),
     });
     closeOnSignal(server);
     output.say(describe(server, record));
@@ -48,12 +50,12 @@ export const serve = defineCommand({
   },
 });
 
-function describe({ url, tokens }: RunningServer, record: string): string {
+function describe({ url, tokens }: RunningServer, record: string | null): string {
   const granted = Object.entries(tokens ?? {}).map(([capability, token]) => `token       ${capability}: ${token}`);
   return [
     `play        ${url}/`,
     `watch       ${url}/watch`,
-    `recordings  ${record}`,
+    `recordings  ${record ?? 'none'}`,
     ...granted,
     'Ctrl+C ends it.',
   ].join('\n');
