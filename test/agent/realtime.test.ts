@@ -85,7 +85,8 @@ describe('real time', () => {
     try {
       for (let input = 1; input <= 2; input++)
         session.tell('act', { match: seat.match.id, seat: (seat.seat + 1) % 4, input, action: {} });
-      await session.ping();
+      // The match answers in order: both errors are here before this reply.
+      await seat.observe();
       await expect.poll(() => warn.mock.calls.length).toBe(1);
       expect(warn.mock.calls[0]?.[0]).toContain('seat-not-held');
       const heard: string[] = [];

@@ -194,8 +194,9 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     const agents = [await connect(server.url), await connect(server.url)];
     for (const [i, agent] of agents.entries()) void turnAround(await agent.join({ name: `agent ${i}` }));
     const pages = [await enter('Ada'), await enter('Grace')];
-    const [info] = await operator.list();
-    expect(info?.seats.map(({ controller }) => controller).sort()).toEqual(['agent', 'agent', 'human', 'human']);
+    // The list tells what the match told last, a moment ago.
+    const controllers = async () => (await operator.list())[0]?.seats.map(({ controller }) => controller).sort();
+    await expect.poll(controllers, WAIT).toEqual(['agent', 'agent', 'human', 'human']);
     const shown = await Promise.all(pages.map((page) => readCanvas(page, '#picture')));
     expect(difference(...(shown as [(typeof shown)[0], (typeof shown)[0]]))).toBeGreaterThan(0.2);
     for (const page of pages) {
