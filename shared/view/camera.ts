@@ -7,6 +7,7 @@ import { pitchToward, yawToward } from '../math/angle.ts';
 import { sqrt } from '../math/scalar.ts';
 import { NOBODY } from '../world/fields.ts';
 import type { World } from '../world/world.ts';
+import { zoomFovDeg } from '../world/zoom.ts';
 
 export interface Camera {
   /** Eye, m. */
@@ -26,16 +27,16 @@ export interface Camera {
 /** Vertical field of view of a seat, degrees: 90 across at 4:3. */
 export const SEAT_FOV_DEG = 73.74;
 
-/** The eyes of a seat; a dead one looks from where it fell. */
+/** The eyes of a seat, through its sights while it zooms; a dead one looks from where it fell. */
 export function seatCamera(world: World, seat: number): Camera {
-  const { x, y, z, eye, yaw, pitch } = world.seat;
+  const { x, y, z, eye, yaw, pitch, weapon, heldButtons } = world.seat;
   return {
     x: x[seat] as number,
     y: (y[seat] as number) + (eye[seat] as number),
     z: z[seat] as number,
     yaw: yaw[seat] as number,
     pitch: pitch[seat] as number,
-    fovDeg: SEAT_FOV_DEG,
+    fovDeg: zoomFovDeg(weapon[seat] as number, heldButtons[seat] as number) || SEAT_FOV_DEG,
     seat,
   };
 }

@@ -5,16 +5,19 @@
  */
 
 import { yawToward } from '../math/angle.ts';
-import { defineTable, openState, type State } from '../schema/table.ts';
+import { defineTable, type Field, openState, type State } from '../schema/table.ts';
 import type { Arena } from '../world/arena.ts';
-import { EVENT_RING, MAX_PICKUPS, SEATS, TICK_RATE } from '../world/constants.ts';
+import { EVENT_RING, MAX_MOVERS, MAX_PICKUPS, MAX_PROJECTILES, MAX_PROPS, SEATS, TICK_RATE } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
-import { flag, id8, ticks16, yawAngle } from '../world/fields.ts';
-import { type World, worldTable } from '../world/world.ts';
-import { canSeePickup, canSeeSeat } from './visibility.ts';
+import { count16, flag, id8, ticks16, yawAngle } from '../world/fields.ts';
+import { AMMUNITION_KINDS, AMMUNITION_OF, PROJECTILE, WEAPONS } from '../world/weapons.ts';
+import { ownerOfSlot, type World, worldTable } from '../world/world.ts';
+import { gatherSolids } from '../sim/solids.ts';
+import { canSeeMover, canSeePickup, canSeePoint, canSeeProp, canSeeSeat } from './visibility.ts';
 
 const seatFields = worldTable.shape.seat.fields;
-const matchFields = worldTable.shape.match.fields;
+const { match: { fields: matchFields }, mover: { fields: moverFields }, prop: { fields: propFields } } = worldTable.shape;
+const { projectile: { fields: projectileFields }, relic: { fields: relicFields }, relay: { fields: relayFields } } = worldTable.shape;
 
 /** Fields of the state table that the observation takes over, by who may know them. */
 export const KNOWN_TO_ALL = ['score', 'deaths', 'controller', 'alive', 'killer'] as const;
@@ -32,6 +35,7 @@ export const KNOWN_WHEN_SEEN = [
   'weapon',
   'crouched',
   'grounded',
+  'protectedTicks',
 ] as const;
 export const KNOWN_TO_OWNER = [
   'damageTaken',
@@ -39,14 +43,23 @@ export const KNOWN_TO_OWNER = [
   'shots',
   'hits',
   'health',
+  'armour',
   'magazine',
   'reserve',
+  'carried',
   'cooldownTicks',
   'reloadTicks',
   'respawnTicks',
   'heldButtons',
 ] as const;
-export const KNOWN_OF_MATCH = ['tick', 'episodeTick', 'timeLimitTicks', 'scoreLimit', 'phase'] as const;
+export const KNOWN_OF_MATCH = ['tick', 'episodeTick', 'timeLimitTicks', 'scoreLimit', 'phase', 'mode'] as const;
+/** Of what moves in the arena, when it is seen. */
+const KNOWN_OF_MOVERS = ['offset', 'waitTicks', 'phase'] as const;
+const KNOWN_OF_PROPS = ['x', 'y', 'z', 'vx', 'vy', 'vz', 'isThere', 'grounded'] as const;
+const KNOWN_OF_PROJECTILES = ['x', 'y', 'z', 'vx', 'vy', 'vz', 'kind', 'isStuck'] as const;
+/** Objectives are what everybody is after: everybody knows about them. */
+const KNOWN_OF_RELIC = ['x', 'y', 'z', 'awayTicks', 'holder'] as const;
+const KNOWN_OF_RELAY = ['gateTicks', 'goalTicks', 'plates'] as const;
 
 type Picked<F, N extends readonly (keyof F)[]> = { readonly [K in N[number]]: F[K] };
 
@@ -66,6 +79,8 @@ export const observationTable = defineTable('observation', {
       hurtTicks: ticks16('ticks since the last wound, 60 for long ago'),
       hurtYaw: yawAngle('heading to where the last wound came from'),
       hitTicks: ticks16('ticks since the last own hit, 60 for long ago'),
+      rounds: count16('rounds loaded in the weapon in hand'),
+      supply: count16('rounds carried for the weapon in hand'),
       ...pick(seatFields, KNOWN_TO_ALL),
       ...pick(seatFields, KNOWN_WHEN_SEEN),
       ...pick(seatFields, KNOWN_TO_OWNER),
@@ -88,6 +103,23 @@ export const observationTable = defineTable('observation', {
       available: flag('whether the pickup is there; known only when seen'),
     },
   },
+  /** The arena's doors and lifts by number; of one that is not seen all is 0. */
+  mover: {
+    count: MAX_MOVERS,
+    fields: { visible: flag('whether it is seen right now'), ...pick(moverFields, KNOWN_OF_MOVERS) },
+  },
+  /** The arena's crates and barrels by number. */
+  prop: {
+    count: MAX_PROPS,
+    fields: { visible: flag('whether it is seen right now'), ...pick(propFields, KNOWN_OF_PROPS) },
+  },
+  /** What flies or lies in wait; slots 6 k to 6 k + 5 are seat k's. Own ones are always known. */
+  projectile: {
+    count: MAX_PROJECTILES,
+    fields: { visible: flag('whether it is known right now'), ...pick(projectileFields, KNOWN_OF_PROJECTILES) },
+  },
+  relic: { count: 1, fields: pick(relicFields, KNOWN_OF_RELIC) },
+  relay: { count: 1, fields: pick(relayFields, KNOWN_OF_RELAY) },
 });
 
 export type Observation = State<typeof observationTable.shape>;
@@ -102,7 +134,7 @@ type Column = { [index: number]: number };
  * Copies named fields from an item of one record to an item of another. Columns are looked up by name
  * once for each state, not for each tick.
  */
-function createCopier(names: readonly string[]) {
+function createCopier(names: readonly string[], lengths: readonly number[] = names.map(() => 1)) {
   const known = new WeakMap<object, Column[]>();
   const columnsOf = (record: object): Column[] => {
     let columns = known.get(record);
@@ -115,23 +147,42 @@ function createCopier(names: readonly string[]) {
   return (from: object, fromIndex: number, to: object, toIndex: number): void => {
     const source = columnsOf(from);
     const target = columnsOf(to);
-    for (let i = 0; i < source.length; i++) (target[i] as Column)[toIndex] = (source[i] as Column)[fromIndex] as number;
+    for (let i = 0; i < source.length; i++) {
+      const length = lengths[i] as number;
+      for (let k = 0; k < length; k++) {
+        (target[i] as Column)[toIndex * length + k] = (source[i] as Column)[fromIndex * length + k] as number;
+      }
+    }
   };
 }
 
 const copyMatch = createCopier(KNOWN_OF_MATCH);
 const copyKnownToAll = createCopier(KNOWN_TO_ALL);
 const copyKnownWhenSeen = createCopier(KNOWN_WHEN_SEEN);
-const copyKnownToOwner = createCopier(KNOWN_TO_OWNER);
+const copyKnownToOwner = createCopier(
+  KNOWN_TO_OWNER,
+  KNOWN_TO_OWNER.map((name) => lengthOf(seatFields[name])),
+);
+const copyMover = createCopier(KNOWN_OF_MOVERS);
+const copyProp = createCopier(KNOWN_OF_PROPS);
+const copyProjectile = createCopier(KNOWN_OF_PROJECTILES);
+const copyRelic = createCopier(KNOWN_OF_RELIC);
+const copyRelay = createCopier(KNOWN_OF_RELAY);
+
+function lengthOf(field: Field): number {
+  return field.length ?? 1;
+}
 
 /** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing. */
 export function observe(world: World, arena: Arena, seat: number, out: Observation): void {
   out.words.fill(0);
+  gatherSolids(arena, world);
   copyMatch(world.match, 0, out.match, 0);
   out.self.seat[0] = seat;
   copyKnownToAll(world.seat, seat, out.self, 0);
   copyKnownWhenSeen(world.seat, seat, out.self, 0);
   copyKnownToOwner(world.seat, seat, out.self, 0);
+  countRounds(world, seat, out);
   recallHits(world, seat, out);
   for (let other = 0; other < SEATS; other++) {
     copyKnownToAll(world.seat, other, out.other, other);
@@ -143,6 +194,38 @@ export function observe(world: World, arena: Arena, seat: number, out: Observati
     if (!canSeePickup(world, arena, seat, p)) continue;
     out.pickup.visible[p] = 1;
     out.pickup.available[p] = world.pickup.returnTicks[p] === 0 ? 1 : 0;
+  }
+  observeThings(world, arena, seat, out);
+  copyRelic(world.relic, 0, out.relic, 0);
+  copyRelay(world.relay, 0, out.relay, 0);
+}
+
+function countRounds(world: World, seat: number, out: Observation): void {
+  const weapon = world.seat.weapon[seat] as number;
+  const ammunition = AMMUNITION_OF[weapon] as number;
+  out.self.rounds[0] = world.seat.magazine[seat * WEAPONS.length + weapon] as number;
+  out.self.supply[0] = world.seat.reserve[seat * AMMUNITION_KINDS.length + ammunition] as number;
+}
+
+/** What moves in the arena besides players, where it is seen. */
+function observeThings(world: World, arena: Arena, seat: number, out: Observation): void {
+  for (let m = 0; m < arena.movers.length; m++) {
+    if (!canSeeMover(world, arena, seat, m)) continue;
+    out.mover.visible[m] = 1;
+    copyMover(world.mover, m, out.mover, m);
+  }
+  for (let p = 0; p < arena.props.length; p++) {
+    if (!canSeeProp(world, arena, seat, p)) continue;
+    out.prop.visible[p] = 1;
+    copyProp(world.prop, p, out.prop, p);
+  }
+  const { kind, x, y, z } = world.projectile;
+  for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
+    if (kind[slot] === PROJECTILE.none) continue;
+    const isOwn = ownerOfSlot(slot) === seat;
+    if (!isOwn && !canSeePoint(world, arena, seat, x[slot] as number, y[slot] as number, z[slot] as number)) continue;
+    out.projectile.visible[slot] = 1;
+    copyProjectile(world.projectile, slot, out.projectile, slot);
   }
 }
 

@@ -25,19 +25,44 @@ import {
 import { WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 
-export const ENTITY_KINDS = ['none', 'player', 'weapon', 'pickup', 'tracer', 'impact'] as const;
+export const ENTITY_KINDS = [
+  'none',
+  'player',
+  'weapon',
+  'pickup',
+  'tracer',
+  'impact',
+  'mover',
+  'prop',
+  'projectile',
+  'explosion',
+  'relic',
+  'plate',
+  'goal',
+] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 export const ENTITY = Object.fromEntries(ENTITY_KINDS.map((kind, i) => [kind, i])) as {
   readonly [K in EntityKind]: number;
 };
 
-/** Entities a scene can hold: players and their first-person weapons, pickups, effects. */
-export const MAX_ENTITIES = 96;
+/** Entities a scene can hold: players and their first-person weapons, pickups, things that move, effects. */
+export const MAX_ENTITIES = 192;
 
 /**
  * Segmentation ids, 8 bits. 0 is a pixel that nothing covers, which a closed arena never shows.
  */
-export const SEGMENT = { none: 0, arena: 1, weapon: 8, player: 16, pickup: 32, effect: 128 } as const;
+export const SEGMENT = {
+  none: 0,
+  arena: 1,
+  weapon: 8,
+  player: 16,
+  pickup: 32,
+  mover: 64,
+  prop: 80,
+  projectile: 96,
+  objective: 120,
+  effect: 128,
+} as const;
 
 /** Ticks an age is counted up to; an age of this much means "long ago". */
 export const LONG_AGO = 255;
@@ -60,9 +85,9 @@ export const sceneTable = defineTable('scene', {
       x: metres32('place: feet of a player, start of a tracer, centre of others'),
       y: metres32('place'),
       z: metres32('place'),
-      ex: metres32('end of a tracer, or where the shot of an impact came from'),
-      ey: metres32('end of a tracer, or where the shot of an impact came from'),
-      ez: metres32('end of a tracer, or where the shot of an impact came from'),
+      ex: metres32('end of a tracer; where the shot of an impact came from; size of a mover; velocity of a projectile'),
+      ey: metres32('end of a tracer; where the shot of an impact came from; size of a mover; velocity of a projectile'),
+      ez: metres32('end of a tracer; where the shot of an impact came from; size of a mover; velocity of a projectile'),
       stride: metres32('way walked on the ground, modulo 1,000 m: drives the legs'),
       pace: ratio32('speed over the ground as part of the run speed'),
       crouch: ratio32('0 standing, 1 crouched'),
@@ -74,7 +99,10 @@ export const sceneTable = defineTable('scene', {
       yaw: yawAngle('heading'),
       pitch: pitchAngle('view'),
       kind: choice(ENTITY_KINDS, 'what it is'),
-      variant: id8('seat colour of a player, weapon row, pickup kind'),
+      variant: id8(
+        'colour of a player (its seat, or its team), weapon row, kind of a pickup, prop or projectile, material of a mover, 1 for a pressed plate, radius of an explosion in 1/16 m',
+      ),
+      weapon: id8('weapon row in the hands of a player'),
       owner: seatId('seat it belongs to: a player is hidden from its own eyes, a weapon is seen by them only'),
       segment: id8('value in the segmentation plane'),
     },

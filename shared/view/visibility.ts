@@ -4,9 +4,9 @@
  */
 import { angleFromDeg, cos, sin, tan } from '../math/angle.ts';
 import { abs } from '../math/scalar.ts';
-import { isClear } from '../sim/trace.ts';
+import { isClearOfAll, leaveOut, NO_SOLID } from '../sim/solids.ts';
 import type { Arena } from '../world/arena.ts';
-import { CROUCH_HEIGHT, STAND_HEIGHT } from '../world/constants.ts';
+import { CROUCH_HEIGHT, MAX_MOVERS, STAND_HEIGHT } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { SEAT_FOV_DEG } from './camera.ts';
 
@@ -17,10 +17,15 @@ const TAN_SIDE = (TAN_UP * 16) / 9;
 const FARTHEST = 100;
 /** Heights of a body that are looked for, as parts of its height: head, chest, knees. */
 const BODY_POINTS = [0.9, 0.6, 0.25] as const;
+/** Heights of a door or lift that are looked for, as parts of its height. */
+const MOVER_POINTS = [0.5, 0.9, 0.1] as const;
 /** Height above its place at which a pickup floats, m. */
 const PICKUP_HEIGHT = 0.45;
 
-/** Whether a point is inside a seat's field of view and nothing solid is before it. */
+/**
+ * Whether a point is inside a seat's field of view and nothing solid is before it: no brush, and none
+ * of the doors, lifts, crates and barrels that `gatherSolids` was last called for.
+ */
 export function canSeePoint(world: World, arena: Arena, seat: number, x: number, y: number, z: number): boolean {
   const s = world.seat;
   const ex = s.x[seat] as number;
@@ -38,7 +43,7 @@ export function canSeePoint(world: World, arena: Arena, seat: number, x: number,
   const up = dy * cos(pitch) - level * sin(pitch);
   if (ahead <= 0 || ahead > FARTHEST) return false;
   if (abs(right) > ahead * TAN_SIDE || abs(up) > ahead * TAN_UP) return false;
-  return isClear(arena, ex, ey, ez, x, y, z);
+  return isClearOfAll(arena, ex, ey, ez, x, y, z);
 }
 
 /** Whether a seat sees any of another's head, chest or knees right now. Nobody sees the dead. */
@@ -58,4 +63,35 @@ export function canSeePickup(world: World, arena: Arena, seat: number, pickup: n
   const spot = arena.pickups[pickup];
   if (!spot || world.seat.alive[seat] === 0) return false;
   return canSeePoint(world, arena, seat, spot.x, spot.y + PICKUP_HEIGHT, spot.z);
+}
+
+/** Whether a seat sees any end or the middle of a door or lift. Of its own box nothing hides it. */
+export function canSeeMover(world: World, arena: Arena, seat: number, mover: number): boolean {
+  const spec = arena.movers[mover];
+  if (!spec || world.seat.alive[seat] === 0) return false;
+  const offset = world.mover.offset[mover] as number;
+  const x = (spec.minX + spec.maxX) / 2 + spec.alongX * offset;
+  const z = (spec.minZ + spec.maxZ) / 2 + spec.alongZ * offset;
+  const y = spec.alongY * offset;
+  for (let i = 0; i < MOVER_POINTS.length; i++) {
+    const height = spec.minY + (spec.maxY - spec.minY) * (MOVER_POINTS[i] as number);
+    if (canSeeSolid(world, arena, seat, mover, x, y + height, z)) return true;
+  }
+  return false;
+}
+
+/** Whether a seat sees the middle of a crate or barrel; of one that is gone, the place where it was. */
+export function canSeeProp(world: World, arena: Arena, seat: number, prop: number): boolean {
+  const spec = arena.props[prop];
+  if (!spec || world.seat.alive[seat] === 0) return false;
+  const { x, y, z } = world.prop;
+  const middle = (y[prop] as number) + spec.height / 2;
+  return canSeeSolid(world, arena, seat, MAX_MOVERS + prop, x[prop] as number, middle, z[prop] as number);
+}
+
+function canSeeSolid(world: World, arena: Arena, seat: number, solid: number, x: number, y: number, z: number) {
+  leaveOut(solid);
+  const isSeen = canSeePoint(world, arena, seat, x, y, z);
+  leaveOut(NO_SOLID);
+  return isSeen;
 }

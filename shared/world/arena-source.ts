@@ -15,7 +15,7 @@ import {
   text,
   variants,
 } from '../schema/schema.ts';
-import { MAX_PICKUPS, SEATS } from './constants.ts';
+import { MAX_MOVERS, MAX_PICKUPS, MAX_PROPS, SEATS } from './constants.ts';
 
 const coordinate = number({ min: -500, max: 500, unit: 'm' });
 const unit = number({ min: 0, max: 1 });
@@ -49,8 +49,40 @@ const brushSchema = variants('kind', {
 });
 export type BrushSource = Infer<typeof brushSchema>;
 
-export const PICKUP_KINDS = ['health', 'ammunition'] as const;
+/** Supplies first, then weapons by their names. Ammunition fits the weapon in the taker's hand. */
+export const PICKUP_KINDS = [
+  'health',
+  'ammunition',
+  'armour',
+  'shotgun',
+  'marksman',
+  'rocket',
+  'grenade',
+  'mine',
+] as const;
 export type PickupKind = (typeof PICKUP_KINDS)[number];
+
+export const MOVER_KINDS = ['door', 'lift'] as const;
+/** What makes a mover go: somebody near, the `use` button, somebody on it, or all plates of the arena at once. */
+export const TRIGGERS = ['near', 'use', 'stand', 'plates'] as const;
+export const PROP_KINDS = ['crate', 'barrel'] as const;
+export type PropKind = (typeof PROP_KINDS)[number];
+
+const moverSchema = object(
+  {
+    id: name,
+    kind: oneOf(MOVER_KINDS),
+    material: name,
+    ...corners,
+    travel: array(coordinate, { min: 3, max: 3, doc: 'whole way when it opens or rises, m; along one axis' }),
+    speedMps: number({ min: 0.1, max: 8, unit: 'm/s' }),
+    trigger: oneOf(TRIGGERS),
+    waitSeconds: number({ min: 0, max: 60, unit: 's', doc: 'how long it stays open or up' }),
+  },
+  'a solid box that slides: a door, or a lift, which travels up',
+);
+
+const volumeSchema = { id: name, ...corners };
 
 export const arenaSchema = object({
   format: literal('parallax-arena/1'),
@@ -81,5 +113,22 @@ export const arenaSchema = object({
   ambient: colour,
   fog: object({ colour, density: number({ min: 0, max: 1, unit: '1/m' }) }),
   scoreLimit: optional(integer({ min: 1, max: 1000 })),
+  movers: optional(array(moverSchema, { max: MAX_MOVERS })),
+  props: optional(
+    array(object({ kind: oneOf(PROP_KINDS), at: place }), {
+      max: MAX_PROPS,
+      doc: 'crates, which can be pushed, and barrels, which blow up; `at` is the middle of the base',
+    }),
+  ),
+  ladders: optional(
+    array(object({ ...volumeSchema, wall: oneOf(['-x', '+x', '-z', '+z'], 'direction in which its wall is') }), {
+      max: 32,
+      doc: 'spaces in which walking towards the wall climbs',
+    }),
+  ),
+  killVolumes: optional(array(object(volumeSchema), { max: 32, doc: 'spaces in which nobody lives' })),
+  relic: optional(place),
+  plates: optional(array(place, { min: 2, max: 2, doc: 'both at once open the doors that plates trigger' })),
+  goal: optional(place),
 });
 export type ArenaSource = Infer<typeof arenaSchema>;

@@ -6,6 +6,7 @@ import { type Digest, digestText, formatDigest } from '../math/digest.ts';
 import { max, min } from '../math/scalar.ts';
 import { issuesOf } from '../schema/schema.ts';
 import { ArenaError } from './arena-error.ts';
+import { type ArenaParts, compileParts } from './arena-parts.ts';
 import { type ArenaSource, arenaSchema, type PickupKind } from './arena-source.ts';
 import { type Bounds, type BrushGrid, buildGrid } from './brush-grid.ts';
 import { type BrushSet, compileBrushes } from './brush-set.ts';
@@ -24,7 +25,7 @@ export interface PickupSpot {
   readonly z: number;
 }
 
-export interface Arena {
+export interface Arena extends ArenaParts {
   readonly name: string;
   readonly title: string;
   /** Digest of the source: two arenas with the same one are the same place. */
@@ -67,6 +68,7 @@ export function compileArena(source: ArenaSource): Arena {
       z,
       yaw: wrapTurn(angleFromDeg(yawDeg)),
     })),
+    ...compileParts(source),
     pickups: source.pickups.map(({ kind, at: [x = 0, y = 0, z = 0] }) => ({ kind, x, y, z })),
     source,
   };

@@ -4,7 +4,7 @@
  */
 
 /** Version of the rules; a recording names the one it was made with. */
-export const WORLD_VERSION = 1;
+export const WORLD_VERSION = 2;
 
 /** Ticks in a second. Own choice: the common rate of displays. */
 export const TICK_RATE = 60;
@@ -15,8 +15,15 @@ export const TICK_SECONDS = 1 / TICK_RATE;
 export const SEATS = 4;
 /** Pickups an arena can hold. Own choice. */
 export const MAX_PICKUPS = 32;
-/** Events the world remembers; more than four seats can cause in the longest effect's life. */
-export const EVENT_RING = 64;
+/** Events the world remembers, and most in one tick; four shotguns with all their hits and deaths fit twice. */
+export const EVENT_RING = 96;
+/** Doors and lifts an arena can hold. Own choice. */
+export const MAX_MOVERS = 12;
+/** Crates and barrels an arena can hold. Own choice. */
+export const MAX_PROPS = 16;
+/** Things of one seat that can fly or lie about at once: who has so many out can't launch another. */
+export const PROJECTILES_EACH = 6;
+export const MAX_PROJECTILES = SEATS * PROJECTILES_EACH;
 
 /** Half the width of a player's box, m. Own choice: shoulders of an adult with room for gear. */
 export const PLAYER_HALF_WIDTH = 0.35;
@@ -68,8 +75,60 @@ export const PICKUP_RETURN_TICKS = 15 * TICK_RATE;
 export const PICKUP_REACH = 0.9;
 /** Health that a health pickup gives. */
 export const HEALTH_PICKUP = 35;
-/** Rounds that an ammunition pickup gives. */
-export const AMMUNITION_PICKUP = 30;
+/** Armour that an armour pickup gives, and the most that can be worn. */
+export const ARMOUR_PICKUP = 50;
+export const FULL_ARMOUR = 100;
+/** Part of a wound that armour takes while there is some, 1. */
+export const ARMOUR_SHARE = 0.5;
+/** Ticks after a spawn in which nothing hurts; they end with the first shot. */
+export const PROTECTION_TICKS = 1.5 * TICK_RATE;
+/** Own explosions hurt this part of what they hurt others, 1. */
+export const OWN_BLAST_SHARE = 0.5;
+
+/** Landings slower than this hurt nobody, m/s: a fall of about 4 m. */
+export const SAFE_LANDING = 11;
+/** Health lost for each m/s above that. */
+export const FALL_DAMAGE = 8;
+/** Health lost in each tick between a lift and what is in its way. */
+export const CRUSH_DAMAGE = 2;
+
+/** Speed up and down a ladder, m/s. */
+export const LADDER_SPEED = 3;
+/** Speed at which a jump leaves a ladder, m/s. */
+export const LADDER_JUMP = 4;
+
+/** Distance from a door's place at which somebody alive opens it, m, on the ground. */
+export const DOOR_REACH = 2.2;
+/** Distance at which `use` opens a door, m. */
+export const USE_REACH = 2.5;
+/** Ticks somebody must have stood on a lift before it goes. */
+export const LIFT_DELAY_TICKS = 0.5 * TICK_RATE;
+
+/** Fastest that a push moves a crate or barrel, m/s. */
+export const PUSH_SPEED = 2;
+/** Part of the pusher's speed that one tick of pushing gives, 1. */
+export const PUSH_SHARE = 0.25;
+/** How fast crates and barrels slow down on the ground, 1/s. */
+export const PROP_FRICTION = 8;
+/** Harm that a barrel takes before it blows up. */
+export const BARREL_HEALTH = 40;
+/** Ticks from a barrel's last wound to its explosion: chains are seen one after the other. */
+export const BARREL_FUSE_TICKS = 8;
+/** Ticks after which a barrel is back: 30 s. */
+export const BARREL_RETURN_TICKS = 30 * TICK_RATE;
+/** A barrel's explosion: radius m, health in the middle, push m/s. */
+export const BARREL_BLAST = { radiusMetres: 4, damage: 90, pushMps: 8 } as const;
+
+/** Distance at which a relic is taken, a plate is pressed and a goal is reached, m. */
+export const OBJECTIVE_REACH = 1;
+/** Ticks a relic must be held for a point: one second. */
+export const RELIC_POINT_TICKS = TICK_RATE;
+/** Ticks until a dropped relic is back in its place: 15 s. */
+export const RELIC_RETURN_TICKS = 15 * TICK_RATE;
+/** Ticks a gate stays open after both its plates were pressed together: 6 s. */
+export const GATE_TICKS = 6 * TICK_RATE;
+/** Ticks until a goal that was reached can be reached again: 5 s. */
+export const GOAL_RETURN_TICKS = 5 * TICK_RATE;
 
 /** Default kills that end an episode. */
 export const SCORE_LIMIT = 25;

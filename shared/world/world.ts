@@ -5,7 +5,16 @@
  */
 import { createDigest, formatDigest } from '../math/digest.ts';
 import { copyState, defineTable, digestState, openState, type State } from '../schema/table.ts';
-import { EVENT_RING, MAX_PICKUPS, SEATS } from './constants.ts';
+import { floor } from '../math/scalar.ts';
+import {
+  EVENT_RING,
+  MAX_MOVERS,
+  MAX_PICKUPS,
+  MAX_PROJECTILES,
+  MAX_PROPS,
+  PROJECTILES_EACH,
+  SEATS,
+} from './constants.ts';
 import { EVENT_FIELDS } from './event.ts';
 import {
   bits16,
@@ -13,6 +22,7 @@ import {
   count16,
   count32,
   flag,
+  id8,
   id32,
   metres,
   pitchAngle,
@@ -24,12 +34,20 @@ import {
   ticks32,
   yawAngle,
 } from './fields.ts';
-import { WEAPONS } from './weapons.ts';
+import { MODE_NAMES } from './modes.ts';
+import { AMMUNITION_KINDS, PROJECTILE_KINDS, WEAPONS } from './weapons.ts';
 
 export const CONTROLLERS = ['none', 'human', 'agent', 'bot'] as const;
 export type Controller = (typeof CONTROLLERS)[number];
 
 export const PHASES = ['playing', 'over'] as const;
+
+/** What a door or lift is about: at its place, on its way out, out there, on its way back. */
+export const MOVER_PHASES = ['shut', 'opening', 'open', 'closing'] as const;
+export type MoverPhase = (typeof MOVER_PHASES)[number];
+export const MOVER = Object.fromEntries(MOVER_PHASES.map((phase, i) => [phase, i])) as {
+  readonly [K in MoverPhase]: number;
+};
 
 export const worldTable = defineTable('world', {
   match: {
@@ -43,8 +61,9 @@ export const worldTable = defineTable('world', {
       episodeTick: ticks32('ticks since the episode began'),
       timeLimitTicks: ticks32('length of an episode'),
       eventCount: count32('events ever written to the ring', { readOnly: 'it counts what happened' }),
-      scoreLimit: count16('kills that end the episode'),
+      scoreLimit: count16('points that end the episode'),
       phase: choice(PHASES, 'whether the episode goes on'),
+      mode: choice(MODE_NAMES, 'rules of the game', { readOnly: 'a match is made in its mode' }),
     },
   },
   seat: {
@@ -60,15 +79,24 @@ export const worldTable = defineTable('world', {
       stride: metres('way walked on the ground, for the legs', { visibility: 'seen', isCosmetic: true, min: 0 }),
       damageTaken: count32('health ever lost in this episode', { visibility: 'own' }),
       healed: count32('health ever gained in this episode', { visibility: 'own' }),
-      shots: count32('shots ever fired in this episode', { visibility: 'own' }),
-      hits: count32('shots that hit a player', { visibility: 'own' }),
+      shots: count32('shots and launches of this episode', { visibility: 'own' }),
+      hits: count32('rays of shots that hit a player', { visibility: 'own' }),
       yaw: yawAngle('heading, positive to the left', { visibility: 'seen' }),
       pitch: pitchAngle('view, positive up', { visibility: 'seen' }),
       health: signed16('health; 0 when dead', { visibility: 'own', min: 0, max: 100 }),
-      score: signed16('kills in this episode'),
+      armour: signed16('armour, which takes its part of wounds', { visibility: 'own', min: 0, max: 100 }),
+      score: signed16('points in this episode'),
       deaths: count16('deaths in this episode'),
-      magazine: count16('rounds in the weapon', { visibility: 'own' }),
-      reserve: count16('rounds carried', { visibility: 'own' }),
+      magazine: {
+        ...count16('rounds in each weapon, by its row', { visibility: 'own' }),
+        length: WEAPONS.length,
+      } as const,
+      reserve: {
+        ...count16(`rounds carried of each kind: ${AMMUNITION_KINDS.join(', ')}`, { visibility: 'own' }),
+        length: AMMUNITION_KINDS.length,
+      } as const,
+      carried: bits16('weapons carried, bit by row', { visibility: 'own' }),
+      protectedTicks: ticks16('until the seat can be hurt after its spawn', { visibility: 'seen' }),
       cooldownTicks: ticks16('until the weapon can fire', { visibility: 'own' }),
       reloadTicks: ticks16('until the reload is done; 0 when not reloading', { visibility: 'own' }),
       respawnTicks: ticks16('until the seat respawns; 0 when alive', { visibility: 'own' }),
@@ -94,6 +122,74 @@ export const worldTable = defineTable('world', {
       returnTicks: ticks16('until the pickup is there again; 0 when it is there', { visibility: 'seen' }),
     },
   },
+  /** The arena's doors and lifts, by number. */
+  mover: {
+    count: MAX_MOVERS,
+    readOnly: 'it goes by its own rules',
+    fields: {
+      offset: metres('way from its place along its travel', { visibility: 'seen', min: 0 }),
+      waitTicks: ticks16('until it goes on its way', { visibility: 'seen' }),
+      phase: choice(MOVER_PHASES, 'what it is about', { visibility: 'seen' }),
+    },
+  },
+  /** The arena's crates and barrels, by number. */
+  prop: {
+    count: MAX_PROPS,
+    readOnly: 'it goes by its own rules',
+    fields: {
+      x: metres('middle of its base', { visibility: 'seen' }),
+      y: metres('its base', { visibility: 'seen' }),
+      z: metres('middle of its base', { visibility: 'seen' }),
+      vx: speed('velocity', { visibility: 'seen' }),
+      vy: speed('velocity', { visibility: 'seen' }),
+      vz: speed('velocity', { visibility: 'seen' }),
+      health: signed16('harm it still takes; of barrels only', { visibility: 'server', min: 0 }),
+      returnTicks: ticks16('until a barrel that blew up is back', { visibility: 'server' }),
+      fuseTicks: ticks16('until it blows up; 0 when it does not', { visibility: 'server' }),
+      hurtBy: seatId('who hurt it last', { visibility: 'server' }),
+      isThere: flag('whether it is in the arena', { visibility: 'seen' }),
+      grounded: flag('whether it stands on something', { visibility: 'seen' }),
+    },
+  },
+  /** What flies or lies in wait: slots 6 k to 6 k + 5 are seat k's. */
+  projectile: {
+    count: MAX_PROJECTILES,
+    readOnly: 'it goes by its own rules',
+    fields: {
+      x: metres('place', { visibility: 'seen' }),
+      y: metres('place', { visibility: 'seen' }),
+      z: metres('place', { visibility: 'seen' }),
+      vx: speed('velocity', { visibility: 'seen' }),
+      vy: speed('velocity', { visibility: 'seen' }),
+      vz: speed('velocity', { visibility: 'seen' }),
+      ticks: ticks16('since its launch', { visibility: 'server' }),
+      kind: choice(PROJECTILE_KINDS, 'what it is; none for a free slot', { visibility: 'seen' }),
+      isStuck: flag('whether it stays where it is', { visibility: 'seen' }),
+    },
+  },
+  /** What the mode `relic` is about; in other modes it stays in its place. */
+  relic: {
+    count: 1,
+    readOnly: 'it goes by its own rules',
+    fields: {
+      x: metres('place; of a held one, where its holder is'),
+      y: metres('place'),
+      z: metres('place'),
+      awayTicks: ticks16('until a dropped one is back in its place; 0 when held or there'),
+      heldTicks: ticks16('held since the last point', { visibility: 'server' }),
+      holder: seatId('who holds it'),
+    },
+  },
+  /** Plates, gate and goal: plates open the gate in every mode, the goal pays in `relay`. */
+  relay: {
+    count: 1,
+    readOnly: 'it goes by its own rules',
+    fields: {
+      gateTicks: ticks16('until the gate shuts again', { visibility: 'all' }),
+      goalTicks: ticks16('until the goal can be reached again', { visibility: 'all' }),
+      plates: id8('plates that are pressed, bit by number', { visibility: 'all' }),
+    },
+  },
   event: { count: EVENT_RING, readOnly: 'it tells what happened', fields: EVENT_FIELDS },
 });
 
@@ -112,6 +208,11 @@ export function worldFrom(bytes: Uint8Array): World {
 
 export function copyWorld(from: World, to: World): void {
   copyState(from, to);
+}
+
+/** The seat that a projectile's slot belongs to. */
+export function ownerOfSlot(slot: number): number {
+  return floor(slot / PROJECTILES_EACH);
 }
 
 const scratch = createDigest();
