@@ -140,7 +140,7 @@ test('SIM-82 towards the wall climbs a ladder, away from it goes down, nothing s
   expect(of(s.world.seat.y)).toBeCloseTo(high, 1);
   s.run(10, [BACK]);
   expect(of(s.world.seat.y)).toBeLessThan(high - 0.3);
-  s.run(105, [FORWARD]);
+  s.run(70, [FORWARD]);
   expect([of(s.world.seat.y), of(s.world.seat.grounded)]).toEqual([expect.closeTo(4, 1), 1]);
 });
 
