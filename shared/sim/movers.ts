@@ -13,6 +13,13 @@ import { bodyHeight } from './bodies.ts';
 import { emit, place } from './emit.ts';
 import { findRiders, gatherThings, hasPassenger, isBlocked, liftRiders } from './riders.ts';
 
+/** Lifts wait for who comes; doors for nothing. */
+export function placeLifts(arena: Arena, world: World): void {
+  for (let m = 0; m < arena.movers.length; m++) {
+    if (arena.movers[m]?.kind === 'lift') world.mover.waitTicks[m] = LIFT_DELAY_TICKS;
+  }
+}
+
 export function moveMovers(arena: Arena, world: World, actions: Actions, events: EventList): void {
   for (let m = 0; m < arena.movers.length; m++) {
     const spec = arena.movers[m] as MoverSpec;
@@ -30,14 +37,7 @@ function setPhase(world: World, events: EventList, m: number, spec: MoverSpec, p
   emit(world, events, 'mover', by, m, phase);
 }
 
-function moveDoor(
-  arena: Arena,
-  world: World,
-  actions: Actions,
-  events: EventList,
-  m: number,
-  spec: MoverSpec,
-): void {
+function moveDoor(arena: Arena, world: World, actions: Actions, events: EventList, m: number, spec: MoverSpec): void {
   const { phase, waitTicks } = world.mover;
   const by = userOf(world, actions, m, spec);
   const isHeld = by !== NOBODY || holds(world, spec);

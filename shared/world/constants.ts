@@ -75,6 +75,8 @@ export const PICKUP_RETURN_TICKS = 15 * TICK_RATE;
 export const PICKUP_REACH = 0.9;
 /** Health that a health pickup gives. */
 export const HEALTH_PICKUP = 35;
+/** Rounds of each kind that the weapons of who has just spawned take. */
+export const SPAWN_RESERVE = 72;
 /** Armour that an armour pickup gives, and the most that can be worn. */
 export const ARMOUR_PICKUP = 50;
 export const FULL_ARMOUR = 100;
