@@ -5,6 +5,7 @@ import { type Action, createActions, writeAction } from '../../shared/world/acti
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { createEventList, type EventRecord, readEvents } from '../../shared/world/event.ts';
+import type { ModeName } from '../../shared/world/modes.ts';
 import { copyWorld, createWorld, type World, worldDigest } from '../../shared/world/world.ts';
 
 export interface Sandbox {
@@ -19,13 +20,13 @@ export interface Sandbox {
   digest(): string;
 }
 
-export function createSandbox(arena: Arena, seats = 1, seed = 1): Sandbox {
+export function createSandbox(arena: Arena, seats = 1, seed = 1, mode: ModeName = 'deathmatch'): Sandbox {
   const world = createWorld();
   const next = createWorld();
   const columns = createActions();
   const list = createEventList();
   const events: EventRecord[] = [];
-  initWorld(world, arena, { seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+  initWorld(world, arena, { mode, seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
 
   const sandbox: Sandbox = {
     world,
