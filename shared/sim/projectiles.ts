@@ -2,10 +2,15 @@
 import { abs, max, sqrt } from '../math/scalar.ts';
 import type { Arena } from '../world/arena.ts';
 import {
+  BOUNCE_GRIP,
+  BOUNCE_REST_SPEED,
   GRAVITY,
+  LAUNCH_DROP,
   MAX_PROJECTILES,
   PLAYER_HALF_WIDTH,
+  PROJECTILE_HALF,
   PROJECTILES_EACH,
+  QUIET_BOUNCE,
   SEATS,
   STAND_NORMAL,
   TICK_SECONDS,
@@ -19,18 +24,6 @@ import { emit, place } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { clipToSolids, isClearOfAll, SOLID } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
-
-/** Half the size of what flies, m. */
-export const PROJECTILE_HALF = 0.06;
-/** How far below the eyes it starts, m. */
-export const LAUNCH_DROP = 0.12;
-/** Part of the speed along a surface that a bounce keeps, 1. */
-const BOUNCE_GRIP = 0.8;
-/** Slower than this after a bounce off ground it lies still, m/s. */
-const REST_SPEED = 0.6;
-
-/** Slower than this into a surface a bounce is not told, m/s. */
-const QUIET_BOUNCE = 1;
 
 const flights: readonly Flight[] = PROJECTILE_KINDS.map((kind) => FLIGHTS[kind]);
 const causes: readonly number[] = PROJECTILE_KINDS.map((kind) => CAUSE[kind]);
@@ -221,7 +214,7 @@ function bounce(world: World, slot: number, restitution: number): boolean {
   p.vx[slot] = x;
   p.vy[slot] = y;
   p.vz[slot] = z;
-  const isSlow = sqrt(x * x + y * y + z * z) < REST_SPEED;
+  const isSlow = sqrt(x * x + y * y + z * z) < BOUNCE_REST_SPEED;
   if (isSlow && hit.ny >= STAND_NORMAL && hit.brush < BODY) rest(world, slot);
   return into < -QUIET_BOUNCE;
 }

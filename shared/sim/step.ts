@@ -37,11 +37,11 @@ export function stepWorld(job: StepJob): void {
     // Turning before moving and firing: both go where the player looks now.
     turnPlayers(next, actions);
     // Doors and lifts before bodies: who rides is carried first and then walks on what is there.
-    moveMovers(arena, next, actions, events);
+    const groundMoved = moveMovers(arena, next, actions, events);
     gatherSolids(arena, next);
     movePlayers(arena, next, actions, events);
     // Crates go with the push that they got in this tick.
-    moveProps(arena, next, events);
+    moveProps(arena, next, events, groundMoved);
     gatherSolids(arena, next);
     // All shots are traced where everything has moved to; only then do wounds count.
     fireWeapons(arena, next, actions, events);
