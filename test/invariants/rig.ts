@@ -14,6 +14,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
 import { createEventList, type EventList } from '../../shared/world/event.ts';
+import { scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, type World } from '../../shared/world/world.ts';
 
 /** Changes the world after an exact step. */
