@@ -6,7 +6,9 @@ import { SEATS } from '../world/constants.ts';
 import { copyWorld } from '../world/world.ts';
 import { applyCommands } from './commands.ts';
 import { stampEvents } from './emit.ts';
-import { endEpisode, isOver } from './modes/deathmatch.ts';
+import { endEpisode, isOver } from './episode.ts';
+import { modeOf } from './modes/modes.ts';
+import { pressPlates } from './objectives.ts';
 import { takePickups } from './pickups.ts';
 import { movePlayers, turnPlayers } from './players.ts';
 import type { StepJob } from './simulator.ts';
@@ -35,6 +37,9 @@ export function stepWorld(job: StepJob): void {
     applyWounds(next, events);
     // After wounds: the dead take nothing.
     takePickups(arena, next, events);
+    // What is reached is reached by the living, where everybody has moved to.
+    pressPlates(arena, next, events);
+    modeOf(next).tick(arena, next, events);
     // Last, when all that can score has happened.
     endEpisode(next, events);
     for (let seat = 0; seat < SEATS; seat++) next.seat.heldButtons[seat] = actions.seat.buttons[seat] as number;

@@ -267,7 +267,8 @@ export function gatherBrushes(arena: Arena, region: Boxes, out: Int32Array): num
   return count;
 }
 
-const ray = createSweep();
+/** The way of the last ray, for who clips it against more than brushes. */
+export const ray = createSweep();
 
 /**
  * Sends a ray from (x, y, z) along the whole displacement (dx, dy, dz) through the brushes, cell by
@@ -346,7 +347,7 @@ function clipToCell(arena: Arena, cell: number, mark: number, hit: Hit): void {
 
 const sight = createHit();
 
-/** Whether nothing solid lies between two points. */
+/** Whether no brush lies between two points. */
 export function isClear(arena: Arena, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
   traceRay(arena, x0, y0, z0, x1 - x0, y1 - y0, z1 - z0, sight);
   return sight.fraction === 1 && !sight.startsSolid;
