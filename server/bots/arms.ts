@@ -9,7 +9,7 @@ import type { Observation } from '../../shared/view/observation.ts';
 import { type Actions, BUTTON } from '../../shared/world/action.ts';
 import { TICK_RATE } from '../../shared/world/constants.ts';
 import { AMMUNITION_OF, WEAPONS } from '../../shared/world/weapons.ts';
-import { bearing } from './aim.ts';
+import { bearing } from './bearing.ts';
 import { habitOf, weaponOf } from './habits.ts';
 import { CHORE, type Mind } from './mind.ts';
 
@@ -18,8 +18,8 @@ const THINK_TICKS = 1.5 * TICK_RATE;
 const THINK_MORE_TICKS = 1.5 * TICK_RATE;
 /** Distance at which somebody is expected when nobody is in sight, m. */
 const EXPECTED = 12;
-/** Worth lost by each metre outside the distances a weapon is liked at. */
-const METRE_COST = 0.06;
+/** What is left of a weapon's worth far outside the distances it is liked at. */
+const MISFIT = 0.1;
 /** What is left of a weapon's worth when it must be loaded first. */
 const UNLOADED = 0.3;
 /** Liking for what is in hand already; and how much chance has to say, so that nobody is foreseen. */
@@ -44,12 +44,19 @@ export function isCarried({ self }: Observation, weapon: number): boolean {
 /** Ticks since any opponent was seen. */
 export function calmTicks({ memory }: Mind): number {
   let latest = 0;
-  for (let seat = 0; seat < memory.enemy.seenAt.length; seat++) latest = max(latest, memory.enemy.seenAt[seat] as number);
+  for (let seat = 0; seat < memory.enemy.seenAt.length; seat++)
+    latest = max(latest, memory.enemy.seenAt[seat] as number);
   return (memory.self.clock[0] as number) - latest;
 }
 
 /** Asks for the weapon that is wanted, and changes magazines. Chores come with a weapon of their own. */
-export function handleArms(mind: Mind, observation: Observation, seat: number, isReacting: boolean, out: Actions): void {
+export function handleArms(
+  mind: Mind,
+  observation: Observation,
+  seat: number,
+  isReacting: boolean,
+  out: Actions,
+): void {
   const { self } = mind.memory;
   const inHand = observation.self.weapon[0] as number;
   if (self.chore[0] === CHORE.none || isReacting) choose(mind, observation, isReacting);
@@ -101,10 +108,10 @@ function bestAt(mind: Mind, observation: Observation, distance: number): number 
 }
 
 function worthAt(observation: Observation, weapon: number, distance: number): number {
-  const { worth, from, to, least, most } = habitOf(weapon);
+  const { worth, from, to, fade, least, most } = habitOf(weapon);
   if (!isCarried(observation, weapon) || distance < least || distance > most) return 0;
   const outside = max(0, max(from - distance, distance - to));
-  const fit = max(0.1, 1 - METRE_COST * outside);
+  const fit = max(MISFIT, 1 - outside / fade);
   const isLoaded = weaponOf(weapon).magazine === 0 || roundsIn(observation, weapon) > 0;
   if (!isLoaded && supplyFor(observation, weapon) === 0) return 0;
   return worth * fit * (isLoaded ? 1 : UNLOADED) * (weapon === observation.self.weapon[0] ? IN_HAND : 1);

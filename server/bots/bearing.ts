@@ -5,7 +5,7 @@
 import { pitchToward, yawToward } from '../../shared/math/angle.ts';
 import { sqrt } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
-import { GRAVITY, TICK_SECONDS } from '../../shared/world/constants.ts';
+import { GRAVITY, LAUNCH_DROP, TICK_SECONDS } from '../../shared/world/constants.ts';
 import { FLIGHTS } from '../../shared/world/weapons.ts';
 import { barrelBeside } from './barrels.ts';
 import { habitOf, weaponOf } from './habits.ts';
@@ -47,7 +47,7 @@ export function bearWith(observation: Observation, weapon: number, x: number, y:
   if (pull === 0) return;
   const { self } = observation;
   const dx = x - (self.x[0] as number);
-  const dy = y - (self.y[0] as number) - (self.eye[0] as number);
+  const dy = y - (self.y[0] as number) - (self.eye[0] as number) + LAUNCH_DROP;
   const dz = z - (self.z[0] as number);
   const square = dx * dx + dz * dz;
   const room = v * v * v * v - pull * (pull * square + 2 * dy * v * v);

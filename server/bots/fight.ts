@@ -7,8 +7,8 @@ import { nextInt, nextUnit } from '../../shared/math/rng.ts';
 import { abs, round } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import { BUTTON } from '../../shared/world/action.ts';
-import { zoomFovDeg } from '../../shared/world/zoom.ts';
 import { WEAPON } from '../../shared/world/weapons.ts';
+import { zoomFovDeg } from '../../shared/world/zoom.ts';
 import { keepOffBarrels } from './barrels.ts';
 import { bearing } from './bearing.ts';
 import { habitOf, weaponOf } from './habits.ts';
@@ -33,8 +33,6 @@ const HALF_HEIGHT = 0.9;
 const PATIENCE = 0.5;
 /** Beyond this a bot fires single short bursts, m. */
 const LONG_RANGE = 22;
-/** A blow is struck within this, m: somewhat less than its range. */
-const BLOW = 1.7;
 
 export function isZooming({ self }: Observation): boolean {
   return zoomFovDeg(self.weapon[0] as number, self.heldButtons[0] as number) !== 0;
@@ -92,7 +90,6 @@ export function pullTrigger(mind: Mind, observation: Observation): void {
   const weapon = observation.self.weapon[0] as number;
   const { least, most, inBursts, zoomFrom } = habitOf(weapon);
   if (!isOnTarget(mind, observation)) return;
-  if (bearing.distance < BLOW) mind.wish.buttons |= BUTTON.melee;
   // A change of weapons is under way when another one is wanted.
   const isWanted = self.weapon[0] === 0 || self.weapon[0] === weapon;
   if (!isWanted || !bearing.isInReach || bearing.distance < least || bearing.distance > most) return;

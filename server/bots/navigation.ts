@@ -26,6 +26,8 @@ const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
  */
 const START_REACH = { x: 0.8, y: 1.2, z: 0.8 };
 const END_REACH = { x: 1.5, y: 1.5, z: 1.5 };
+/** How far beside and above or below the mesh a place is still ground to step on, half sizes, m. */
+const GROUND_REACH = { x: 0.3, y: 0.8, z: 0.3 };
 /** Most corners a path has, as a bot plans it, and as a way is measured. */
 export const MAX_CORNERS = 32;
 const MEASURED_CORNERS = 256;
@@ -51,6 +53,8 @@ export interface Navigation {
   findPath(from: Point3, to: Point3, out: PathColumns): number;
   /** Whether a way leads from one place to within half a metre of another. */
   isReachable(from: Point3, to: Point3): boolean;
+  /** Whether there is ground right at a place. */
+  isGround(at: Point3): boolean;
   /** Length of a short way to within half a metre of another place, m; Infinity where there is none. */
   metresBetween(from: Point3, to: Point3): number;
   /** The mesh's polygons and which of them meet. */
@@ -156,6 +160,7 @@ export function buildNavigation(arena: Arena, gates: Gates = 'open'): Navigation
       return path.length > 0 ? path.length - 1 : 0;
     },
     isReachable: (from, to) => wholePath(from, to) !== undefined,
+    isGround: (at) => query.findNearestPoly(at, { halfExtents: GROUND_REACH }).nearestRef !== 0,
     metresBetween(from, to) {
       const path = wholePath(from, to);
       return path ? pathLength(path) : Infinity;
