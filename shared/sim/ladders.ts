@@ -4,11 +4,13 @@ import type { Arena, Ladder } from '../world/arena.ts';
 import { LADDER_JUMP, LADDER_SPEED } from '../world/constants.ts';
 import { body } from './mover.ts';
 
-/** The ladder in whose space a body's feet are, if any. */
-export function ladderAt(arena: Arena, x: number, y: number, z: number): Ladder | undefined {
+/** The ladder that the body at hand is on: in whose space its feet are, unless it just jumped off. */
+export function ladderAt(arena: Arena): Ladder | undefined {
+  const { x, y, z } = body;
   for (let i = 0; i < arena.ladders.length; i++) {
     const l = arena.ladders[i] as Ladder;
-    if (x >= l.minX && x <= l.maxX && y >= l.minY && y <= l.maxY && z >= l.minZ && z <= l.maxZ) return l;
+    const isIn = x >= l.minX && x <= l.maxX && y >= l.minY && y <= l.maxY && z >= l.minZ && z <= l.maxZ;
+    if (isIn && body.vx * l.wallX + body.vz * l.wallZ > -LADDER_JUMP / 2) return l;
   }
   return undefined;
 }

@@ -119,6 +119,17 @@ export function feelGround(wasGrounded: boolean): void {
   body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
 }
 
+/** Ground that sinks by no more than this in a tick takes along who stands on it, m: the fastest mover does. */
+const SINKING_REACH = 0.15;
+
+/** Who stood on a lift, a crate or a barrel that sinks goes down with it. */
+export function followSinking(): void {
+  sweepUpright(-SINKING_REACH);
+  if (hit.startsSolid || hit.fraction === 1 || solidOf(hit) === NO_SOLID) return;
+  advance();
+  feelGround(true);
+}
+
 /** Goes the free part of the way swept last. */
 function advance(): void {
   body.x += sweep.dx * hit.fraction;

@@ -37,6 +37,7 @@ import {
   body,
   feelGround,
   followGround,
+  followSinking,
   hasRoom,
   keepToGround,
   landOnGround,
@@ -80,11 +81,12 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
 
   const wasGrounded = s.grounded[seat] === 1;
   feelGround(wasGrounded);
-  if (body.isGrounded && !wasGrounded) land(world, events, seat);
+  if (wasGrounded && !body.isGrounded) followSinking();
+  if (body.isGrounded && !wasGrounded) land(world, events, seat, -body.vy);
   setWish(world, actions, seat, buttons);
 
   const isJump = isPressed(world, seat, buttons, BUTTON.jump);
-  const ladder = ladderAt(arena, body.x, body.y, body.z);
+  const ladder = ladderAt(arena);
   if (ladder) climb(ladder, wish, isJump);
   else if (body.isGrounded && isJump) jump();
   else if (body.isGrounded) walk();
@@ -92,9 +94,11 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   limitSpeed();
 
   const walks = body.isGrounded;
+  const falls = body.vy;
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
+  if (!walks && body.isGrounded) land(world, events, seat, -falls);
   if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
   store(world, seat, walks);
 }
@@ -153,11 +157,12 @@ function crouch(world: World, seat: number, wants: boolean): void {
   body.height = wants ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-function land(world: World, events: EventList, seat: number): void {
-  if (body.vy < -QUIET_LANDING) {
+/** Comes down on ground at a speed, m/s. */
+function land(world: World, events: EventList, seat: number, speed: number): void {
+  if (speed > QUIET_LANDING) {
     placeAtSeat(world, seat);
-    emit(world, events, 'land', seat, seat, round(min(-body.vy, MAX_SPEED) * 100));
-    fall(seat, -body.vy);
+    emit(world, events, 'land', seat, seat, round(min(speed, MAX_SPEED) * 100));
+    fall(seat, speed);
   }
   landOnGround();
 }
