@@ -6,12 +6,19 @@ import type { Command } from '../world/command.ts';
 import { SEATS, WORLD_VERSION } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
+import { MODE, type ModeName } from '../world/modes.ts';
 import { CONTROLLERS, type World, worldTable } from '../world/world.ts';
 import { emit, placeAtSeat, stampEvents } from './emit.ts';
+import { modeOf } from './modes/modes.ts';
+import { placeRelic } from './modes/relic.ts';
+import { placeLifts } from './movers.ts';
+import { clearSlots } from './projectiles.ts';
+import { placeProps } from './props.ts';
 import { respawnPlayers } from './spawns.ts';
 
 /** Everything a new world depends on, besides its arena. */
 export interface WorldSetup {
+  mode: ModeName;
   seed: number;
   scoreLimit: number;
   timeLimitTicks: number;
@@ -23,6 +30,7 @@ export function initWorld(world: World, arena: Arena, setup: WorldSetup): void {
   const m = world.match;
   m.worldVersion[0] = WORLD_VERSION;
   m.arena.set(arena.digest);
+  m.mode[0] = MODE[setup.mode];
   m.seed[0] = setup.seed;
   m.scoreLimit[0] = setup.scoreLimit;
   m.timeLimitTicks[0] = setup.timeLimitTicks;
@@ -30,6 +38,10 @@ export function initWorld(world: World, arena: Arena, setup: WorldSetup): void {
   world.seat.killer.fill(NOBODY);
   world.event.seat.fill(NOBODY);
   world.event.other.fill(NOBODY);
+  world.prop.hurtBy.fill(NOBODY);
+  placeRelic(arena, world);
+  placeProps(arena, world);
+  placeLifts(arena, world);
 }
 
 /** Applies all commands; returns whether one of them took the step. */
@@ -73,17 +85,23 @@ function takeSeat(world: World, events: EventList, seat: number, controller: num
 
 /** Empties a seat: nothing of who held it is left. */
 function leaveSeat(world: World, events: EventList, seat: number): void {
+  modeOf(world).leave(world, events, seat);
   placeAtSeat(world, seat);
   emit(world, events, 'leave', seat);
-  for (const column of Object.values(world.seat)) column[seat] = 0;
+  for (const column of Object.values(world.seat)) {
+    const length = column.length / SEATS;
+    column.fill(0, seat * length, (seat + 1) * length);
+  }
+  clearSlots(world, seat);
   world.seat.killer[seat] = NOBODY;
 }
 
 function resetWorld(arena: Arena, world: World, events: EventList, seed: number): void {
   const controllers = world.seat.controller.slice();
+  const mode = modeOf(world).name;
   const scoreLimit = world.match.scoreLimit[0] as number;
   const timeLimitTicks = world.match.timeLimitTicks[0] as number;
-  initWorld(world, arena, { seed, scoreLimit, timeLimitTicks });
+  initWorld(world, arena, { mode, seed, scoreLimit, timeLimitTicks });
   for (let seat = 0; seat < SEATS; seat++) {
     world.seat.controller[seat] = controllers[seat] as number;
     world.seat.respawnTicks[seat] = controllers[seat] === 0 ? 0 : 1;

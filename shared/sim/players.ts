@@ -8,13 +8,16 @@ import {
   CROUCH_EYE,
   CROUCH_HEIGHT,
   EYE_SPEED,
+  FALL_DAMAGE,
   FRICTION,
   GRAVITY,
   GROUND_ACCELERATION,
   JUMP_SPEED,
+  MAX_MOVERS,
   MAX_PITCH,
   MAX_SPEED,
   RUN_SPEED,
+  SAFE_LANDING,
   SEATS,
   SLOW_FACTOR,
   STAND_EYE,
@@ -23,10 +26,25 @@ import {
   TICK_SECONDS,
 } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
+import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { emit, placeAtSeat } from './emit.ts';
-import { beginMove, body, feelGround, followGround, hasRoom, keepToGround, landOnGround, moveBody } from './mover.ts';
+import { climb, ladderAt } from './ladders.ts';
+import {
+  beginMove,
+  body,
+  feelGround,
+  followGround,
+  hasRoom,
+  keepToGround,
+  landOnGround,
+  moveBody,
+  push,
+} from './mover.ts';
+import { pushProp } from './props.ts';
+import { addWound } from './wounds.ts';
 
 /** Falls slower than this, m/s, are no landing worth telling. */
 const QUIET_LANDING = 4;
@@ -36,7 +54,7 @@ export const EYE_MARGIN = 0.12;
 export const LOWEST_EYE = 0.5;
 
 /** What the player wants: a direction over the ground and a speed. */
-const wish = { x: 0.5, z: 0.5, speed: 0.5 };
+export const wish = { x: 0.5, z: 0.5, speed: 0.5 };
 
 export function turnPlayers(world: World, actions: Actions): void {
   const { yaw, pitch, alive } = world.seat;
@@ -65,12 +83,11 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   if (body.isGrounded && !wasGrounded) land(world, events, seat);
   setWish(world, actions, seat, buttons);
 
-  const jumps = body.isGrounded && isPressed(world, seat, buttons, BUTTON.jump);
-  if (jumps) {
-    body.vy = JUMP_SPEED;
-    body.isGrounded = false;
-  }
-  if (body.isGrounded) walk();
+  const isJump = isPressed(world, seat, buttons, BUTTON.jump);
+  const ladder = ladderAt(arena, body.x, body.y, body.z);
+  if (ladder) climb(ladder, wish, isJump);
+  else if (body.isGrounded && isJump) jump();
+  else if (body.isGrounded) walk();
   else fly();
   limitSpeed();
 
@@ -78,7 +95,14 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
+  if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
   store(world, seat, walks);
+}
+
+function jump(): void {
+  body.vy = JUMP_SPEED;
+  body.isGrounded = false;
+  fly();
 }
 
 function load(world: World, seat: number): void {
@@ -133,8 +157,16 @@ function land(world: World, events: EventList, seat: number): void {
   if (body.vy < -QUIET_LANDING) {
     placeAtSeat(world, seat);
     emit(world, events, 'land', seat, seat, round(min(-body.vy, MAX_SPEED) * 100));
+    fall(seat, -body.vy);
   }
   landOnGround();
+}
+
+/** Who comes down too fast is hurt. */
+function fall(seat: number, speed: number): void {
+  if (speed <= SAFE_LANDING) return;
+  const damage = round((speed - SAFE_LANDING) * FALL_DAMAGE);
+  if (damage > 0) addWound(seat, NOBODY, damage, CAUSE.fall, 0, body.x, body.y, body.z);
 }
 
 function setWish(world: World, actions: Actions, seat: number, buttons: number): void {

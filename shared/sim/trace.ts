@@ -69,6 +69,13 @@ export function createBoxes(count: number): Boxes {
   return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
 }
 
+/** Whether two boxes have a point in common. */
+export function touchBoxes(a: Boxes, i: number, b: Boxes, k: number): boolean {
+  if ((a.minX[i] as number) > (b.maxX[k] as number) || (a.maxX[i] as number) < (b.minX[k] as number)) return false;
+  if ((a.minZ[i] as number) > (b.maxZ[k] as number) || (a.maxZ[i] as number) < (b.minZ[k] as number)) return false;
+  return (a.minY[i] as number) <= (b.maxY[k] as number) && (a.maxY[i] as number) >= (b.minY[k] as number);
+}
+
 /**
  * What one solid does to a sweep while its sides are gone through: the part of the way at which the
  * last of its sides is entered and the first is left. Typed memory, since a double in a module's
@@ -267,7 +274,8 @@ export function gatherBrushes(arena: Arena, region: Boxes, out: Int32Array): num
   return count;
 }
 
-const ray = createSweep();
+/** The way of the last ray, for who clips it against more than brushes. */
+export const ray = createSweep();
 
 /**
  * Sends a ray from (x, y, z) along the whole displacement (dx, dy, dz) through the brushes, cell by
@@ -346,7 +354,7 @@ function clipToCell(arena: Arena, cell: number, mark: number, hit: Hit): void {
 
 const sight = createHit();
 
-/** Whether nothing solid lies between two points. */
+/** Whether no brush lies between two points. */
 export function isClear(arena: Arena, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
   traceRay(arena, x0, y0, z0, x1 - x0, y1 - y0, z1 - z0, sight);
   return sight.fraction === 1 && !sight.startsSolid;

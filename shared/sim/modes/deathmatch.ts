@@ -1,37 +1,14 @@
 /** Everybody against everybody: the first to the score limit, or the best when time is up, wins. */
-import { SEATS } from '../../world/constants.ts';
-import type { EventList } from '../../world/event.ts';
-import { NOBODY } from '../../world/fields.ts';
-import { PHASES, type World } from '../../world/world.ts';
-import { emit, place } from '../emit.ts';
+import { MODE, MODES, type ModeFacts } from '../../world/modes.ts';
+import type { Mode } from './mode.ts';
+import { hasBestSeat, payKill } from './score.ts';
 
-const OVER = PHASES.indexOf('over');
-/** Values of the `end` event. */
-const BY_SCORE = 0;
-const BY_TIME = 1;
-
-export function isOver(world: World): boolean {
-  return world.match.phase[0] === OVER;
-}
-
-/** Counts the episode's time and ends it; called once a tick, after all that can score. */
-export function endEpisode(world: World, events: EventList): void {
-  const m = world.match;
-  m.episodeTick[0] = (m.episodeTick[0] as number) + 1;
-  if (hasWinner(world)) end(world, events, BY_SCORE);
-  else if ((m.episodeTick[0] as number) >= (m.timeLimitTicks[0] as number)) end(world, events, BY_TIME);
-}
-
-function hasWinner(world: World): boolean {
-  const limit = world.match.scoreLimit[0] as number;
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (world.seat.controller[seat] !== 0 && (world.seat.score[seat] as number) >= limit) return true;
-  }
-  return false;
-}
-
-function end(world: World, events: EventList, reason: number): void {
-  world.match.phase[0] = OVER;
-  place.x = place.y = place.z = place.ex = place.ey = place.ez = 0;
-  emit(world, events, 'end', NOBODY, NOBODY, reason);
-}
+export const deathmatch: Mode = {
+  ...(MODES[MODE.deathmatch] as ModeFacts),
+  mayHarm: () => true,
+  offers: () => true,
+  payDeath: payKill,
+  leave: () => undefined,
+  tick: () => undefined,
+  hasWinner: hasBestSeat,
+};

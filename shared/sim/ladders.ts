@@ -1,0 +1,37 @@
+/** Ladders: spaces in which walking towards the wall climbs and gravity does nothing. */
+import { clamp } from '../math/scalar.ts';
+import type { Arena, Ladder } from '../world/arena.ts';
+import { LADDER_JUMP, LADDER_SPEED } from '../world/constants.ts';
+import { body } from './mover.ts';
+
+/** The ladder in whose space a body's feet are, if any. */
+export function ladderAt(arena: Arena, x: number, y: number, z: number): Ladder | undefined {
+  for (let i = 0; i < arena.ladders.length; i++) {
+    const l = arena.ladders[i] as Ladder;
+    if (x >= l.minX && x <= l.maxX && y >= l.minY && y <= l.maxY && z >= l.minZ && z <= l.maxZ) return l;
+  }
+  return undefined;
+}
+
+/**
+ * Sets the velocity of a body on a ladder by its wish: towards the wall is up, away from it is down,
+ * and off it where there is ground; a jump leaves the wall.
+ */
+export function climb(
+  { wallX, wallZ }: Ladder,
+  wish: { readonly x: number; readonly z: number; readonly speed: number },
+  isJump: boolean,
+): void {
+  const towards = (wish.x * wallX + wish.z * wallZ) * wish.speed;
+  // Who leaves downwards keeps to the wall; on the ground it walks away.
+  const across = towards < 0 && !body.isGrounded ? towards : 0;
+  body.vx = wish.x * wish.speed - across * wallX;
+  body.vz = wish.z * wish.speed - across * wallZ;
+  body.vy = body.isGrounded && towards <= 0 ? 0 : clamp(towards, -LADDER_SPEED, LADDER_SPEED);
+  if (isJump) {
+    body.vx = -wallX * LADDER_JUMP;
+    body.vz = -wallZ * LADDER_JUMP;
+    body.vy = LADDER_SPEED;
+  }
+  if (body.vy > 0) body.isGrounded = false;
+}

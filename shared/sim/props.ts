@@ -1,0 +1,243 @@
+/**
+ * Crates and barrels: boxes that are pushed, fall, slide to rest and stand on each other. What lies
+ * still costs nothing: only when something moved is the ground felt for again.
+ */
+import { abs, max, min } from '../math/scalar.ts';
+import type { Arena, PropSpec } from '../world/arena.ts';
+import {
+  BARREL_BLAST,
+  BARREL_FUSE_TICKS,
+  BARREL_HEALTH,
+  BARREL_RETURN_TICKS,
+  GRAVITY,
+  MAX_MOVERS,
+  MAX_SPEED,
+  PROP_FOLLOW_REACH,
+  PROP_FRICTION,
+  PROP_GROUND_REACH,
+  PROP_REST_SPEED,
+  PUSH_SHARE,
+  PUSH_SPEED,
+  SKIN,
+  STAND_NORMAL,
+  TICK_SECONDS,
+} from '../world/constants.ts';
+import type { EventList } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
+import { CAUSE } from '../world/weapons.ts';
+import type { World } from '../world/world.ts';
+import { explode } from './blasts.ts';
+import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
+import { emit, place } from './emit.ts';
+import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
+import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
+
+const sweep = createSweep();
+const hit = createHit();
+const region = createBoxes(1);
+const brushes = new Int32Array(4096);
+let near = 0;
+
+/** Makes all props of an arena as they are at the start. */
+export function placeProps(arena: Arena, world: World): void {
+  for (let p = 0; p < arena.props.length; p++) placeProp(arena, world, p);
+}
+
+function placeProp(arena: Arena, world: World, p: number): void {
+  const spec = arena.props[p] as PropSpec;
+  const s = world.prop;
+  s.x[p] = spec.x;
+  // The skin above the floor: a body that touches it would count as inside.
+  s.y[p] = spec.y + SKIN;
+  s.z[p] = spec.z;
+  s.vx[p] = s.vy[p] = s.vz[p] = 0;
+  s.health[p] = spec.kind === 'barrel' ? BARREL_HEALTH : 0;
+  s.fuseTicks[p] = s.returnTicks[p] = 0;
+  s.hurtBy[p] = NOBODY;
+  s.isThere[p] = 1;
+  s.grounded[p] = 1;
+}
+
+/** A body that walks against a prop at this speed (into it, m/s) gives it a part of that. */
+export function pushProp(world: World, p: number, nx: number, nz: number, into: number): void {
+  const s = world.prop;
+  const along = -((s.vx[p] as number) * nx + (s.vz[p] as number) * nz);
+  const wanted = min(PUSH_SPEED, along + PUSH_SHARE * into);
+  if (wanted <= along) return;
+  s.vx[p] = (s.vx[p] as number) - nx * (wanted - along);
+  s.vz[p] = (s.vz[p] as number) - nz * (wanted - along);
+}
+
+/** Hurts a barrel; at the end of its health its fuse burns. */
+export function hurtProp(arena: Arena, world: World, events: EventList, p: number, by: number, damage: number): void {
+  const s = world.prop;
+  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.fuseTicks[p] !== 0) return;
+  const lost = min(damage, s.health[p] as number);
+  s.health[p] = (s.health[p] as number) - lost;
+  s.hurtBy[p] = by;
+  if (s.health[p] === 0) s.fuseTicks[p] = BARREL_FUSE_TICKS;
+  setPropPlace(arena, world, p);
+  emit(world, events, 'prop', by, p, lost);
+}
+
+function setPropPlace(arena: Arena, world: World, p: number): void {
+  place.x = place.ex = world.prop.x[p] as number;
+  place.y = place.ey = (world.prop.y[p] as number) + (arena.props[p] as PropSpec).height / 2;
+  place.z = place.ez = world.prop.z[p] as number;
+}
+
+/** Moves all props by a tick; `groundMoved` says that doors or lifts did. */
+export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): void {
+  if (arena.props.length === 0) return;
+  const isDisturbed = burnBarrels(arena, world, events) || groundMoved || isAnyMoving(arena, world);
+  if (!isDisturbed) return;
+  gatherBodies(world, NOBODY);
+  gatherSolids(arena, world);
+  for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
+  for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  leaveOut(NO_SOLID);
+}
+
+/** Burns fuses, and brings barrels back. Returns whether one went or came. */
+function burnBarrels(arena: Arena, world: World, events: EventList): boolean {
+  const s = world.prop;
+  let isAny = false;
+  for (let p = 0; p < arena.props.length; p++) {
+    if (s.isThere[p] === 0) {
+      if ((s.returnTicks[p] as number) > 1) s.returnTicks[p] = (s.returnTicks[p] as number) - 1;
+      else if (hasPlace(arena, world, p)) isAny = bringBack(arena, world, events, p);
+    } else if ((s.fuseTicks[p] as number) > 0) {
+      s.fuseTicks[p] = (s.fuseTicks[p] as number) - 1;
+      if (s.fuseTicks[p] === 0) isAny = blowUp(arena, world, events, p);
+    }
+  }
+  return isAny;
+}
+
+function blowUp(arena: Arena, world: World, events: EventList, p: number): true {
+  const s = world.prop;
+  s.isThere[p] = 0;
+  s.returnTicks[p] = BARREL_RETURN_TICKS;
+  s.vx[p] = s.vy[p] = s.vz[p] = 0;
+  gatherSolids(arena, world);
+  setPropPlace(arena, world, p);
+  explode(arena, world, events, place.x, place.y, place.z, BARREL_BLAST, s.hurtBy[p] as number, CAUSE.barrel, p);
+  return true;
+}
+
+function bringBack(arena: Arena, world: World, events: EventList, p: number): true {
+  placeProp(arena, world, p);
+  setPropPlace(arena, world, p);
+  emit(world, events, 'prop', NOBODY, p, 0);
+  return true;
+}
+
+/** Whether the place of a barrel that is gone is free. */
+function hasPlace(arena: Arena, world: World, p: number): boolean {
+  const { x, y, z, half, height } = arena.props[p] as PropSpec;
+  region.minX[0] = x - half - SKIN;
+  region.minY[0] = y;
+  region.minZ[0] = z - half - SKIN;
+  region.maxX[0] = x + half + SKIN;
+  region.maxY[0] = y + height + 2 * SKIN;
+  region.maxZ[0] = z + half + SKIN;
+  gatherBodies(world, NOBODY);
+  gatherSolids(arena, world);
+  return !touchesBody(region, 0) && !touchesSolid(region, 0, NO_SOLID);
+}
+
+function isAnyMoving(arena: Arena, { prop }: World): boolean {
+  for (let p = 0; p < arena.props.length; p++) {
+    if (prop.isThere[p] === 0) continue;
+    if (prop.grounded[p] === 0 || prop.vx[p] !== 0 || prop.vy[p] !== 0 || prop.vz[p] !== 0) return true;
+  }
+  return false;
+}
+
+/** Readies the sweep for a prop, and the brushes that it can meet within `reach` metres. */
+function beginSweep(arena: Arena, world: World, p: number, reach: number): void {
+  const { half, height } = arena.props[p] as PropSpec;
+  sweep.ex = sweep.ez = half;
+  sweep.ey = height / 2;
+  placeSweep(world, p);
+  region.minX[0] = sweep.ox - half - reach;
+  region.minY[0] = sweep.oy - sweep.ey - reach;
+  region.minZ[0] = sweep.oz - half - reach;
+  region.maxX[0] = sweep.ox + half + reach;
+  region.maxY[0] = sweep.oy + sweep.ey + reach;
+  region.maxZ[0] = sweep.oz + half + reach;
+  near = gatherBrushes(arena, region, brushes);
+  leaveOut(MAX_MOVERS + p);
+}
+
+function placeSweep(world: World, p: number): void {
+  sweep.ox = world.prop.x[p] as number;
+  sweep.oy = (world.prop.y[p] as number) + sweep.ey;
+  sweep.oz = world.prop.z[p] as number;
+}
+
+function sweepProp(arena: Arena, dx: number, dy: number, dz: number): void {
+  sweep.dx = dx;
+  sweep.dy = dy;
+  sweep.dz = dz;
+  clearHit(hit);
+  for (let i = 0; i < near; i++) clipToBrush(sweep, arena.brushes, brushes[i] as number, hit);
+  clipToSolids(sweep, hit);
+}
+
+/** One tick of a prop: friction or gravity, then axis by axis as far as nothing is in the way. */
+function moveProp(arena: Arena, world: World, p: number): void {
+  const s = world.prop;
+  if (s.grounded[p] === 1) slowDown(world, p);
+  else s.vy[p] = max(-MAX_SPEED, (s.vy[p] as number) - GRAVITY * TICK_SECONDS);
+  if (s.vx[p] === 0 && s.vy[p] === 0 && s.vz[p] === 0) return;
+  const reach = (abs(s.vx[p] as number) + abs(s.vy[p] as number) + abs(s.vz[p] as number)) * TICK_SECONDS + 0.05;
+  beginSweep(arena, world, p, reach);
+  if (s.vx[p] !== 0) moveAlong(arena, world, p, s.x, s.vx, (s.vx[p] as number) * TICK_SECONDS, 0, 0);
+  if (s.vz[p] !== 0) moveAlong(arena, world, p, s.z, s.vz, 0, 0, (s.vz[p] as number) * TICK_SECONDS);
+  if (s.vy[p] !== 0) moveAlong(arena, world, p, s.y, s.vy, 0, (s.vy[p] as number) * TICK_SECONDS, 0);
+  gatherSolids(arena, world);
+}
+
+function moveAlong(
+  arena: Arena,
+  world: World,
+  p: number,
+  places: Float64Array,
+  speeds: Float64Array,
+  dx: number,
+  dy: number,
+  dz: number,
+): void {
+  placeSweep(world, p);
+  sweepProp(arena, dx, dy, dz);
+  clipToBodies(sweep, hit);
+  places[p] = (places[p] as number) + (dx + dy + dz) * hit.fraction;
+  if (hit.fraction < 1 || hit.startsSolid) speeds[p] = 0;
+}
+
+function slowDown(world: World, p: number): void {
+  const { vx, vz } = world.prop;
+  const kept = 1 - PROP_FRICTION * TICK_SECONDS;
+  const x = (vx[p] as number) * kept;
+  const z = (vz[p] as number) * kept;
+  const isAtRest = x * x + z * z < PROP_REST_SPEED * PROP_REST_SPEED;
+  vx[p] = isAtRest ? 0 : x;
+  vz[p] = isAtRest ? 0 : z;
+}
+
+/** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
+function feelGround(arena: Arena, world: World, p: number): void {
+  const s = world.prop;
+  beginSweep(arena, world, p, PROP_FOLLOW_REACH + 0.05);
+  const reach = s.grounded[p] === 1 ? PROP_FOLLOW_REACH : PROP_GROUND_REACH;
+  sweepProp(arena, 0, -reach, 0);
+  const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL && (s.vy[p] as number) <= 0;
+  s.grounded[p] = isThere ? 1 : 0;
+  if (!isThere) return;
+  s.vy[p] = 0;
+  if (reach * hit.fraction <= PROP_GROUND_REACH) return;
+  clipToBodies(sweep, hit);
+  s.y[p] = (s.y[p] as number) - reach * hit.fraction;
+  gatherSolids(arena, world);
+}
