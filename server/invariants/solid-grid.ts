@@ -1,12 +1,12 @@
 /**
- * The monitor's own sense of what is solid: how far a player's box is from the brushes and what it
- * stands on, and whether a shot's way goes through a wall. Written apart from the simulator's sweeps
- * (no sweep here, only distances and an interval on a line), so that one mistake can't hide in both.
+ * The monitor's own sense of the brushes: how far a player's box is from them and what it stands on.
+ * Written apart from the simulator's sweeps (no sweep here, only distances), so that one mistake can't
+ * hide in both.
  */
-import { abs, ceil, clamp, floor, max } from '../../shared/math/scalar.ts';
+import { abs, ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
-import { PLAYER_HALF_WIDTH, SKIN, STAND_NORMAL } from '../../shared/world/constants.ts';
+import { PLAYER_HALF_WIDTH, STAND_NORMAL } from '../../shared/world/constants.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
@@ -28,6 +28,10 @@ export interface Contact {
   wallGap: number;
   /** The nearest brush, or -1. */
   brush: number;
+  /** Distance to the nearest door, lift, crate or barrel, or to its way in this tick, m. */
+  thingGap: number;
+  /** Distance down to the nearest of their tops, before or after the tick, m. */
+  thingGround: number;
 }
 
 export interface SolidGrid {
@@ -73,7 +77,7 @@ export function createSolidGrid(arena: Arena): SolidGrid {
 }
 
 export function createContact(): Contact {
-  return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1 };
+  return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1, thingGap: 0.5, thingGround: 0.5 };
 }
 
 /** Brushes that a player's box, centred anywhere in the cell of (x, z), could reach. */
@@ -97,7 +101,7 @@ export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, heig
     const below = (set.minY[b] as number) - (y + height);
     const vertical = above > below ? above : below;
     if (vertical >= REACH_METRES) continue;
-    const side = sideGap(set, b, x, z);
+    const side = sideGap(set, b, x, z, PLAYER_HALF_WIDTH);
     if (side >= REACH_METRES) continue;
     const isFloor = above >= -UNDERFOOT_METRES && set.isBox[b] === 1;
     if (!isFloor && side < contact.wallGap) contact.wallGap = side;
@@ -106,12 +110,12 @@ export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, heig
   }
 }
 
-/** Horizontal gap between a player's box and a brush's box, m; negative when they overlap. */
-function sideGap(set: BrushSet, b: number, x: number, z: number): number {
-  const west = (set.minX[b] as number) - PLAYER_HALF_WIDTH - x;
-  const east = x - PLAYER_HALF_WIDTH - (set.maxX[b] as number);
-  const north = (set.minZ[b] as number) - PLAYER_HALF_WIDTH - z;
-  const south = z - PLAYER_HALF_WIDTH - (set.maxZ[b] as number);
+/** Horizontal gap between an upright box and a brush's box, m; negative when they overlap. */
+function sideGap(set: BrushSet, b: number, x: number, z: number, half: number): number {
+  const west = (set.minX[b] as number) - half - x;
+  const east = x - half - (set.maxX[b] as number);
+  const north = (set.minZ[b] as number) - half - z;
+  const south = z - half - (set.maxZ[b] as number);
   const alongX = west > east ? west : east;
   const alongZ = north > south ? north : south;
   return alongX > alongZ ? alongX : alongZ;
@@ -142,7 +146,7 @@ function takeSlope(
   let isGround = above === boxGap;
   const end = set.planeStart[b + 1] as number;
   for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
-    const plane = planeGap(set, p, x, y, z, height);
+    const plane = planeGap(set, p, x, y, z, PLAYER_HALF_WIDTH, height);
     if (plane <= gap) continue;
     gap = plane;
     isGround = (set.planes[p * 4 + 1] as number) >= STAND_NORMAL;
@@ -155,13 +159,21 @@ function takeSlope(
 }
 
 /** Gap between a plane and the corner of the box that is deepest behind it, m. */
-function planeGap(set: BrushSet, plane: number, x: number, y: number, z: number, height: number): number {
+function planeGap(
+  set: BrushSet,
+  plane: number,
+  x: number,
+  y: number,
+  z: number,
+  half: number,
+  height: number,
+): number {
   const { planes } = set;
   const nx = planes[plane * 4] as number;
   const ny = planes[plane * 4 + 1] as number;
   const nz = planes[plane * 4 + 2] as number;
   const lowestY = ny > 0 ? y : y + height;
-  return nx * x + ny * lowestY + nz * z - (abs(nx) + abs(nz)) * PLAYER_HALF_WIDTH - (planes[plane * 4 + 3] as number);
+  return nx * x + ny * lowestY + nz * z - (abs(nx) + abs(nz)) * half - (planes[plane * 4 + 3] as number);
 }
 
 /** Whether a player's box, grown by `margin` on all sides, meets a brush. For the rare doubt, not for every tick. */
@@ -170,40 +182,34 @@ export function isSolidNear(grid: SolidGrid, x: number, y: number, z: number, he
   for (let b = 0; b < set.count; b++) {
     const above = y - margin - (set.maxY[b] as number);
     const below = (set.minY[b] as number) - (y + height + margin);
-    if (above < 0 && below < 0 && sideGap(set, b, x, z) < margin) return true;
+    if (above < 0 && below < 0 && sideGap(set, b, x, z, PLAYER_HALF_WIDTH) < margin) return true;
   }
   return false;
 }
 
-/** Which part of a segment lies inside one convex brush, as fractions of its way. */
-const inside = { from: 0.5, to: 0.5 };
-
-function clipSegment(at: number, rate: number, limit: number): void {
-  if (rate > 0) inside.to = inside.to < (limit - at) / rate ? inside.to : (limit - at) / rate;
-  else if (rate < 0) inside.from = inside.from > (limit - at) / rate ? inside.from : (limit - at) / rate;
-  else if (at > limit) inside.to = -1;
-}
-
-/** Traces keep a gap from surfaces and cut edges by as much: less deep than this a way only grazes, m. */
-const GRAZE_METRES = SKIN + 1e-4;
-
-/** Longest stretch of the segment inside a brush, m; 0 when its way is free or grazes only. */
-export function solidStretch(set: BrushSet, from: readonly number[], way: readonly number[], length: number): number {
-  const [x, y, z] = from as [number, number, number];
-  const [dx, dy, dz] = way as [number, number, number];
-  let longest = 0;
-  for (let b = 0; b < set.count; b++) {
-    inside.from = 0;
-    inside.to = 1;
+/**
+ * Distance from an upright box, no wider than a player by more than REACH_METRES on each side, to the
+ * nearest brush, m; negative is the depth inside it; no more than `most`. For what is not looked at on every tick.
+ */
+export function clearanceOf(
+  grid: SolidGrid,
+  x: number,
+  y: number,
+  z: number,
+  half: number,
+  height: number,
+  most: number,
+): number {
+  const { set } = grid;
+  const near = brushesNear(grid, x, z);
+  let least = most;
+  for (let i = 0; i < near.length; i++) {
+    const b = near[i] as number;
+    let gap = max(sideGap(set, b, x, z, half), max(y - (set.maxY[b] as number), (set.minY[b] as number) - (y + height)));
     const end = set.planeStart[b + 1] as number;
-    for (let p = set.planeStart[b] as number; p < end && inside.from < inside.to; p++) {
-      const nx = set.planes[p * 4] as number;
-      const ny = set.planes[p * 4 + 1] as number;
-      const nz = set.planes[p * 4 + 2] as number;
-      const limit = (set.planes[p * 4 + 3] as number) - GRAZE_METRES;
-      clipSegment(nx * x + ny * y + nz * z, nx * dx + ny * dy + nz * dz, limit);
-    }
-    longest = max(longest, (inside.to - inside.from) * length);
+    for (let p = (set.planeStart[b] as number) + 6; p < end && gap < least; p++)
+      gap = max(gap, planeGap(set, p, x, y, z, half, height));
+    least = min(least, gap);
   }
-  return longest;
+  return least;
 }

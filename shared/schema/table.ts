@@ -143,6 +143,17 @@ export function defineTable<const S extends TableShape>(name: string, shape: S):
   return { name, shape, byteLength, placed, layoutId: formatDigest(digestText(`${name};${text}`)) };
 }
 
+/**
+ * A record's columns. Made from entries at once: an object that grows by computed names falls out of the
+ * engine's fast form at a dozen of them, and every look at a column then costs a search.
+ */
+function openRecord(placed: readonly Placed[], record: string, buffer: ArrayBuffer): Record<string, unknown> {
+  const own = placed.filter((field) => field.record === record);
+  return Object.fromEntries(
+    own.map(({ name, field, offset, elements }) => [name, new COLUMN_CLASS[field.type](buffer, offset, elements)]),
+  );
+}
+
 /** Opens a state over new zeroed memory, or over memory that already holds one. */
 export function openState<S extends TableShape>(table: Table<S>, memory?: ArrayBuffer): State<S> {
   const buffer = memory ?? new ArrayBuffer(table.byteLength);
@@ -154,11 +165,7 @@ export function openState<S extends TableShape>(table: Table<S>, memory?: ArrayB
     bytes: new Uint8Array(buffer),
     words: new Uint32Array(buffer),
   };
-  for (const { record, name, field, offset, elements } of table.placed) {
-    state[record] ??= {};
-    const columns = state[record] as Record<string, unknown>;
-    columns[name] = new COLUMN_CLASS[field.type](buffer, offset, elements);
-  }
+  for (const record of Object.keys(table.shape)) state[record] = openRecord(table.placed, record, buffer);
   return state as State<S>;
 }
 

@@ -1,7 +1,16 @@
 /** Explosions: harm and push for all that is near and not behind something solid. */
 import { max, min, round, sqrt } from '../math/scalar.ts';
 import type { Arena, PropSpec } from '../world/arena.ts';
-import { MAX_MOVERS, MAX_SPEED, OWN_BLAST_SHARE, PLAYER_HALF_WIDTH, SEATS } from '../world/constants.ts';
+import {
+  BLAST_HEAD,
+  LIFTING_SPEED,
+  MAX_MOVERS,
+  MAX_SPEED,
+  OWN_BLAST_SHARE,
+  PLAYER_HALF_WIDTH,
+  PROP_PUSH,
+  SEATS,
+} from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import type { Blast } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
@@ -10,13 +19,6 @@ import { emit, place } from './emit.ts';
 import { hurtProp } from './props.ts';
 import { isClearOfAll, leaveOut, NO_SOLID } from './solids.ts';
 import { addWound, isProtected } from './wounds.ts';
-
-/** Height of the head that an explosion may reach when the middle is hidden, as part of the body's. */
-const HEAD = 0.9;
-/** Crates and barrels take this part of a push. */
-const PROP_PUSH = 0.5;
-/** Faster upwards than this a push takes who stands off the ground, m/s. */
-const LIFTING_SPEED = 0.5;
 
 /** The explosion at hand. */
 const at = { x: 0.5, y: 0.5, z: 0.5 };
@@ -86,7 +88,7 @@ function blastBody(arena: Arena, world: World, blast: Blast, owner: number, caus
   if (isProtected(world, seat) || !reaches(blast, x, y, z, PLAYER_HALF_WIDTH, height)) return;
   const isSeen =
     isClearOfAll(arena, at.x, at.y, at.z, x, y + height / 2, z) ||
-    isClearOfAll(arena, at.x, at.y, at.z, x, y + height * HEAD, z);
+    isClearOfAll(arena, at.x, at.y, at.z, x, y + height * BLAST_HEAD, z);
   if (!isSeen) return;
   const share = seat === owner ? OWN_BLAST_SHARE : 1;
   addWound(seat, owner, max(1, round(blast.damage * felt.part * share)), cause, 0, at.x, at.y, at.z);

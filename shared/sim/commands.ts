@@ -11,6 +11,9 @@ import { CONTROLLERS, type World, worldTable } from '../world/world.ts';
 import { emit, placeAtSeat, stampEvents } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { placeRelic } from './modes/relic.ts';
+import { placeLifts } from './movers.ts';
+import { clearSlots } from './projectiles.ts';
+import { placeProps } from './props.ts';
 import { respawnPlayers } from './spawns.ts';
 
 /** Everything a new world depends on, besides its arena. */
@@ -35,7 +38,10 @@ export function initWorld(world: World, arena: Arena, setup: WorldSetup): void {
   world.seat.killer.fill(NOBODY);
   world.event.seat.fill(NOBODY);
   world.event.other.fill(NOBODY);
+  world.prop.hurtBy.fill(NOBODY);
   placeRelic(arena, world);
+  placeProps(arena, world);
+  placeLifts(arena, world);
 }
 
 /** Applies all commands; returns whether one of them took the step. */
@@ -82,7 +88,11 @@ function leaveSeat(world: World, events: EventList, seat: number): void {
   modeOf(world).leave(world, events, seat);
   placeAtSeat(world, seat);
   emit(world, events, 'leave', seat);
-  for (const column of Object.values(world.seat)) column[seat] = 0;
+  for (const column of Object.values(world.seat)) {
+    const length = column.length / SEATS;
+    column.fill(0, seat * length, (seat + 1) * length);
+  }
+  clearSlots(world, seat);
   world.seat.killer[seat] = NOBODY;
 }
 

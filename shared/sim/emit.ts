@@ -23,12 +23,18 @@ function write(
   seat: number,
   other: number,
   value: number,
+  extra: number,
+  cause: number,
+  zone: number,
 ): void {
   columns.tick[i] = tick;
   columns.kind[i] = kind;
   columns.seat[i] = seat;
   columns.other[i] = other;
   columns.value[i] = value;
+  columns.extra[i] = extra;
+  columns.cause[i] = cause;
+  columns.zone[i] = zone;
   columns.x[i] = place.x;
   columns.y[i] = place.y;
   columns.z[i] = place.z;
@@ -45,11 +51,21 @@ export function stampEvents(tick: number): void {
 }
 
 /** An event at `place`, in the tick that the step leads to. */
-export function emit(world: World, events: EventList, kind: EventKind, seat = NOBODY, other = NOBODY, value = 0): void {
+export function emit(
+  world: World,
+  events: EventList,
+  kind: EventKind,
+  seat = NOBODY,
+  other = NOBODY,
+  value = 0,
+  extra = 0,
+  cause = 0,
+  zone = 0,
+): void {
   const written = world.match.eventCount[0] as number;
-  write(world.event, written % EVENT_RING, stepTick, EVENT[kind], seat, other, value);
+  write(world.event, written % EVENT_RING, stepTick, EVENT[kind], seat, other, value, extra, cause, zone);
   world.match.eventCount[0] = written + 1;
   if (events.count >= EVENT_RING) return;
-  write(events.columns, events.count, stepTick, EVENT[kind], seat, other, value);
+  write(events.columns, events.count, stepTick, EVENT[kind], seat, other, value, extra, cause, zone);
   events.count++;
 }

@@ -10,6 +10,7 @@ import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
+import { clipToNearSolids, NO_SOLID, narrowSolids, solidOf } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
 
 /** The body that moves: feet, velocity, height, and the ground it stands on. */
@@ -27,6 +28,9 @@ export const body = {
   groundY: 0.5,
   groundZ: 0.5,
 };
+
+/** What solid the body walked against in its tick, if any: normal of its side, and the speed into it, m/s. */
+export const push = { solid: NO_SOLID, nx: 0.5, nz: 0.5, into: 0.5 };
 
 /** Surfaces one slide can be held back by. */
 const MOST_PLANES = 5;
@@ -47,7 +51,7 @@ const hit = createHit();
 const planes = new Float64Array(MOST_PLANES * 3);
 let planeCount = 0;
 
-/** Readies the mover for a body's tick: gathers the brushes and the bodies it can touch. */
+/** Readies the mover for a body's tick: gathers what it can touch. `gatherSolids` must be up to date. */
 export function beginMove(arena: Arena, world: World): void {
   nearArena = arena;
   gatherBodies(world, body.seat);
@@ -63,6 +67,8 @@ export function beginMove(arena: Arena, world: World): void {
   region.maxY[0] = body.y + STAND_HEIGHT + reachY;
   region.maxZ[0] = body.z + reachZ;
   nearCount = gatherBrushes(arena, region, near);
+  narrowSolids(region);
+  push.solid = NO_SOLID;
 }
 
 /** Sweeps the body along the way set in `sweep`, against brushes and other bodies, into `hit`. */
@@ -77,6 +83,7 @@ function sweepBody(): Hit {
   clearHit(hit);
   const set = nearArena.brushes;
   for (let i = 0; i < nearCount; i++) clipToBrush(sweep, set, near[i] as number, hit);
+  clipToNearSolids(sweep, hit);
   clipToBodies(sweep, hit);
   return hit;
 }
@@ -110,6 +117,17 @@ export function feelGround(wasGrounded: boolean): void {
   const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
   const leaving = body.vx * hit.nx + body.vy * hit.ny + body.vz * hit.nz;
   body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
+}
+
+/** Ground that sinks by no more than this in a tick takes along who stands on it, m: the fastest mover does. */
+const SINKING_REACH = 0.15;
+
+/** Who stood on a lift, a crate or a barrel that sinks goes down with it. */
+export function followSinking(): void {
+  sweepUpright(-SINKING_REACH);
+  if (hit.startsSolid || hit.fraction === 1 || solidOf(hit) === NO_SOLID) return;
+  advance();
+  feelGround(true);
 }
 
 /** Goes the free part of the way swept last. */
@@ -220,10 +238,21 @@ function slide(): boolean {
       stop();
       return true;
     }
+    feelPush();
     addHitPlane();
     deflect();
   }
   return isBlocked;
+}
+
+/** Keeps in mind a solid's side that the body runs into. */
+function feelPush(): void {
+  const solid = solidOf(hit);
+  if (solid === NO_SOLID || hit.ny !== 0) return;
+  push.solid = solid;
+  push.nx = hit.nx;
+  push.nz = hit.nz;
+  push.into = -(body.vx * hit.nx + body.vz * hit.nz);
 }
 
 /** A body's place and speed, kept while another way is tried. */

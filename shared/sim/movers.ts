@@ -2,7 +2,7 @@
  * Doors and lifts: boxes that slide out when their trigger holds and back after a while. A mover
  * never enters a body or a prop: what it can't carry or pass makes it wait, or a door open again.
  */
-import { max, min } from '../math/scalar.ts';
+import { max } from '../math/scalar.ts';
 import { type Actions, BUTTON } from '../world/action.ts';
 import type { Arena, MoverSpec } from '../world/arena.ts';
 import { DOOR_REACH, LIFT_DELAY_TICKS, SEATS, USE_REACH } from '../world/constants.ts';
@@ -13,12 +13,24 @@ import { bodyHeight } from './bodies.ts';
 import { emit, place } from './emit.ts';
 import { findRiders, gatherThings, hasPassenger, isBlocked, liftRiders } from './riders.ts';
 
-export function moveMovers(arena: Arena, world: World, actions: Actions, events: EventList): void {
+let hasMoved = false;
+
+/** Lifts wait for who comes; doors for nothing. */
+export function placeLifts(arena: Arena, world: World): void {
+  for (let m = 0; m < arena.movers.length; m++) {
+    if (arena.movers[m]?.kind === 'lift') world.mover.waitTicks[m] = LIFT_DELAY_TICKS;
+  }
+}
+
+/** Moves all movers by a tick; returns whether any got somewhere. */
+export function moveMovers(arena: Arena, world: World, actions: Actions, events: EventList): boolean {
+  hasMoved = false;
   for (let m = 0; m < arena.movers.length; m++) {
     const spec = arena.movers[m] as MoverSpec;
     if (spec.kind === 'lift') moveLift(arena, world, events, m, spec);
     else moveDoor(arena, world, actions, events, m, spec);
   }
+  return hasMoved;
 }
 
 function setPhase(world: World, events: EventList, m: number, spec: MoverSpec, phase: number, by = NOBODY): void {
@@ -30,14 +42,7 @@ function setPhase(world: World, events: EventList, m: number, spec: MoverSpec, p
   emit(world, events, 'mover', by, m, phase);
 }
 
-function moveDoor(
-  arena: Arena,
-  world: World,
-  actions: Actions,
-  events: EventList,
-  m: number,
-  spec: MoverSpec,
-): void {
+function moveDoor(arena: Arena, world: World, actions: Actions, events: EventList, m: number, spec: MoverSpec): void {
   const { phase, waitTicks } = world.mover;
   const by = userOf(world, actions, m, spec);
   const isHeld = by !== NOBODY || holds(world, spec);
@@ -76,7 +81,9 @@ function moveLift(arena: Arena, world: World, events: EventList, m: number, spec
       else setPhase(world, events, m, spec, MOVER.closing);
       break;
     case MOVER.closing:
-      if (slide(arena, world, m, spec, -1, true) === DONE) setPhase(world, events, m, spec, MOVER.shut);
+      if (slide(arena, world, m, spec, -1, true) !== DONE) break;
+      waitTicks[m] = LIFT_DELAY_TICKS;
+      setPhase(world, events, m, spec, MOVER.shut);
       break;
   }
 }
@@ -98,6 +105,9 @@ function arrive(world: World, events: EventList, m: number, spec: MoverSpec): vo
   setPhase(world, events, m, spec, MOVER.open);
 }
 
+/** Rounding of many steps, m: nearer than this to its end a mover is there. */
+const NEAR_END = 1e-9;
+
 /** How a tick's slide ended. */
 const GOING = 0;
 const DONE = 1;
@@ -107,7 +117,8 @@ const BLOCKED = 2;
 function slide(arena: Arena, world: World, m: number, spec: MoverSpec, way: 1 | -1, hurts: boolean): number {
   const { offset } = world.mover;
   const was = offset[m] as number;
-  const is = way === 1 ? min(spec.metres, was + spec.stepMetres) : max(0, was - spec.stepMetres);
+  const left = way === 1 ? spec.metres - was : was;
+  const is = left <= spec.stepMetres + NEAR_END ? (way === 1 ? spec.metres : 0) : was + way * spec.stepMetres;
   const by = is - was;
   gatherThings(arena, world, m);
   const rise = by * spec.alongY;
@@ -115,6 +126,7 @@ function slide(arena: Arena, world: World, m: number, spec: MoverSpec, way: 1 | 
   if (isBlocked(world, by * spec.alongX, rise, by * spec.alongZ, hurts)) return BLOCKED;
   if (rise > 0 && !liftRiders(arena, world, rise)) return BLOCKED;
   offset[m] = is;
+  hasMoved = true;
   return is === 0 || is === spec.metres ? DONE : GOING;
 }
 

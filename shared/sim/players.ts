@@ -8,13 +8,16 @@ import {
   CROUCH_EYE,
   CROUCH_HEIGHT,
   EYE_SPEED,
+  FALL_DAMAGE,
   FRICTION,
   GRAVITY,
   GROUND_ACCELERATION,
   JUMP_SPEED,
+  MAX_MOVERS,
   MAX_PITCH,
   MAX_SPEED,
   RUN_SPEED,
+  SAFE_LANDING,
   SEATS,
   SLOW_FACTOR,
   STAND_EYE,
@@ -23,10 +26,26 @@ import {
   TICK_SECONDS,
 } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
+import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { emit, placeAtSeat } from './emit.ts';
-import { beginMove, body, feelGround, followGround, hasRoom, keepToGround, landOnGround, moveBody } from './mover.ts';
+import { climb, ladderAt } from './ladders.ts';
+import {
+  beginMove,
+  body,
+  feelGround,
+  followGround,
+  followSinking,
+  hasRoom,
+  keepToGround,
+  landOnGround,
+  moveBody,
+  push,
+} from './mover.ts';
+import { pushProp } from './props.ts';
+import { addWound } from './wounds.ts';
 
 /** Falls slower than this, m/s, are no landing worth telling. */
 const QUIET_LANDING = 4;
@@ -36,7 +55,7 @@ export const EYE_MARGIN = 0.12;
 export const LOWEST_EYE = 0.5;
 
 /** What the player wants: a direction over the ground and a speed. */
-const wish = { x: 0.5, z: 0.5, speed: 0.5 };
+export const wish = { x: 0.5, z: 0.5, speed: 0.5 };
 
 export function turnPlayers(world: World, actions: Actions): void {
   const { yaw, pitch, alive } = world.seat;
@@ -62,23 +81,32 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
 
   const wasGrounded = s.grounded[seat] === 1;
   feelGround(wasGrounded);
-  if (body.isGrounded && !wasGrounded) land(world, events, seat);
+  if (wasGrounded && !body.isGrounded) followSinking();
+  if (body.isGrounded && !wasGrounded) land(world, events, seat, -body.vy);
   setWish(world, actions, seat, buttons);
 
-  const jumps = body.isGrounded && isPressed(world, seat, buttons, BUTTON.jump);
-  if (jumps) {
-    body.vy = JUMP_SPEED;
-    body.isGrounded = false;
-  }
-  if (body.isGrounded) walk();
+  const isJump = isPressed(world, seat, buttons, BUTTON.jump);
+  const ladder = ladderAt(arena);
+  if (ladder) climb(ladder, wish, isJump);
+  else if (body.isGrounded && isJump) jump();
+  else if (body.isGrounded) walk();
   else fly();
   limitSpeed();
 
   const walks = body.isGrounded;
+  const falls = body.vy;
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
+  if (!walks && body.isGrounded) land(world, events, seat, -falls);
+  if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
   store(world, seat, walks);
+}
+
+function jump(): void {
+  body.vy = JUMP_SPEED;
+  body.isGrounded = false;
+  fly();
 }
 
 function load(world: World, seat: number): void {
@@ -129,12 +157,21 @@ function crouch(world: World, seat: number, wants: boolean): void {
   body.height = wants ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-function land(world: World, events: EventList, seat: number): void {
-  if (body.vy < -QUIET_LANDING) {
+/** Comes down on ground at a speed, m/s. */
+function land(world: World, events: EventList, seat: number, speed: number): void {
+  if (speed > QUIET_LANDING) {
     placeAtSeat(world, seat);
-    emit(world, events, 'land', seat, seat, round(min(-body.vy, MAX_SPEED) * 100));
+    emit(world, events, 'land', seat, seat, round(min(speed, MAX_SPEED) * 100));
+    fall(seat, speed);
   }
   landOnGround();
+}
+
+/** Who comes down too fast is hurt. */
+function fall(seat: number, speed: number): void {
+  if (speed <= SAFE_LANDING) return;
+  const damage = round((speed - SAFE_LANDING) * FALL_DAMAGE);
+  if (damage > 0) addWound(seat, NOBODY, damage, CAUSE.fall, 0, body.x, body.y, body.z);
 }
 
 function setWish(world: World, actions: Actions, seat: number, buttons: number): void {

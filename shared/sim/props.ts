@@ -11,11 +11,14 @@ import {
   BARREL_RETURN_TICKS,
   GRAVITY,
   MAX_MOVERS,
+  MAX_PROPS,
   MAX_SPEED,
+  PROP_FOLLOW_REACH,
   PROP_FRICTION,
+  PROP_GROUND_REACH,
+  PROP_REST_SPEED,
   PUSH_SHARE,
   PUSH_SPEED,
-  SEATS,
   SKIN,
   STAND_NORMAL,
   TICK_SECONDS,
@@ -23,19 +26,15 @@ import {
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { CAUSE } from '../world/weapons.ts';
-import { MOVER, type World } from '../world/world.ts';
+import type { World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
 import { emit, place } from './emit.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
 
-/** How far below its base a prop feels for ground, m; and how far ground may sink under it in a tick. */
-const GROUND_REACH = 0.02;
-const FOLLOW_REACH = 0.15;
-/** Slower than this a prop on the ground is at rest, m/s. */
-const REST_SPEED = 0.02;
-
+/** Barrels whose fuse ends in this tick. */
+const isDue = new Uint8Array(MAX_PROPS);
 const sweep = createSweep();
 const hit = createHit();
 const region = createBoxes(1);
@@ -75,7 +74,7 @@ export function pushProp(world: World, p: number, nx: number, nz: number, into: 
 /** Hurts a barrel; at the end of its health its fuse burns. */
 export function hurtProp(arena: Arena, world: World, events: EventList, p: number, by: number, damage: number): void {
   const s = world.prop;
-  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.fuseTicks[p] !== 0) return;
+  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.health[p] === 0) return;
   const lost = min(damage, s.health[p] as number);
   s.health[p] = (s.health[p] as number) - lost;
   s.hurtBy[p] = by;
@@ -90,9 +89,10 @@ function setPropPlace(arena: Arena, world: World, p: number): void {
   place.z = place.ez = world.prop.z[p] as number;
 }
 
-export function moveProps(arena: Arena, world: World, events: EventList): void {
+/** Moves all props by a tick; `groundMoved` says that doors or lifts did. */
+export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): void {
   if (arena.props.length === 0) return;
-  const isDisturbed = burnBarrels(arena, world, events) || isAnyMoving(arena, world);
+  const isDisturbed = burnBarrels(arena, world, events) || groundMoved || isAnyMoving(arena, world);
   if (!isDisturbed) return;
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
@@ -105,15 +105,14 @@ export function moveProps(arena: Arena, world: World, events: EventList): void {
 function burnBarrels(arena: Arena, world: World, events: EventList): boolean {
   const s = world.prop;
   let isAny = false;
+  // All fuses first: one that an explosion of this tick lights burns from the next on.
   for (let p = 0; p < arena.props.length; p++) {
-    if (s.isThere[p] === 0) {
-      if ((s.returnTicks[p] as number) > 1) s.returnTicks[p] = (s.returnTicks[p] as number) - 1;
-      else if (hasPlace(arena, world, p)) isAny = bringBack(arena, world, events, p);
-    } else if ((s.fuseTicks[p] as number) > 0) {
-      s.fuseTicks[p] = (s.fuseTicks[p] as number) - 1;
-      if (s.fuseTicks[p] === 0) isAny = blowUp(arena, world, events, p);
-    }
+    isDue[p] = s.fuseTicks[p] === 1 ? 1 : 0;
+    if ((s.fuseTicks[p] as number) > 0) s.fuseTicks[p] = (s.fuseTicks[p] as number) - 1;
+    if ((s.returnTicks[p] as number) > 1) s.returnTicks[p] = (s.returnTicks[p] as number) - 1;
+    else if (s.isThere[p] === 0 && hasPlace(arena, world, p)) isAny = bringBack(arena, world, events, p);
   }
+  for (let p = 0; p < arena.props.length; p++) if (isDue[p] === 1) isAny = blowUp(arena, world, events, p);
   return isAny;
 }
 
@@ -149,13 +148,10 @@ function hasPlace(arena: Arena, world: World, p: number): boolean {
   return !touchesBody(region, 0) && !touchesSolid(region, 0, NO_SOLID);
 }
 
-function isAnyMoving(arena: Arena, { prop, mover }: World): boolean {
+function isAnyMoving(arena: Arena, { prop }: World): boolean {
   for (let p = 0; p < arena.props.length; p++) {
     if (prop.isThere[p] === 0) continue;
     if (prop.grounded[p] === 0 || prop.vx[p] !== 0 || prop.vy[p] !== 0 || prop.vz[p] !== 0) return true;
-  }
-  for (let m = 0; m < arena.movers.length; m++) {
-    if (mover.phase[m] === MOVER.opening || mover.phase[m] === MOVER.closing) return true;
   }
   return false;
 }
@@ -227,7 +223,7 @@ function slowDown(world: World, p: number): void {
   const kept = 1 - PROP_FRICTION * TICK_SECONDS;
   const x = (vx[p] as number) * kept;
   const z = (vz[p] as number) * kept;
-  const isAtRest = x * x + z * z < REST_SPEED * REST_SPEED;
+  const isAtRest = x * x + z * z < PROP_REST_SPEED * PROP_REST_SPEED;
   vx[p] = isAtRest ? 0 : x;
   vz[p] = isAtRest ? 0 : z;
 }
@@ -235,14 +231,14 @@ function slowDown(world: World, p: number): void {
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
-  beginSweep(arena, world, p, FOLLOW_REACH + 0.05);
-  const reach = s.grounded[p] === 1 ? FOLLOW_REACH : GROUND_REACH;
+  beginSweep(arena, world, p, PROP_FOLLOW_REACH + 0.05);
+  const reach = s.grounded[p] === 1 ? PROP_FOLLOW_REACH : PROP_GROUND_REACH;
   sweepProp(arena, 0, -reach, 0);
   const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL && (s.vy[p] as number) <= 0;
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;
-  if (reach * hit.fraction <= GROUND_REACH) return;
+  if (reach * hit.fraction <= PROP_GROUND_REACH) return;
   clipToBodies(sweep, hit);
   s.y[p] = (s.y[p] as number) - reach * hit.fraction;
   gatherSolids(arena, world);

@@ -3,12 +3,12 @@
  * them rise together or none does, so that nothing is ever pressed into anything.
  */
 import type { Arena, MoverSpec, PropSpec } from '../world/arena.ts';
-import { CRUSH_DAMAGE, MAX_MOVERS, MAX_PROPS, PLAYER_HALF_WIDTH, SEATS, SKIN } from '../world/constants.ts';
+import { CRUSH_DAMAGE, MAX_PROPS, PLAYER_HALF_WIDTH, SEATS, SKIN } from '../world/constants.ts';
 import { NOBODY } from '../world/fields.ts';
 import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
-import { bodyHeight } from "./bodies.ts";
-import { placeMover } from "./solids.ts";
+import { bodyHeight } from './bodies.ts';
+import { placeMover } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
 import { addWound } from './wounds.ts';
 

@@ -5,7 +5,18 @@
 import type { Arena, MoverSpec, PropSpec } from '../world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clearHit, clipToBox, createBoxes, createHit, type Hit, isClear, ray, type Sweep } from './trace.ts';
+import {
+  type Boxes,
+  clearHit,
+  clipToBox,
+  createBoxes,
+  createHit,
+  type Hit,
+  isClear,
+  ray,
+  type Sweep,
+  touchBoxes,
+} from './trace.ts';
 
 /** Hits on solid k carry this number plus k in place of a brush; k is a mover's number, or MAX_MOVERS plus a prop's. */
 export const SOLID = 1 << 17;
@@ -73,7 +84,7 @@ export function clipToSolids(sweep: Sweep, hit: Hit): void {
 /** Keeps in mind which solids touch the first box of a region, for `clipToNearSolids`. */
 export function narrowSolids(region: Boxes): void {
   nearCount = 0;
-  for (let i = 0; i < count; i++) if (touches(region, 0, i)) near[nearCount++] = i;
+  for (let i = 0; i < count; i++) if (touchBoxes(region, 0, boxes, i)) near[nearCount++] = i;
 }
 
 export function clipToNearSolids(sweep: Sweep, hit: Hit): void {
@@ -83,15 +94,9 @@ export function clipToNearSolids(sweep: Sweep, hit: Hit): void {
   }
 }
 
-function touches(a: Boxes, i: number, k: number): boolean {
-  if ((a.minX[i] as number) > (boxes.maxX[k] as number) || (a.maxX[i] as number) < (boxes.minX[k] as number)) return false;
-  if ((a.minZ[i] as number) > (boxes.maxZ[k] as number) || (a.maxZ[i] as number) < (boxes.minZ[k] as number)) return false;
-  return (a.minY[i] as number) <= (boxes.maxY[k] as number) && (a.maxY[i] as number) >= (boxes.minY[k] as number);
-}
-
 /** Whether a box touches any gathered solid but one. */
 export function touchesSolid(a: Boxes, i: number, except: number): boolean {
-  for (let k = 0; k < count; k++) if (numbers[k] !== except && touches(a, i, k)) return true;
+  for (let k = 0; k < count; k++) if (numbers[k] !== except && touchBoxes(a, i, boxes, k)) return true;
   return false;
 }
 

@@ -1,18 +1,32 @@
 /** Brings seats into the arena, at the spawn where they are safest. */
 
 import { nextInt } from '../math/rng.ts';
-import { abs } from '../math/scalar.ts';
+import { abs, min } from '../math/scalar.ts';
 import type { Arena, Spawn } from '../world/arena.ts';
-import { FULL_HEALTH, PLAYER_HALF_WIDTH, SEATS, SKIN, STAND_EYE, STAND_HEIGHT } from '../world/constants.ts';
+import {
+  FULL_HEALTH,
+  PLAYER_HALF_WIDTH,
+  PROTECTION_TICKS,
+  SEATS,
+  SKIN,
+  SPAWN_RESERVE,
+  STAND_EYE,
+  STAND_HEIGHT,
+} from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
-import { RIFLE, WEAPONS } from '../world/weapons.ts';
+import { AMMUNITION, AMMUNITION_KINDS, AMMUNITION_OF, WEAPONS, type Weapon } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { emit, placeAtSeat } from './emit.ts';
-import { isClear } from './trace.ts';
+import { modeOf } from './modes/modes.ts';
+import { gatherSolids, NO_SOLID, touchesSolid } from './solids.ts';
+import { createBoxes, isClear } from './trace.ts';
 
 /** A spawn that an enemy sees counts as this much nearer. */
 const SEEN_FACTOR = 0.25;
+
+/** The most rounds of each kind that can be carried. */
+const MOST_ROUNDS = AMMUNITION_KINDS.map((kind) => AMMUNITION[kind].most);
 
 /** Counts respawns down; a seat whose time has come enters, if there is a free place. */
 export function respawnPlayers(arena: Arena, world: World, events: EventList): void {
@@ -29,7 +43,6 @@ function spawnPlayer(arena: Arena, world: World, events: EventList, seat: number
   // Somebody stands on every one: the seat tries again in the next tick.
   if (!spawn) return;
   const s = world.seat;
-  const weapon = WEAPONS[RIFLE];
   s.x[seat] = spawn.x;
   // The skin above the floor: a body that touches it would count as inside.
   s.y[seat] = spawn.y + SKIN;
@@ -41,26 +54,46 @@ function spawnPlayer(arena: Arena, world: World, events: EventList, seat: number
   s.crouched[seat] = 0;
   s.grounded[seat] = 0;
   s.health[seat] = FULL_HEALTH;
-  s.weapon[seat] = RIFLE;
-  s.magazine[seat] = weapon?.magazine ?? 0;
-  s.reserve[seat] = weapon?.reserve ?? 0;
-  s.cooldownTicks[seat] = 0;
-  s.reloadTicks[seat] = 0;
+  s.armour[seat] = 0;
+  s.protectedTicks[seat] = PROTECTION_TICKS;
   s.respawnTicks[seat] = 0;
   s.killer[seat] = NOBODY;
   s.alive[seat] = 1;
+  equip(world, seat);
   placeAtSeat(world, seat);
   emit(world, events, 'spawn', seat);
+}
+
+/** Gives a seat what its mode gives at the start: weapons that are loaded, and rounds for them. */
+function equip(world: World, seat: number): void {
+  const s = world.seat;
+  const { inHand, carried } = modeOf(world).loadout;
+  const magazines = seat * WEAPONS.length;
+  const reserves = seat * AMMUNITION_KINDS.length;
+  s.magazine.fill(0, magazines, magazines + WEAPONS.length);
+  s.reserve.fill(0, reserves, reserves + AMMUNITION_KINDS.length);
+  s.carried[seat] = 0;
+  for (let i = 0; i < carried.length; i++) {
+    const row = carried[i] as number;
+    s.carried[seat] = (s.carried[seat] as number) | (1 << row);
+    s.magazine[magazines + row] = (WEAPONS[row] as Weapon).magazine;
+    const kind = AMMUNITION_OF[row] as number;
+    if (kind !== 0) s.reserve[reserves + kind] = min(SPAWN_RESERVE, MOST_ROUNDS[kind] as number);
+  }
+  s.weapon[seat] = inHand;
+  s.cooldownTicks[seat] = 0;
+  s.reloadTicks[seat] = 0;
 }
 
 /** The free spawn farthest from living players, seen ones counting as nearer; the first of equals from a random start. */
 function safestSpawn(arena: Arena, world: World): Spawn | undefined {
   const first = nextInt(world.match.rng, arena.spawns.length);
+  gatherSolids(arena, world);
   let best: Spawn | undefined;
   let bestSafety = -1;
   for (let i = 0; i < arena.spawns.length; i++) {
     const spawn = arena.spawns[(first + i) % arena.spawns.length] as Spawn;
-    if (isOccupied(world, spawn)) continue;
+    if (isOccupied(world, spawn) || isBlocked(spawn)) continue;
     const safety = safetyOf(arena, world, spawn);
     if (safety <= bestSafety) continue;
     best = spawn;
@@ -80,6 +113,20 @@ function isOccupied(world: World, spawn: Spawn): boolean {
     if (!isBeside) return true;
   }
   return false;
+}
+
+const room = createBoxes(1);
+
+/** Whether a door, lift, crate or barrel is where a body would stand. */
+function isBlocked({ x, y, z }: Spawn): boolean {
+  const half = PLAYER_HALF_WIDTH + SKIN;
+  room.minX[0] = x - half;
+  room.minY[0] = y + SKIN / 2;
+  room.minZ[0] = z - half;
+  room.maxX[0] = x + half;
+  room.maxY[0] = y + STAND_HEIGHT + 2 * SKIN;
+  room.maxZ[0] = z + half;
+  return touchesSolid(room, 0, NO_SOLID);
 }
 
 /** Squared distance to the nearest living player, m². */

@@ -7,11 +7,16 @@ import { copyWorld } from '../world/world.ts';
 import { applyCommands } from './commands.ts';
 import { stampEvents } from './emit.ts';
 import { endEpisode, isOver } from './episode.ts';
+import { feelHazards } from './hazards.ts';
 import { modeOf } from './modes/modes.ts';
+import { moveMovers } from './movers.ts';
 import { pressPlates } from './objectives.ts';
 import { takePickups } from './pickups.ts';
 import { movePlayers, turnPlayers } from './players.ts';
+import { moveProjectiles } from './projectiles.ts';
+import { moveProps } from './props.ts';
 import type { StepJob } from './simulator.ts';
+import { gatherSolids } from './solids.ts';
 import { respawnPlayers } from './spawns.ts';
 import { fireWeapons } from './weapons.ts';
 import { applyWounds, clearWounds } from './wounds.ts';
@@ -31,9 +36,18 @@ export function stepWorld(job: StepJob): void {
     respawnPlayers(arena, next, events);
     // Turning before moving and firing: both go where the player looks now.
     turnPlayers(next, actions);
+    // Doors and lifts before bodies: who rides is carried first and then walks on what is there.
+    const groundMoved = moveMovers(arena, next, actions, events);
+    gatherSolids(arena, next);
     movePlayers(arena, next, actions, events);
-    // All shots are traced where everybody has moved to; only then do wounds count.
+    // Crates go with the push that they got in this tick.
+    moveProps(arena, next, events, groundMoved);
+    gatherSolids(arena, next);
+    // All shots are traced where everything has moved to; only then do wounds count.
     fireWeapons(arena, next, actions, events);
+    // What was launched in this tick flies in it, too.
+    moveProjectiles(arena, next, events);
+    feelHazards(arena, next);
     applyWounds(next, events);
     // After wounds: the dead take nothing.
     takePickups(arena, next, events);

@@ -69,6 +69,13 @@ export function createBoxes(count: number): Boxes {
   return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
 }
 
+/** Whether two boxes have a point in common. */
+export function touchBoxes(a: Boxes, i: number, b: Boxes, k: number): boolean {
+  if ((a.minX[i] as number) > (b.maxX[k] as number) || (a.maxX[i] as number) < (b.minX[k] as number)) return false;
+  if ((a.minZ[i] as number) > (b.maxZ[k] as number) || (a.maxZ[i] as number) < (b.minZ[k] as number)) return false;
+  return (a.minY[i] as number) <= (b.maxY[k] as number) && (a.maxY[i] as number) >= (b.minY[k] as number);
+}
+
 /**
  * What one solid does to a sweep while its sides are gone through: the part of the way at which the
  * last of its sides is entered and the first is left. Typed memory, since a double in a module's

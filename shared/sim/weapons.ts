@@ -1,66 +1,92 @@
 /**
- * Firing and reloading. Shots of one tick are all traced before any wound counts, so that nobody
- * gains from a lower seat number.
+ * Weapons in hand: taken up, loaded, fired. Shots of one tick are all traced before any wound counts,
+ * so that nobody gains from a lower seat number.
  */
-import { cos, sin } from '../math/angle.ts';
-import { nextSigned } from '../math/rng.ts';
-import { min, round } from '../math/scalar.ts';
+import { min } from '../math/scalar.ts';
 import { type Actions, BUTTON } from '../world/action.ts';
 import type { Arena } from '../world/arena.ts';
 import { SEATS } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
-import { WEAPONS, type Weapon } from '../world/weapons.ts';
+import { AMMUNITION_KINDS, AMMUNITION_OF, WEAPON, WEAPONS, type Weapon } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
-import { BODY, clipToBodies, gatherBodies } from './bodies.ts';
 import { emit, place } from './emit.ts';
-import { createHit, createSweep, traceRay } from './trace.ts';
-import { addWound } from './wounds.ts';
-
-const hit = createHit();
-const shot = createSweep();
-
-function weaponOf(world: World, seat: number): Weapon {
-  return WEAPONS[world.seat.weapon[seat] as number] as Weapon;
-}
+import { freeSlot } from './projectiles.ts';
+import { shoot } from './shots.ts';
 
 export function fireWeapons(arena: Arena, world: World, actions: Actions, events: EventList): void {
   for (let seat = 0; seat < SEATS; seat++) {
     if (world.seat.alive[seat] === 0) continue;
     const buttons = actions.seat.buttons[seat] as number;
     tickWeapon(world, seat);
-    const wantsReload =
-      (buttons & BUTTON.reload) !== 0 || ((buttons & BUTTON.fire) !== 0 && world.seat.magazine[seat] === 0);
-    if (wantsReload) beginReload(world, events, seat);
-    if ((buttons & BUTTON.fire) !== 0 && isReady(world, seat)) fire(arena, world, events, seat);
+    takeInHand(world, events, seat, wantedWeapon(world, actions, seat));
+    const weapon = weaponOf(world, seat);
+    const isEmpty = weapon.magazine > 0 && world.seat.magazine[magazineAt(world, seat)] === 0;
+    const wantsReload = (buttons & BUTTON.reload) !== 0 || ((buttons & BUTTON.fire) !== 0 && isEmpty);
+    if (wantsReload) beginReload(world, events, seat, weapon);
+    if ((buttons & BUTTON.fire) !== 0 && !isEmpty && isReady(world, seat, weapon)) {
+      fire(arena, world, events, seat, buttons, weapon);
+    }
   }
 }
 
-/** Counts the weapon's times down; a reload that ends fills the magazine from the reserve. */
+function weaponOf(world: World, seat: number): Weapon {
+  return WEAPONS[world.seat.weapon[seat] as number] as Weapon;
+}
+
+/** Place of the rounds in a seat's weapon in hand, and of what it carries for it. */
+function magazineAt(world: World, seat: number): number {
+  return seat * WEAPONS.length + (world.seat.weapon[seat] as number);
+}
+
+function reserveAt(world: World, seat: number): number {
+  return seat * AMMUNITION_KINDS.length + (AMMUNITION_OF[world.seat.weapon[seat] as number] as number);
+}
+
+/** Counts the weapon's times down; a reload that ends fills the magazine from what is carried. */
 function tickWeapon(world: World, seat: number): void {
-  const { cooldownTicks, reloadTicks, magazine, reserve } = world.seat;
+  const { cooldownTicks, reloadTicks, protectedTicks, magazine, reserve } = world.seat;
   if ((cooldownTicks[seat] as number) > 0) cooldownTicks[seat] = (cooldownTicks[seat] as number) - 1;
+  if ((protectedTicks[seat] as number) > 0) protectedTicks[seat] = (protectedTicks[seat] as number) - 1;
   if (reloadTicks[seat] === 0) return;
   reloadTicks[seat] = (reloadTicks[seat] as number) - 1;
   if (reloadTicks[seat] !== 0) return;
-  const room = weaponOf(world, seat).magazine - (magazine[seat] as number);
-  const rounds = min(room, reserve[seat] as number);
-  magazine[seat] = (magazine[seat] as number) + rounds;
-  reserve[seat] = (reserve[seat] as number) - rounds;
+  const m = magazineAt(world, seat);
+  const r = reserveAt(world, seat);
+  const rounds = min(weaponOf(world, seat).magazine - (magazine[m] as number), reserve[r] as number);
+  magazine[m] = (magazine[m] as number) + rounds;
+  reserve[r] = (reserve[r] as number) - rounds;
 }
 
-function beginReload(world: World, events: EventList, seat: number): void {
+/** The weapon that the action asks for: by its row, or by a press of `melee`; 0 for none. */
+function wantedWeapon(world: World, actions: Actions, seat: number): number {
+  const pressed = (actions.seat.buttons[seat] as number) & ~(world.seat.heldButtons[seat] as number);
+  return (pressed & BUTTON.melee) !== 0 ? WEAPON.melee : (actions.seat.weapon[seat] as number);
+}
+
+function takeInHand(world: World, events: EventList, seat: number, row: number): void {
+  const s = world.seat;
+  if (row === 0 || row === s.weapon[seat] || ((s.carried[seat] as number) & (1 << row)) === 0) return;
+  s.weapon[seat] = row;
+  s.reloadTicks[seat] = 0;
+  s.cooldownTicks[seat] = (WEAPONS[row] as Weapon).raiseTicks;
+  setEyePlace(world, seat);
+  emit(world, events, 'switch', seat, NOBODY, row);
+}
+
+function beginReload(world: World, events: EventList, seat: number, weapon: Weapon): void {
   const { reloadTicks, magazine, reserve } = world.seat;
-  const weapon = weaponOf(world, seat);
-  if (reloadTicks[seat] !== 0 || reserve[seat] === 0 || (magazine[seat] as number) >= weapon.magazine) return;
+  if (reloadTicks[seat] !== 0 || reserve[reserveAt(world, seat)] === 0) return;
+  if ((magazine[magazineAt(world, seat)] as number) >= weapon.magazine) return;
   reloadTicks[seat] = weapon.reloadTicks;
   setEyePlace(world, seat);
   emit(world, events, 'reload', seat);
 }
 
-function isReady(world: World, seat: number): boolean {
-  const { cooldownTicks, reloadTicks, magazine } = world.seat;
-  return cooldownTicks[seat] === 0 && reloadTicks[seat] === 0 && (magazine[seat] as number) > 0;
+function isReady(world: World, seat: number, weapon: Weapon): boolean {
+  const { cooldownTicks, reloadTicks } = world.seat;
+  if (cooldownTicks[seat] !== 0 || reloadTicks[seat] !== 0) return false;
+  return weapon.pellets > 0 || (weapon.launches !== 'none' && freeSlot(world, seat) >= 0);
 }
 
 function setEyePlace(world: World, seat: number): void {
@@ -70,43 +96,12 @@ function setEyePlace(world: World, seat: number): void {
   place.z = place.ez = z[seat] as number;
 }
 
-function fire(arena: Arena, world: World, events: EventList, seat: number): void {
+function fire(arena: Arena, world: World, events: EventList, seat: number, buttons: number, weapon: Weapon): void {
   const s = world.seat;
-  const weapon = weaponOf(world, seat);
-  s.magazine[seat] = (s.magazine[seat] as number) - 1;
+  const m = magazineAt(world, seat);
+  if (weapon.magazine > 0) s.magazine[m] = (s.magazine[m] as number) - 1;
   s.cooldownTicks[seat] = weapon.intervalTicks;
+  s.protectedTicks[seat] = 0;
   s.shots[seat] = (s.shots[seat] as number) + 1;
-  aim(world, seat, weapon);
-  const victim = traceShot(arena, world, seat);
-  setEyePlace(world, seat);
-  place.ex = shot.ox + shot.dx * hit.fraction;
-  place.ey = shot.oy + shot.dy * hit.fraction;
-  place.ez = shot.oz + shot.dz * hit.fraction;
-  emit(world, events, 'shot', seat, victim);
-  if (victim === NOBODY) return;
-  s.hits[seat] = (s.hits[seat] as number) + 1;
-  addWound(victim, seat, weapon.damage, place.ex, place.ey, place.ez);
-}
-
-/** Sets the ray of a shot: from the eyes along the view, off by the weapon's spread. */
-function aim(world: World, seat: number, weapon: Weapon): void {
-  const s = world.seat;
-  const yaw = (s.yaw[seat] as number) + round(nextSigned(world.match.rng) * weapon.spread);
-  const pitch = (s.pitch[seat] as number) + round(nextSigned(world.match.rng) * weapon.spread);
-  const level = cos(pitch);
-  shot.ox = s.x[seat] as number;
-  shot.oy = (s.y[seat] as number) + (s.eye[seat] as number);
-  shot.oz = s.z[seat] as number;
-  shot.dx = -sin(yaw) * level * weapon.rangeMetres;
-  shot.dy = sin(pitch) * weapon.rangeMetres;
-  shot.dz = -cos(yaw) * level * weapon.rangeMetres;
-  shot.ex = shot.ey = shot.ez = 0;
-}
-
-/** The seat that the shot hits, or NOBODY; `hit` says how far it flew. */
-function traceShot(arena: Arena, world: World, seat: number): number {
-  traceRay(arena, shot.ox, shot.oy, shot.oz, shot.dx, shot.dy, shot.dz, hit);
-  gatherBodies(world, seat);
-  clipToBodies(shot, hit);
-  return hit.brush >= BODY ? hit.brush - BODY : NOBODY;
+  shoot(arena, world, events, seat, buttons, weapon);
 }

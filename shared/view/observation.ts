@@ -6,18 +6,34 @@
 
 import { yawToward } from '../math/angle.ts';
 import { defineTable, type Field, openState, type State } from '../schema/table.ts';
+import { gatherSolids } from '../sim/solids.ts';
 import type { Arena } from '../world/arena.ts';
-import { EVENT_RING, MAX_MOVERS, MAX_PICKUPS, MAX_PROJECTILES, MAX_PROPS, SEATS, TICK_RATE } from '../world/constants.ts';
+import {
+  EVENT_RING,
+  MAX_MOVERS,
+  MAX_PICKUPS,
+  MAX_PROJECTILES,
+  MAX_PROPS,
+  SEATS,
+  TICK_RATE,
+} from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
 import { count16, flag, id8, ticks16, yawAngle } from '../world/fields.ts';
 import { AMMUNITION_KINDS, AMMUNITION_OF, PROJECTILE, WEAPONS } from '../world/weapons.ts';
 import { ownerOfSlot, type World, worldTable } from '../world/world.ts';
-import { gatherSolids } from '../sim/solids.ts';
 import { canSeeMover, canSeePickup, canSeePoint, canSeeProp, canSeeSeat } from './visibility.ts';
 
 const seatFields = worldTable.shape.seat.fields;
-const { match: { fields: matchFields }, mover: { fields: moverFields }, prop: { fields: propFields } } = worldTable.shape;
-const { projectile: { fields: projectileFields }, relic: { fields: relicFields }, relay: { fields: relayFields } } = worldTable.shape;
+const {
+  match: { fields: matchFields },
+  mover: { fields: moverFields },
+  prop: { fields: propFields },
+} = worldTable.shape;
+const {
+  projectile: { fields: projectileFields },
+  relic: { fields: relicFields },
+  relay: { fields: relayFields },
+} = worldTable.shape;
 
 /** Fields of the state table that the observation takes over, by who may know them. */
 export const KNOWN_TO_ALL = ['score', 'deaths', 'controller', 'alive', 'killer'] as const;

@@ -1,9 +1,10 @@
 /** The parts of an arena besides its brushes, compiled: movers, props, ladders, kill volumes, objectives. */
-import { TICK_RATE } from './constants.ts';
+
 import { abs, round } from '../math/scalar.ts';
 import { ArenaError } from './arena-error.ts';
 import type { ArenaSource, MOVER_KINDS, PropKind, TRIGGERS } from './arena-source.ts';
-import { type ModeName, MODE_NAMES } from './modes.ts';
+import { TICK_RATE } from './constants.ts';
+import { MODE_NAMES, type ModeName } from './modes.ts';
 import { PROP_SIZES, type PropSize } from './prop-kinds.ts';
 
 export type Trigger = (typeof TRIGGERS)[number];

@@ -11,7 +11,7 @@ import { type ArenaSource, arenaSchema, type PickupKind } from './arena-source.t
 import { type Bounds, type BrushGrid, buildGrid } from './brush-grid.ts';
 import { type BrushSet, compileBrushes } from './brush-set.ts';
 
-export type { Ladder, KillVolume, MoverSpec, Place, PropSpec } from './arena-parts.ts';
+export type { KillVolume, Ladder, MoverSpec, Place, PropSpec } from './arena-parts.ts';
 
 export interface Spawn {
   readonly x: number;

@@ -75,6 +75,8 @@ export const PICKUP_RETURN_TICKS = 15 * TICK_RATE;
 export const PICKUP_REACH = 0.9;
 /** Health that a health pickup gives. */
 export const HEALTH_PICKUP = 35;
+/** Rounds of each kind that the weapons of who has just spawned take. */
+export const SPAWN_RESERVE = 72;
 /** Armour that an armour pickup gives, and the most that can be worn. */
 export const ARMOUR_PICKUP = 50;
 export const FULL_ARMOUR = 100;
@@ -84,6 +86,13 @@ export const ARMOUR_SHARE = 0.5;
 export const PROTECTION_TICKS = 1.5 * TICK_RATE;
 /** Own explosions hurt this part of what they hurt others, 1. */
 export const OWN_BLAST_SHARE = 0.5;
+
+/** Height of the head that an explosion may reach when the middle is hidden, as part of the body's, 1. */
+export const BLAST_HEAD = 0.9;
+/** Part of a push that crates and barrels take, 1. */
+export const PROP_PUSH = 0.5;
+/** Faster upwards than this a push takes what stands off the ground, m/s. */
+export const LIFTING_SPEED = 0.5;
 
 /** Landings slower than this hurt nobody, m/s: a fall of about 4 m. */
 export const SAFE_LANDING = 11;
@@ -107,9 +116,15 @@ export const LIFT_DELAY_TICKS = 0.5 * TICK_RATE;
 /** Fastest that a push moves a crate or barrel, m/s. */
 export const PUSH_SPEED = 2;
 /** Part of the pusher's speed that one tick of pushing gives, 1. */
-export const PUSH_SHARE = 0.25;
+export const PUSH_SHARE = 0.6;
 /** How fast crates and barrels slow down on the ground, 1/s. */
 export const PROP_FRICTION = 8;
+/** Slower than this crates and barrels on the ground are at rest, m/s. */
+export const PROP_REST_SPEED = 0.02;
+/** How far below its base a prop feels for ground, m. */
+export const PROP_GROUND_REACH = 0.02;
+/** How far ground may sink under a prop in a tick and be followed, m: more than any lift does. */
+export const PROP_FOLLOW_REACH = 0.15;
 /** Harm that a barrel takes before it blows up. */
 export const BARREL_HEALTH = 40;
 /** Ticks from a barrel's last wound to its explosion: chains are seen one after the other. */
@@ -118,6 +133,17 @@ export const BARREL_FUSE_TICKS = 8;
 export const BARREL_RETURN_TICKS = 30 * TICK_RATE;
 /** A barrel's explosion: radius m, health in the middle, push m/s. */
 export const BARREL_BLAST = { radiusMetres: 4, damage: 90, pushMps: 8 } as const;
+
+/** Half the size of what is launched, m. */
+export const PROJECTILE_HALF = 0.06;
+/** How far below the eyes a projectile starts, m. */
+export const LAUNCH_DROP = 0.12;
+/** Part of the speed along a surface that a bounce keeps, 1. */
+export const BOUNCE_GRIP = 0.8;
+/** Slower than this after a bounce off ground a projectile lies still, m/s. */
+export const BOUNCE_REST_SPEED = 0.6;
+/** Slower than this into a surface a bounce is not told, m/s. */
+export const QUIET_BOUNCE = 1;
 
 /** Distance at which a relic is taken, a plate is pressed and a goal is reached, m. */
 export const OBJECTIVE_REACH = 1;

@@ -249,7 +249,16 @@ export const WEAPONS: readonly Weapon[] = [
 
 /** Rows of the table, by name. */
 export const WEAPON = Object.fromEntries(WEAPONS.map(({ name }, row) => [name, row])) as {
-  readonly [name in 'none' | 'pistol' | 'rifle' | 'shotgun' | 'marksman' | 'rocket' | 'grenade' | 'mine' | 'melee']: number;
+  readonly [name in
+    | 'none'
+    | 'pistol'
+    | 'rifle'
+    | 'shotgun'
+    | 'marksman'
+    | 'rocket'
+    | 'grenade'
+    | 'mine'
+    | 'melee']: number;
 };
 
 /** Number of the ammunition of each weapon, by row. */

@@ -4,8 +4,8 @@
  * it. A copy of the bytes is a whole snapshot.
  */
 import { createDigest, formatDigest } from '../math/digest.ts';
-import { copyState, defineTable, digestState, openState, type State } from '../schema/table.ts';
 import { floor } from '../math/scalar.ts';
+import { copyState, defineTable, digestState, openState, type State } from '../schema/table.ts';
 import {
   EVENT_RING,
   MAX_MOVERS,
