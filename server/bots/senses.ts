@@ -72,7 +72,11 @@ function chooseTarget(mind: Mind, observation: Observation, seat: number): void 
     bestCost = cost;
   }
   const isNew = best !== NOBODY && (best !== current || enemy.watchTicks[best] === 1);
-  if (isNew) self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+  if (isNew) {
+    self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+    // Another opponent, another distance: which weapon is best for it is thought over then.
+    self.armAt[0] = self.reactAt[0] as number;
+  }
   self.target[0] = best;
 }
 
