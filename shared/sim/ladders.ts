@@ -16,19 +16,15 @@ export function ladderAt(arena: Arena): Ladder | undefined {
 }
 
 /**
- * Sets the velocity of a body on a ladder by its wish: towards the wall is up, away from it is down,
- * and off it where there is ground; a jump leaves the wall.
+ * Sets the velocity of a body on a ladder by its wish over the ground, m/s: towards the wall is up, away
+ * from it is down, and off it where there is ground; a jump leaves the wall.
  */
-export function climb(
-  { wallX, wallZ }: Ladder,
-  wish: { readonly x: number; readonly z: number; readonly speed: number },
-  isJump: boolean,
-): void {
-  const towards = (wish.x * wallX + wish.z * wallZ) * wish.speed;
+export function climb({ wallX, wallZ }: Ladder, wishX: number, wishZ: number, isJump: boolean): void {
+  const towards = wishX * wallX + wishZ * wallZ;
   // Who leaves downwards keeps to the wall; on the ground it walks away.
   const across = towards < 0 && !body.isGrounded ? towards : 0;
-  body.vx = wish.x * wish.speed - across * wallX;
-  body.vz = wish.z * wish.speed - across * wallZ;
+  body.vx = wishX - across * wallX;
+  body.vz = wishZ - across * wallZ;
   body.vy = body.isGrounded && towards <= 0 ? 0 : clamp(towards, -LADDER_SPEED, LADDER_SPEED);
   if (isJump) {
     body.vx = -wallX * LADDER_JUMP;

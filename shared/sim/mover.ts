@@ -255,32 +255,31 @@ function feelPush(): void {
   push.into = -(body.vx * hit.nx + body.vz * hit.nz);
 }
 
-/** A body's place and speed, kept while another way is tried. */
-const createPose = () => ({ x: 0.5, y: 0.5, z: 0.5, vx: 0.5, vy: 0.5, vz: 0.5 });
-const start = createPose();
-const slid = createPose();
+/** A body's place and speed, kept while another way is tried; columns, since a record's doubles would be allocated. */
+const start = new Float64Array(6);
+const slid = new Float64Array(6);
 
-function keep(pose: typeof start): void {
-  pose.x = body.x;
-  pose.y = body.y;
-  pose.z = body.z;
-  pose.vx = body.vx;
-  pose.vy = body.vy;
-  pose.vz = body.vz;
+function keep(pose: Float64Array): void {
+  pose[0] = body.x;
+  pose[1] = body.y;
+  pose[2] = body.z;
+  pose[3] = body.vx;
+  pose[4] = body.vy;
+  pose[5] = body.vz;
 }
 
-function resume(pose: typeof start): void {
-  body.x = pose.x;
-  body.y = pose.y;
-  body.z = pose.z;
-  body.vx = pose.vx;
-  body.vy = pose.vy;
-  body.vz = pose.vz;
+function resume(pose: Float64Array): void {
+  body.x = pose[0] as number;
+  body.y = pose[1] as number;
+  body.z = pose[2] as number;
+  body.vx = pose[3] as number;
+  body.vy = pose[4] as number;
+  body.vz = pose[5] as number;
 }
 
 function wayFromStart(): number {
-  const dx = body.x - start.x;
-  const dz = body.z - start.z;
+  const dx = body.x - (start[0] as number);
+  const dz = body.z - (start[2] as number);
   return dx * dx + dz * dz;
 }
 

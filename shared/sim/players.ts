@@ -54,8 +54,14 @@ export const EYE_MARGIN = 0.12;
 /** Eyes never sink below this, m, however many steps are climbed in a row. */
 export const LOWEST_EYE = 0.5;
 
-/** What the player wants: a direction over the ground and a speed. */
-export const wish = { x: 0.5, z: 0.5, speed: 0.5 };
+/** What the player wants: a direction over the ground and a speed, m/s; a column, since a record's doubles would be allocated. */
+const wish = new Float64Array(3);
+const WISH_X = 0;
+const WISH_Z = 1;
+const WISH_SPEED = 2;
+
+/** Speed upwards with which the body at hand began its move, m/s. */
+const rise = new Float64Array(1);
 
 export function turnPlayers(world: World, actions: Actions): void {
   const { yaw, pitch, alive } = world.seat;
@@ -87,18 +93,24 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
 
   const isJump = isPressed(world, seat, buttons, BUTTON.jump);
   const ladder = ladderAt(arena);
-  if (ladder) climb(ladder, wish, isJump);
+  if (ladder)
+    climb(
+      ladder,
+      (wish[WISH_X] as number) * (wish[WISH_SPEED] as number),
+      (wish[WISH_Z] as number) * (wish[WISH_SPEED] as number),
+      isJump,
+    );
   else if (body.isGrounded && isJump) jump();
   else if (body.isGrounded) walk();
   else fly();
   limitSpeed();
 
   const walks = body.isGrounded;
-  const falls = body.vy;
+  rise[0] = body.vy;
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
-  if (!walks && body.isGrounded) land(world, events, seat, -falls);
+  if (!walks && body.isGrounded) land(world, events, seat, -(rise[0] as number));
   if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
   store(world, seat, walks);
 }
@@ -184,9 +196,9 @@ function setWish(world: World, actions: Actions, seat: number, buttons: number):
   const z = back * c - right * s;
   const size = sqrt(x * x + z * z);
   const slow = world.seat.crouched[seat] === 1 || (buttons & BUTTON.walk) !== 0;
-  wish.x = size > 0 ? x / size : 0;
-  wish.z = size > 0 ? z / size : 0;
-  wish.speed = min(1, size) * RUN_SPEED * (slow ? SLOW_FACTOR : 1);
+  wish[WISH_X] = size > 0 ? x / size : 0;
+  wish[WISH_Z] = size > 0 ? z / size : 0;
+  wish[WISH_SPEED] = min(1, size) * RUN_SPEED * (slow ? SLOW_FACTOR : 1);
 }
 
 function walk(): void {
@@ -216,11 +228,14 @@ function slowDown(): void {
 
 /** Adds speed along the wish, never past the wished speed in that direction. */
 function speedUp(acceleration: number): void {
-  const lacking = wish.speed - (body.vx * wish.x + body.vz * wish.z);
+  const x = wish[WISH_X] as number;
+  const z = wish[WISH_Z] as number;
+  const speed = wish[WISH_SPEED] as number;
+  const lacking = speed - (body.vx * x + body.vz * z);
   if (lacking <= 0) return;
-  const added = min(acceleration * TICK_SECONDS * wish.speed, lacking);
-  body.vx += wish.x * added;
-  body.vz += wish.z * added;
+  const added = min(acceleration * TICK_SECONDS * speed, lacking);
+  body.vx += x * added;
+  body.vz += z * added;
 }
 
 function limitSpeed(): void {

@@ -156,7 +156,5 @@ export const GATE_TICKS = 6 * TICK_RATE;
 /** Ticks until a goal that was reached can be reached again: 5 s. */
 export const GOAL_RETURN_TICKS = 5 * TICK_RATE;
 
-/** Default kills that end an episode. */
-export const SCORE_LIMIT = 25;
 /** Default length of an episode: 5 minutes. */
 export const TIME_LIMIT_TICKS = 5 * 60 * TICK_RATE;

@@ -1,7 +1,8 @@
 /** The recording that all benchmarks replay: bots in the atrium, made by the command in assets/SOURCES.md. */
 import { createExactSimulator } from '../../../shared/sim/exact.ts';
 import { type Camera, seatCamera } from '../../../shared/view/camera.ts';
-import { buildScene, createScene, type Scene } from '../../../shared/view/scene.ts';
+import { createScene, type Scene } from '../../../shared/view/scene.ts';
+import { buildScene } from '../../../shared/view/scene-builder.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
 import { openReplay, type Replay, readRecordingFile } from '../../record/replay.ts';
 import { packageFile } from '../package-version.ts';
