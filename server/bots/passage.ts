@@ -1,7 +1,7 @@
 /**
  * Doors and lifts on the way: a bot stops before a door that is shut, presses `use` where that opens
- * it, rides a lift standing still, and waits beside its shaft while it is up. Where one is that it does
- * not see it guesses: where it saw it a moment ago, else at its place.
+ * it, rides a lift standing still, and waits beside its shaft while it is up. Of one that it has not seen
+ * for a while it thinks the best: that the door is open and the lift at its place.
  */
 import { abs, max, min } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
@@ -13,7 +13,7 @@ import { GOAL, type Mind } from './mind.ts';
 import { wishToward } from './wish.ts';
 
 /** Ticks for which a sight of a mover is believed. */
-const MEMORY_TICKS = 2 * TICK_RATE;
+const MEMORY_TICKS = 6 * TICK_RATE;
 /** How long a bot waits before it gives its goal up; at the gate of a relay it waits for the others. */
 const PATIENCE_TICKS = 6 * TICK_RATE;
 /** A door this far ahead is looked at, and stopped before, m. */
@@ -51,7 +51,7 @@ export function passMovers(mind: Mind, { self: body }: Observation): void {
   let isWaiting = false;
   for (let m = 0; m < arena.movers.length; m++) {
     const spec = arena.movers[m] as MoverSpec;
-    const offset = offsetOf(mind, m);
+    const offset = offsetOf(mind, spec, m);
     const waits = spec.kind === 'lift' ? waitsForLift(mind, spec, offset) : waitsForDoor(mind, spec, offset);
     isWaiting ||= waits;
   }
@@ -59,9 +59,10 @@ export function passMovers(mind: Mind, { self: body }: Observation): void {
   beImpatient(mind, isWaiting);
 }
 
-function offsetOf({ memory: { mover, self } }: Mind, m: number): number {
+function offsetOf({ memory: { mover, self } }: Mind, { kind, metres }: MoverSpec, m: number): number {
   const age = (self.clock[0] as number) - (mover.seenAt[m] as number);
-  return age <= MEMORY_TICKS ? (mover.offset[m] as number) : 0;
+  if (age <= MEMORY_TICKS) return mover.offset[m] as number;
+  return kind === 'lift' ? 0 : metres;
 }
 
 /** Gives up what can't be reached; only a gate that others must open is worth waiting for. */
