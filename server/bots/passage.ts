@@ -19,6 +19,10 @@ const PATIENCE_TICKS = 6 * TICK_RATE;
 /** A door this far ahead is looked at, and stopped before, m. */
 const LOOK_AHEAD = 2;
 const STOP_AHEAD = 0.4;
+/** A door is open when no more than this of its way is left, m. */
+const AJAR = 0.15;
+/** Who is this near to the closed box of a door stands in its doorway, squared, m². */
+const IN_DOORWAY = 0.3 * 0.3;
 /** Ticks between two presses of `use`. */
 const PRESS_TICKS = 10;
 /** Feet this near to a lift's top stand on it, m. */
@@ -27,8 +31,10 @@ const STANDING = 0.3;
 const LEVEL = 0.1;
 /** Heights within this are the same floor, m. */
 const SAME_FLOOR = 0.8;
-/** Room kept from the shaft of a lift that is up, m; and how far from it its landings are. */
-const SHAFT_ROOM = 0.9;
+/** Where a lift that is up is waited for, m from its shaft, and where it would come down on who waits. */
+const SHAFT_ROOM = 1.4;
+const CLEAR = PLAYER_HALF_WIDTH + 0.2;
+/** How far from the shaft of a lift its landings are, m. */
 const LANDING_REACH = 1.6;
 /** Nearer than this to the middle of a lift its rider stands still, m. */
 const MIDDLE = 0.25;
@@ -104,14 +110,15 @@ function metresToDoor({ wish }: Mind, spec: MoverSpec, offset: number): number {
 
 function waitsForDoor(mind: Mind, spec: MoverSpec, offset: number): boolean {
   const { wish, memory } = mind;
-  if (wish.pace === 0) return false;
+  if (wish.pace === 0 || offset > spec.metres - AJAR) return false;
   const ahead = metresToDoor(mind, spec, offset);
   const dx = next.x - here.x;
   const dz = next.z - here.z;
   const toCorner = dx * wish.x + dz * wish.z;
   if (ahead > LOOK_AHEAD || ahead > toCorner) return false;
   if (spec.trigger === 'use' && (memory.self.clock[0] as number) % PRESS_TICKS === 0) wish.buttons |= BUTTON.use;
-  return ahead < STOP_AHEAD;
+  // To who is in its doorway already it opens again.
+  return ahead < STOP_AHEAD && squareTo(spec, here.x, here.z) > IN_DOORWAY;
 }
 
 /** Way over the ground from a place to the shaft of a lift, squared, m². */
@@ -125,11 +132,12 @@ function waitsForLift(mind: Mind, spec: MoverSpec, offset: number): boolean {
   const top = spec.maxY + offset;
   const isInShaft = squareTo(spec, here.x, here.z) === 0;
   if (isInShaft && abs(here.y - top) < STANDING) return rides(mind, spec, offset);
+  if (offset <= LEVEL || here.y >= top - SAME_FLOOR) return false;
   const goesThere = squareTo(spec, next.x, next.z) === 0 && abs(next.y - spec.maxY) < SAME_FLOOR;
-  const isUp = offset > LEVEL && here.y < top - SAME_FLOOR;
-  if (!isUp || !(goesThere || isInShaft)) return false;
-  if (isInShaft) leaveShaft(mind, spec);
-  else return squareTo(spec, here.x, here.z) < SHAFT_ROOM * SHAFT_ROOM;
+  const square = squareTo(spec, here.x, here.z);
+  const room = goesThere ? CLEAR : PLAYER_HALF_WIDTH;
+  if (square < room * room) leaveShaft(mind, spec);
+  else return goesThere && square < SHAFT_ROOM * SHAFT_ROOM;
   return false;
 }
 
