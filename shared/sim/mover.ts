@@ -38,6 +38,9 @@ const MOST_PLANES = 5;
 const MOST_BUMPS = 4;
 /** How far below the feet ground is felt, m. */
 const GROUND_REACH = 0.02;
+/** Sweeps downwards, m. Constants of their own: a double that is worked out for a call is allocated. */
+const TO_GROUND = -GROUND_REACH;
+const TO_STEP = -STEP_HEIGHT;
 /** Room gathered around the way of a tick, m: more than any step, snap or probe reaches. */
 const GATHER_MARGIN = STEP_HEIGHT + 0.1;
 
@@ -110,7 +113,7 @@ const LEAVING_SPEED = 0.5;
 
 /** Feels for ground right below the feet. Who stood on ground and did not jump can't leave it upwards. */
 export function feelGround(wasGrounded: boolean): void {
-  sweepUpright(-GROUND_REACH);
+  sweepUpright(TO_GROUND);
   body.groundX = hit.nx;
   body.groundY = hit.ny;
   body.groundZ = hit.nz;
@@ -120,11 +123,11 @@ export function feelGround(wasGrounded: boolean): void {
 }
 
 /** Ground that sinks by no more than this in a tick takes along who stands on it, m: the fastest mover does. */
-const SINKING_REACH = 0.15;
+const TO_SINKING = -0.15;
 
 /** Who stood on a lift, a crate or a barrel that sinks goes down with it. */
 export function followSinking(): void {
-  sweepUpright(-SINKING_REACH);
+  sweepUpright(TO_SINKING);
   if (hit.startsSolid || hit.fraction === 1 || solidOf(hit) === NO_SOLID) return;
   advance();
   feelGround(true);
@@ -309,7 +312,7 @@ function climb(): boolean {
 
 /** After a tick on the ground: follows ground that falls away by less than a step. */
 export function keepToGround(): void {
-  sweepUpright(-STEP_HEIGHT);
+  sweepUpright(TO_STEP);
   if (!hit.startsSolid && hit.fraction < 1 && hit.ny >= STAND_NORMAL) advance();
 }
 

@@ -147,14 +147,18 @@ function store(world: World, seat: number, walks: boolean): void {
   s.vy[seat] = body.vy;
   s.vz[seat] = body.vz;
   s.grounded[seat] = body.isGrounded ? 1 : 0;
-  s.eye[seat] = moveEye((s.eye[seat] as number) - climbed, s.crouched[seat] === 1);
+  s.eye[seat] = (s.eye[seat] as number) - climbed;
+  moveEye(world, seat);
 }
 
-function moveEye(eye: number, isCrouched: boolean): number {
+/** The eyes glide towards where they belong. In place: a double that is passed or returned may be allocated. */
+function moveEye(world: World, seat: number): void {
+  const eye = world.seat.eye[seat] as number;
+  const isCrouched = world.seat.crouched[seat] === 1;
   const goal = isCrouched ? CROUCH_EYE : STAND_EYE;
   const reach = EYE_SPEED * TICK_SECONDS;
   const highest = (isCrouched ? CROUCH_HEIGHT : STAND_HEIGHT) - EYE_MARGIN;
-  return clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
+  world.seat.eye[seat] = clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
 }
 
 function isPressed(world: World, seat: number, buttons: number, button: number): boolean {
