@@ -7,12 +7,12 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Capability } from '../shared/protocol/messages.ts';
-import { SCORE_LIMIT, TIME_LIMIT_TICKS } from '../shared/world/constants.ts';
+import { TIME_LIMIT_TICKS } from '../shared/world/constants.ts';
 import { createLog, type Log, type LogLevel } from './log.ts';
 import { FrameMaker } from './match/frame-maker.ts';
 import { loadFrameParts } from './match/frame-parts.ts';
 import { LocalMatchHost } from './match/local-match-host.ts';
-import type { MatchConfig, MatchHost } from './match/match-host.ts';
+import type { MatchHost, MatchWish } from './match/match-host.ts';
 import { ThreadMatchHost } from './match/thread-match-host.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type Access, createAccess, isLoopback } from './net/access.ts';
@@ -29,7 +29,7 @@ export interface ServerOptions {
   /** 0 takes any free port. */
   port: number;
   /** The main match, and what matches that sessions create are like where they do not say. */
-  match: MatchConfig;
+  match: MatchWish;
   /** Worker threads for matches; 0 runs them in this thread. */
   threads: number;
   /** Asks for tokens also where only this machine can connect: for a server behind a proxy. */
@@ -51,16 +51,16 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-export const DEFAULT_MATCH: MatchConfig = {
+export const DEFAULT_MATCH = {
   arena: 'atrium',
+  mode: 'deathmatch',
   seed: 1,
   clock: 'realtime',
   bots: 3,
-  scoreLimit: SCORE_LIMIT,
   timeLimitTicks: TIME_LIMIT_TICKS,
   recordDir: null,
   checks: true,
-};
+} as const satisfies MatchWish;
 
 const DEFAULTS: ServerOptions = {
   host: '127.0.0.1',

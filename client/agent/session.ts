@@ -5,6 +5,7 @@
 import { type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Replies } from '../../shared/protocol/replies.ts';
+import type { ModeName } from '../../shared/world/modes.ts';
 import { DEFAULT_URL, endpointOf, tokenOf } from './address.ts';
 import { Connection, type ConnectOptions, type SessionState } from './connection.ts';
 import { Emitter } from './emitter.ts';
@@ -19,6 +20,9 @@ export interface SessionEvents {
   /** A seat is held no more: the server gave it away, or its token brought nothing back. */
   'seat-lost': { match: string; seat: number; reason: string; error?: ParallaxError };
 }
+
+/** What a match can be asked to be like. */
+export type MatchSettings = Omit<Fields<'create'>, 'mode'> & { mode?: ModeName };
 
 /** Connects to a server. Rejects with ParallaxError: `server-unreachable`, `address-invalid`, `token-invalid`. */
 export async function connect(url: string = DEFAULT_URL, options: ConnectOptions = {}): Promise<Session> {
@@ -76,7 +80,8 @@ export class Session {
     return (await this.request('list', {})).matches;
   }
 
-  async create(config: Fields<'create'> = {}): Promise<MatchHandle> {
+  /** Another match, like the server's main one where nothing else is asked for. */
+  async create(config: MatchSettings = {}): Promise<MatchHandle> {
     const { info } = await this.request('create', config);
     const match = this.match(info.match);
     match.tick = info.tick;

@@ -30,9 +30,10 @@ function showInfo(info: MatchInfo, session: Session): void {
   const bots = info.seats.filter(({ controller }) => controller === 'bot').length;
   const isFull = people + agents === SEATS;
   setText(byId('arena', HTMLElement), info.arena);
+  setText(byId('mode', HTMLElement), info.mode);
   setText(
     byId('round', HTMLElement),
-    info.phase === 'over' ? 'over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left, to ${info.scoreLimit} kills`,
+    info.phase === 'over' ? 'over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left, to ${info.scoreLimit} points`,
   );
   setText(
     byId('crowd', HTMLElement),

@@ -1,11 +1,12 @@
 /**
- * Turns what the bot is told into what it remembers: opponents, pickups, places it has been to. The
- * only door through which an observation reaches a bot's memory.
+ * Turns what the bot is told into what it remembers: opponents, pickups, doors and lifts, places it
+ * has been to.
  */
 import { nextInt } from '../../shared/math/rng.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { isFoe } from './foes.ts';
 import type { Mind } from './mind.ts';
 
 /** An opponent that comes back into sight within this many ticks is still being watched. */
@@ -23,10 +24,11 @@ const SWITCH_PART = 0.4;
 
 export function notice(mind: Mind, observation: Observation, seat: number): void {
   for (let other = 0; other < SEATS; other++) {
-    if (other !== seat) noticeSeat(mind, observation, other);
+    if (isFoe(observation, seat, other)) noticeSeat(mind, observation, other);
   }
   chooseTarget(mind, observation, seat);
   noticePickups(mind, observation);
+  noticeMovers(mind, observation);
   noticePlace(mind, observation);
 }
 
@@ -62,7 +64,8 @@ function chooseTarget(mind: Mind, observation: Observation, seat: number): void 
   let best = NOBODY;
   let bestCost = Infinity;
   for (let other = 0; other < SEATS; other++) {
-    if (other === seat || observation.other.visible[other] === 0 || observation.other.alive[other] === 0) continue;
+    if (observation.other.visible[other] === 0 || observation.other.alive[other] === 0) continue;
+    if (!isFoe(observation, seat, other)) continue;
     const cost = squaredDistance(observation, other) * (other === current ? SWITCH_PART : 1);
     if (cost >= bestCost) continue;
     best = other;
@@ -80,6 +83,15 @@ function noticePickups(mind: Mind, { pickup }: Observation): void {
     if (pickup.visible[p] === 0) continue;
     if (pickup.available[p] === 1) goneUntil[p] = 0;
     else if ((goneUntil[p] as number) <= clock) goneUntil[p] = clock + THOUGHT_AWAY_TICKS;
+  }
+}
+
+function noticeMovers(mind: Mind, { mover }: Observation): void {
+  const known = mind.memory.mover;
+  for (let m = 0; m < mind.arena.movers.length; m++) {
+    if (mover.visible[m] === 0) continue;
+    known.offset[m] = mover.offset[m] as number;
+    known.seenAt[m] = mind.memory.self.clock[0] as number;
   }
 }
 

@@ -2,13 +2,14 @@
  * A headless match from a seed to a number of ticks: policies in all four seats, no clock, no socket.
  * What watches it (checks, recording, pictures) can be left out or put in; the digest stays the same.
  */
-import { initWorld } from '../../shared/sim/commands.ts';
+import { initWorld, type WorldSetup } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { seatCamera } from '../../shared/view/camera.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { SCORE_LIMIT, SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
+import { SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { EVENT_KINDS } from '../../shared/world/event.ts';
+import { type ModeName, scoreLimitOf } from '../../shared/world/modes.ts';
 import { copyWorld, createWorld, PHASES, type World } from '../../shared/world/world.ts';
 import { createPolicy, loadPolicies, type PolicyName } from '../bots/policies.ts';
 import type { InvariantId } from '../invariants/catalogue.ts';
@@ -23,6 +24,7 @@ import type { Size } from './option.ts';
 
 export interface RolloutPlan {
   arena: Arena;
+  mode: ModeName;
   seed: number;
   ticks: number;
   policy: PolicyName;
@@ -40,6 +42,7 @@ export interface RolloutPlan {
 
 export interface RolloutReport {
   arena: string;
+  mode: ModeName;
   seed: number;
   ticks: number;
   policy: PolicyName;
@@ -78,6 +81,7 @@ export async function runRollout(plan: RolloutPlan): Promise<RolloutReport> {
   if (recorder?.failure) throw recorder.failure;
   return {
     arena: plan.arena.name,
+    mode: plan.mode,
     seed: plan.seed,
     ticks: plan.ticks,
     policy: plan.policy,
@@ -89,8 +93,8 @@ export async function runRollout(plan: RolloutPlan): Promise<RolloutReport> {
   };
 }
 
-function setupOf({ arena, seed }: RolloutPlan) {
-  return { seed, scoreLimit: arena.source.scoreLimit ?? SCORE_LIMIT, timeLimitTicks: TIME_LIMIT_TICKS };
+function setupOf({ arena, mode, seed }: RolloutPlan): WorldSetup {
+  return { mode, seed, scoreLimit: scoreLimitOf(mode, arena.source), timeLimitTicks: TIME_LIMIT_TICKS };
 }
 
 function firstWorld(plan: RolloutPlan): World {
@@ -111,12 +115,12 @@ function openRecorder(plan: RolloutPlan, world: World): Recorder | undefined {
   return recorder;
 }
 
-function openMonitor({ arena, seed, ticks, policy, disabledChecks = [], violations }: RolloutPlan): Monitor {
+function openMonitor({ arena, mode, seed, ticks, policy, disabledChecks = [], violations }: RolloutPlan): Monitor {
   const simulator = createExactSimulator();
   const about = {
     simulator: simulator.id,
     about: `rollout-${seed}`,
-    config: { arena: arena.name, seed, ticks, policy },
+    config: { arena: arena.name, mode, seed, ticks, policy },
   };
   return createMonitor(arena, {
     disabled: disabledChecks,

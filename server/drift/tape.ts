@@ -9,8 +9,9 @@ import { createObservation, observe } from '../../shared/view/observation.ts';
 import { BUTTON, createActions, holdAction } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
-import { SCORE_LIMIT, SEATS } from '../../shared/world/constants.ts';
+import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList } from '../../shared/world/event.ts';
+import { scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, PHASES, type World } from '../../shared/world/world.ts';
 import { createPolicy } from '../bots/policies.ts';
 import type { Policy } from '../bots/policy.ts';
@@ -37,7 +38,8 @@ const RELEASE_CHANCE = 0.05;
 /** The world that a tape begins in. */
 export function firstWorld({ arena, seed, timeLimitTicks }: Omit<Tape, 'ticks'>): World {
   const world = createWorld();
-  initWorld(world, arena, { seed, scoreLimit: arena.source.scoreLimit ?? SCORE_LIMIT, timeLimitTicks });
+  const mode = 'deathmatch';
+  initWorld(world, arena, { mode, seed, scoreLimit: scoreLimitOf(mode, arena.source), timeLimitTicks });
   return world;
 }
 

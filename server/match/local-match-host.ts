@@ -9,7 +9,7 @@ import { arenaOf, type ForkChanges, type ForkSource, takeForkSource } from './fo
 import type { FrameMaker } from './frame-maker.ts';
 import { FrameShare } from './frame-share.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
-import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
+import type { MatchHost, MatchWish, Sender } from './match-host.ts';
 import { answerRequest } from './match-requests.ts';
 import type { MatchRunner } from './match-runner.ts';
 import { createMatchStats, type MatchStats } from './match-stats.ts';
@@ -61,14 +61,14 @@ export class LocalMatchHost implements MatchHost {
     this.#runners.delete(runner.id);
   }
 
-  create(config: MatchConfig): Promise<MatchInfo> {
-    return this.open(createMatchId(), config);
+  create(wish: MatchWish): Promise<MatchInfo> {
+    return this.open(createMatchId(), wish);
   }
 
   /** Creates a match under an id that somebody else made unique. */
-  async open(id: string, config: MatchConfig): Promise<MatchInfo> {
+  async open(id: string, wish: MatchWish): Promise<MatchInfo> {
     if (this.#runners.size >= LIMITS.matches) throw matchLimit();
-    return this.#add(await openMatch(id, config, this.#shared));
+    return this.#add(await openMatch(id, wish, this.#shared));
   }
 
   #add(runner: MatchRunner): MatchInfo {

@@ -4,17 +4,22 @@
  */
 import type { Capability, Clock, MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ModeName } from '../../shared/world/modes.ts';
 import type { InvariantId } from '../invariants/catalogue.ts';
 import type { ForkChanges } from './fork-source.ts';
 import type { MatchStats } from './match-stats.ts';
 
-export interface MatchConfig {
+/** What somebody wants a match to be like. */
+export interface MatchWish {
   arena: string;
+  /** A name of MODE_NAMES; what a peer asked for is checked where the match begins. */
+  mode: string;
   seed: number;
   clock: Clock;
   /** Seats that bots fill while nobody holds them. */
   bots: number;
-  scoreLimit: number;
+  /** Points that end an episode; the mode's own when left out. */
+  scoreLimit?: number | undefined;
   timeLimitTicks: number;
   /** Folder the journal is written to; null for none. */
   recordDir: string | null;
@@ -22,6 +27,12 @@ export interface MatchConfig {
   checks: boolean;
   /** Invariants that are left out. */
   disabledChecks?: readonly InvariantId[];
+}
+
+/** What a match is like. */
+export interface MatchConfig extends MatchWish {
+  mode: ModeName;
+  scoreLimit: number;
 }
 
 /** Who sends: the gateway has proved it. */
@@ -32,7 +43,7 @@ export interface Sender {
 
 export interface MatchHost {
   /** Starts a match; its id is unique over all hosts. Throws ParallaxError. */
-  create(config: MatchConfig): Promise<MatchInfo>;
+  create(wish: MatchWish): Promise<MatchInfo>;
   /** Brings a match back from its recording at its last journalled tick. Throws ParallaxError. */
   resume(recording: string): Promise<MatchInfo>;
   /** Starts another match that goes on from where this one is; this one is left as it was. Throws ParallaxError. */

@@ -17,6 +17,7 @@ export function describeMatch(
   return {
     match: id,
     arena: config.arena,
+    mode: config.mode,
     clock: config.clock,
     seed: at(match.seed),
     tick: at(match.tick),

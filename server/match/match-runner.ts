@@ -17,7 +17,8 @@ import { type Observation, observationTable } from '../../shared/view/observatio
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
-import { deathmatch } from '../tasks/deathmatch.ts';
+import { TASKS } from '../tasks/catalogue.ts';
+import type { Task } from '../tasks/task.ts';
 import { type FrameMaker, frameBytes } from './frame-maker.ts';
 import type { FrameShare } from './frame-share.ts';
 import { type LiveView, maySee } from './live-view.ts';
@@ -60,7 +61,8 @@ export class MatchRunner {
   readonly core: Match;
   readonly roster: Roster;
   readonly subscribers = new Map<string, Subscriber>();
-  readonly feeds = Array.from({ length: SEATS }, (_, seat) => new SeatFeed(seat, deathmatch));
+  readonly task: Task;
+  readonly feeds: readonly SeatFeed[];
   /** What each clock needs; only the match's own is at work. */
   readonly realtime = new RealtimePace(this);
   readonly lockstep = new LockstepPace(this);
@@ -71,6 +73,9 @@ export class MatchRunner {
 
   constructor(parts: RunnerParts) {
     this.parts = parts;
+    const task = TASKS[parts.config.mode];
+    this.task = task;
+    this.feeds = Array.from({ length: SEATS }, (_, seat) => new SeatFeed(seat, task));
     this.core = parts.core;
     this.roster = parts.roster;
   }
@@ -182,7 +187,7 @@ export class MatchRunner {
 
   observe(seat: number): SeatObservation {
     const feed = this.feeds[seat] as SeatFeed;
-    const ending = deathmatch.ending(this.core.world);
+    const ending = this.task.ending(this.core.world);
     const observation: SeatObservation = {
       match: this.id,
       seat,

@@ -19,6 +19,7 @@ import {
 import { actionTable } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
+import { MODE_NAMES, type ModeName } from '../../shared/world/modes.ts';
 import { worldFrom, worldTable } from '../../shared/world/world.ts';
 
 const FORMAT = 'parallax-match/1';
@@ -74,14 +75,14 @@ function decodeFile(snapshot: Uint8Array): Infer<typeof fileSchema> {
 }
 
 /** Throws ParallaxError('snapshot-invalid') that names what does not fit. */
-export function readSnapshot(snapshot: Uint8Array, arena: Arena): MatchSections {
+export function readSnapshot(snapshot: Uint8Array, arena: Arena, mode: ModeName): MatchSections {
   const { worldVersion, layout, sections } = decodeFile(snapshot);
   if (worldVersion !== WORLD_VERSION) refuse('/snapshot/worldVersion', String(WORLD_VERSION), String(worldVersion));
   if (layout !== worldTable.layoutId) refuse('/snapshot/layout', worldTable.layoutId, layout);
   if (sections.arena !== arena.id) refuse('/snapshot/sections/arena', arena.id, sections.arena);
   checkLength('world', sections.world, worldTable.byteLength);
   checkLength('actions', sections.actions, actionTable.byteLength);
-  checkWorld(sections.world, arena);
+  checkWorld(sections.world, arena, mode);
   return sections;
 }
 
@@ -89,8 +90,8 @@ function checkLength(name: 'world' | 'actions', { length }: Uint8Array, expected
   if (length !== expected) refuse(`/snapshot/sections/${name}`, `${expected} bytes`, `${length} bytes`);
 }
 
-/** The world says of itself what the file says of it. */
-function checkWorld(world: Uint8Array, arena: Arena): void {
+/** The world says of itself what the file says of it, and is one of this match's mode. */
+function checkWorld(world: Uint8Array, arena: Arena, mode: ModeName): void {
   const { match } = worldFrom(world);
   const id = formatDigest(match.arena);
   const version = match.worldVersion[0];
@@ -98,4 +99,6 @@ function checkWorld(world: Uint8Array, arena: Arena): void {
     refuse('/snapshot/sections/world/match/worldVersion', String(WORLD_VERSION), String(version));
   }
   if (id !== arena.id) refuse('/snapshot/sections/world/match/arena', arena.id, id);
+  const played = MODE_NAMES[match.mode[0] as number] ?? `mode ${match.mode[0]}`;
+  if (played !== mode) refuse('/snapshot/sections/world/match/mode', mode, played);
 }

@@ -32,7 +32,7 @@ function post(message: FromWorker, transfers: ArrayBuffer[] = []): void {
 async function answer(body: WorkerCall): Promise<WorkerResult> {
   switch (body.method) {
     case 'create':
-      return host.open(body.match, body.config);
+      return host.open(body.match, body.wish);
     case 'resume':
       return host.reopen(body.match, body.recording);
     case 'fork-source':

@@ -214,7 +214,7 @@ export function createMatch(parts: MatchParts): Match {
     snapshot: () => writeSnapshot(viewSections()),
     sections: () => copySections(viewSections()),
     restore(snapshot) {
-      const saved = readSnapshot(snapshot, arena);
+      const saved = readSnapshot(snapshot, arena, parts.setup.mode);
       policies.assertFits(saved.policies, worldFrom(saved.world));
       commands.push({ kind: 'restore', snapshot: saved.world });
       const stepped = takeStep();

@@ -4,6 +4,7 @@ import type { Lineage } from '../../shared/protocol/replies.ts';
 import { initWorld } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import type { Arena } from '../../shared/world/arena.ts';
+import { scoreLimitOf } from '../../shared/world/modes.ts';
 import { CONTROLLERS, createWorld, type World, worldFrom } from '../../shared/world/world.ts';
 import { loadArena } from '../assets/arena-library.ts';
 import { createPolicy, loadPolicies } from '../bots/policies.ts';
@@ -12,10 +13,11 @@ import type { ForkSource } from './fork-source.ts';
 import type { FrameMaker } from './frame-maker.ts';
 import type { FrameShare } from './frame-share.ts';
 import { createMatch } from './match.ts';
-import type { MatchConfig } from './match-host.ts';
+import type { MatchConfig, MatchWish } from './match-host.ts';
 import { MatchRunner } from './match-runner.ts';
 import type { MatchSections } from './match-snapshot.ts';
 import type { MatchStats } from './match-stats.ts';
+import { chooseMode } from './mode-choice.ts';
 import { openJournal, readResumed } from './recording.ts';
 import { Roster } from './roster.ts';
 import { createSurveillance } from './surveillance.ts';
@@ -47,11 +49,12 @@ interface Beginning {
 }
 
 /** Makes a match and begins its first episode. Throws ParallaxError or an error of the catalogue. */
-export async function openMatch(id: string, config: MatchConfig, shared: SharedParts): Promise<MatchRunner> {
-  const arena = loadArena(config.arena);
+export async function openMatch(id: string, wish: MatchWish, shared: SharedParts): Promise<MatchRunner> {
+  const arena = loadArena(wish.arena);
+  const mode = chooseMode(wish.mode, arena);
+  const config = { ...wish, mode, scoreLimit: wish.scoreLimit ?? scoreLimitOf(mode, arena.source) };
   const world = createWorld();
-  const { seed, scoreLimit, timeLimitTicks } = config;
-  initWorld(world, arena, { seed, scoreLimit, timeLimitTicks });
+  initWorld(world, arena, config);
   const runner = await assemble(id, { config, arena, world, seq: 0, episode: 0, branch: 0 }, shared);
   await runner.start();
   return runner;

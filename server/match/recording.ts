@@ -20,6 +20,7 @@ import {
 import type { Simulator } from '../../shared/sim/simulator.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
+import { MODE_NAMES } from '../../shared/world/modes.ts';
 import type { World } from '../../shared/world/world.ts';
 import { INVARIANT_IDS } from '../invariants/catalogue.ts';
 import { createJournal } from '../record/journal.ts';
@@ -44,6 +45,7 @@ const count = integer({ min: 0, max: 4_294_967_295 });
 /** What a recording says of its match's settings: all but where it lies. */
 const settingsSchema = object({
   arena: text({ minLength: 1, maxLength: 40 }),
+  mode: oneOf(MODE_NAMES),
   seed: count,
   clock: oneOf(CLOCKS),
   bots: integer({ min: 0, max: SEATS }),

@@ -8,8 +8,18 @@ import type { Task } from '../tasks/task.ts';
 /** Events kept for a seat whose session does not come to fetch them; older ones are dropped. */
 const BACKLOG = 256;
 
-/** Kinds that everybody may know of, for the scoreboard and the list of kills. */
-const PUBLIC: ReadonlySet<number> = new Set([EVENT.join, EVENT.leave, EVENT.death, EVENT.start, EVENT.end]);
+/** Kinds that everybody may know of, for the scoreboard, the list of kills and what the mode is about. */
+const PUBLIC: ReadonlySet<number> = new Set([
+  EVENT.join,
+  EVENT.leave,
+  EVENT.death,
+  EVENT.start,
+  EVENT.end,
+  EVENT.score,
+  EVENT.relic,
+  EVENT.plate,
+  EVENT.goal,
+]);
 /** Kinds whose `other` is a seat. */
 const BETWEEN_SEATS: ReadonlySet<number> = new Set([EVENT.hit, EVENT.death]);
 

@@ -11,7 +11,7 @@ import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
 import type { ForkChanges, ForkSource } from './fork-source.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
-import type { MatchConfig, MatchHost, Sender } from './match-host.ts';
+import type { MatchHost, MatchWish, Sender } from './match-host.ts';
 import { addMatchStats, createMatchStats, type MatchStats } from './match-stats.ts';
 import { createMatchId } from './token.ts';
 import { WorkerLink, workerLost } from './worker-link.ts';
@@ -84,8 +84,8 @@ export class ThreadMatchHost implements MatchHost {
     return this.#links.map((link) => link.worker);
   }
 
-  create(config: MatchConfig): Promise<MatchInfo> {
-    return this.#start((match) => ({ method: 'create', match, config }));
+  create(wish: MatchWish): Promise<MatchInfo> {
+    return this.#start((match) => ({ method: 'create', match, wish }));
   }
 
   resume(recording: string): Promise<MatchInfo> {

@@ -3,12 +3,12 @@ import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
 import type { ForkChanges, ForkSource } from './fork-source.ts';
-import type { MatchConfig, Sender } from './match-host.ts';
+import type { MatchWish, Sender } from './match-host.ts';
 import type { MatchStats } from './match-stats.ts';
 
 /** Calls that are answered. */
 export type WorkerCall =
-  | { method: 'create'; match: string; config: MatchConfig }
+  | { method: 'create'; match: string; wish: MatchWish }
   | { method: 'resume'; match: string; recording: string }
   | { method: 'fork-source'; match: string; changes: ForkChanges }
   | { method: 'plant'; match: string; source: ForkSource }

@@ -17,11 +17,14 @@ import { listFields, type Table, type TableShape } from '../../shared/schema/tab
 import { observationTable } from '../../shared/view/observation.ts';
 import { SEGMENT, sceneTable } from '../../shared/view/scene.ts';
 import { actionSchema, actionTable } from '../../shared/world/action.ts';
-import { arenaSchema } from '../../shared/world/arena-source.ts';
+import { needsOf } from '../../shared/world/arena-parts.ts';
+import { arenaSchema, PICKUP_KINDS } from '../../shared/world/arena-source.ts';
 import { SEATS, TICK_RATE, WORLD_VERSION } from '../../shared/world/constants.ts';
 import { EVENT_KINDS } from '../../shared/world/event.ts';
+import { MODES } from '../../shared/world/modes.ts';
+import { AMMUNITION, CAUSES, FLIGHTS, WEAPONS, ZONE_ROWS } from '../../shared/world/weapons.ts';
 import { worldTable } from '../../shared/world/world.ts';
-import { listArenas } from '../assets/arena-library.ts';
+import { listArenas, loadArena } from '../assets/arena-library.ts';
 import { CATALOGUE } from '../invariants/catalogue.ts';
 import { TASKS } from '../tasks/catalogue.ts';
 
@@ -36,6 +39,18 @@ function describeRequests() {
       { capability: capability ?? null, scope, schema: fields.json },
     ]),
   );
+}
+
+/** What the library has, and what can be played there. */
+function describeArenas() {
+  return listArenas().map((name) => {
+    const { title, id, modes } = loadArena(name);
+    return { name, title, id, modes };
+  });
+}
+
+function describeModes() {
+  return MODES.map((mode) => ({ ...mode, task: TASKS[mode.name].id, needs: needsOf(mode.name) }));
 }
 
 function describeTasks() {
@@ -72,7 +87,14 @@ export function describeContract() {
       actions: describeTable(actionTable),
       scene: describeTable(sceneTable),
     },
-    arenas: listArenas(),
+    arenas: describeArenas(),
+    modes: describeModes(),
+    weapons: WEAPONS,
+    ammunition: AMMUNITION,
+    flights: FLIGHTS,
+    zones: ZONE_ROWS,
+    causes: CAUSES,
+    pickups: PICKUP_KINDS,
     tasks: describeTasks(),
     invariants: describeInvariants(),
   };

@@ -9,13 +9,13 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, ViolationRecord } from '../../shared/protocol/replies.ts';
 import type { Log } from '../log.ts';
-import type { MatchConfig, MatchHost } from '../match/match-host.ts';
+import type { MatchHost, MatchWish } from '../match/match-host.ts';
 import type { Metrics } from '../metrics.ts';
 
 export interface DirectoryParts {
   readonly host: MatchHost;
   /** What a match is like where nobody says otherwise. */
-  readonly defaults: MatchConfig;
+  readonly defaults: MatchWish;
   readonly log: Log;
   readonly metrics: Metrics;
   /** File for violations, one JSON object a line; null for none. */
@@ -60,11 +60,12 @@ export class MatchDirectory {
   /** Creates a match for a session, completed from the server's own settings. */
   create(request: RequestOf<'create'>): Promise<MatchInfo> {
     const { defaults } = this.#parts;
-    const { arena, seed, clock, bots, scoreLimit, timeLimitTicks } = request;
+    const { arena, mode, seed, clock, bots, scoreLimit, timeLimitTicks } = request;
     return this.#open(
       {
         ...defaults,
         arena: arena ?? defaults.arena,
+        mode: mode ?? defaults.mode,
         seed: seed ?? defaults.seed,
         clock: clock ?? defaults.clock,
         bots: bots ?? defaults.bots,
@@ -75,8 +76,8 @@ export class MatchDirectory {
     );
   }
 
-  async #open(config: MatchConfig, isMain: boolean): Promise<MatchInfo> {
-    return this.#follow(await this.#parts.host.create(config), isMain);
+  async #open(wish: MatchWish, isMain: boolean): Promise<MatchInfo> {
+    return this.#follow(await this.#parts.host.create(wish), isMain);
   }
 
   /** Forks a match for a session. */
@@ -92,8 +93,8 @@ export class MatchDirectory {
     const stopWatching = host.subscribe(info.match, WATCHER.session, (push) => this.#hear(info.match, push));
     this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now() });
     await host.send(info.match, WATCHER, { type: 'watch', id: 0 });
-    const { match, arena, clock, seed, parent } = info;
-    log.info({ match, arena, clock, seed, ...(parent ? { parent } : {}) }, 'match begins');
+    const { match, arena, mode, clock, seed, parent } = info;
+    log.info({ match, arena, mode, clock, seed, ...(parent ? { parent } : {}) }, 'match begins');
     return info;
   }
 

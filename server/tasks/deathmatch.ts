@@ -1,7 +1,7 @@
 /**
  * ## Deathmatch
  *
- * Everybody against everybody, in one arena with hitscan weapons.
+ * Everybody against everybody, with all weapons.
  *
  * | | |
  * |---|---|
@@ -9,10 +9,12 @@
  * | Observation space | the observation table of the contract, and the planes asked for |
  *
  * ### Rewards
- * +1 to the killer and -1 to the victim of each death: the rewards of a tick add up to 0.
+ * +1 to the killer and -1 to the victim of each death: these add up to 0. A death by own doing, or by the
+ * world (a fall, a pit, a lift), is -1 for the victim alone.
  *
  * ### Start
- * All seats stand at spawns that are far from each other, with 100 health and a loaded rifle.
+ * All seats stand at spawns that are far from each other, with 100 health, a loaded rifle in hand, a pistol
+ * and a blow.
  *
  * ### Episode end
  * - Termination: a seat reaches the score limit (25 unless told otherwise).
@@ -21,29 +23,14 @@
  * Death is not termination: the seat respawns after 2 seconds and its episode goes on.
  */
 import { SEATS } from '../../shared/world/constants.ts';
-import { EVENT } from '../../shared/world/event.ts';
-import { PHASES } from '../../shared/world/world.ts';
+import { endingOf, killsLessDeaths } from './points.ts';
 import type { Task } from './task.ts';
-
-const OVER = PHASES.indexOf('over');
 
 export const deathmatch: Task = {
   id: 'deathmatch',
-  doc: '+1 to the killer and -1 to the victim of each death; the score limit terminates, the time limit truncates',
+  doc: '+1 to the killer and -1 to the victim of each death; a death that nobody else caused is -1 alone',
   // At best everybody else dies by one seat in one tick; at worst it dies once.
   rewardRange: [-1, SEATS - 1],
-  reward({ count, columns }, seat) {
-    let reward = 0;
-    for (let i = 0; i < count; i++) {
-      if (columns.kind[i] !== EVENT.death) continue;
-      if (columns.other[i] === seat) reward += 1;
-      if (columns.seat[i] === seat) reward -= 1;
-    }
-    return reward;
-  },
-  ending({ match, seat }) {
-    if (match.phase[0] !== OVER) return undefined;
-    const limit = match.scoreLimit[0] as number;
-    return seat.score.some((score) => score >= limit) ? 'terminated' : 'truncated';
-  },
+  reward: killsLessDeaths,
+  ending: endingOf,
 };

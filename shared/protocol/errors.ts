@@ -151,6 +151,20 @@ export const ERRORS = {
     meaning: 'There is no arena with this name.',
     remedy: 'Use one of the arenas in the published contract.',
   },
+  'mode-unknown': {
+    fault: 'peer',
+    retryable: false,
+    status: 404,
+    meaning: 'There is no mode with this name.',
+    remedy: 'Use one of the modes in the published contract.',
+  },
+  'mode-unavailable': {
+    fault: 'peer',
+    retryable: false,
+    status: 409,
+    meaning: 'The arena lacks what the mode needs.',
+    remedy: 'Use a mode that the arena has, or an arena that has the mode: the published contract lists both.',
+  },
   'arena-invalid': {
     fault: 'operator',
     retryable: false,

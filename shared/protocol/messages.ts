@@ -21,6 +21,7 @@ import {
 } from '../schema/schema.ts';
 import { actionSchema } from '../world/action.ts';
 import { SEATS } from '../world/constants.ts';
+import { MODE_NAMES } from '../world/modes.ts';
 import { LIMITS } from './limits.ts';
 
 export const PROTOCOL_VERSION = '1';
@@ -92,10 +93,17 @@ export const REQUESTS = {
     fields: object({
       id,
       arena: optional(text({ minLength: 1, maxLength: 40 })),
+      mode: optional(text({ minLength: 1, maxLength: 40, doc: `rules of the game: ${MODE_NAMES.join(', ')}` })),
       seed: optional(seed),
       clock: optional(oneOf(CLOCKS)),
       bots: optional(integer({ min: 0, max: SEATS, doc: 'seats that bots fill while nobody holds them' })),
-      scoreLimit: optional(integer({ min: 1, max: 1000 })),
+      scoreLimit: optional(
+        integer({
+          min: 1,
+          max: 1000,
+          doc: "points that end an episode; the server's, or else the mode's, when left out",
+        }),
+      ),
       timeLimitTicks: optional(integer({ min: 1, max: 4_294_967_295, unit: 'ticks' })),
     }),
   },

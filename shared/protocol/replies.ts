@@ -5,6 +5,7 @@
 import type { FieldEntry, StateView } from '../schema/table.ts';
 import type { observationTable } from '../view/observation.ts';
 import type { EventRecord } from '../world/event.ts';
+import type { ModeName } from '../world/modes.ts';
 import type { Controller } from '../world/world.ts';
 import type { ErrorBody } from './errors.ts';
 import type { Capability, Clock, ENCODINGS, WIRE_PLANES } from './messages.ts';
@@ -67,6 +68,7 @@ export interface Lineage {
 export interface MatchInfo {
   match: string;
   arena: string;
+  mode: ModeName;
   clock: Clock;
   seed: number;
   tick: number;

@@ -93,6 +93,8 @@ function leaveSeat(world: World, events: EventList, seat: number): void {
     column.fill(0, seat * length, (seat + 1) * length);
   }
   clearSlots(world, seat);
+  const { hurtBy } = world.prop;
+  for (let p = 0; p < hurtBy.length; p++) if (hurtBy[p] === seat) hurtBy[p] = NOBODY;
   world.seat.killer[seat] = NOBODY;
 }
 

@@ -38,6 +38,9 @@ const MOST_PLANES = 5;
 const MOST_BUMPS = 4;
 /** How far below the feet ground is felt, m. */
 const GROUND_REACH = 0.02;
+/** Sweeps downwards, m. Constants of their own: a double that is worked out for a call is allocated. */
+const TO_GROUND = -GROUND_REACH;
+const TO_STEP = -STEP_HEIGHT;
 /** Room gathered around the way of a tick, m: more than any step, snap or probe reaches. */
 const GATHER_MARGIN = STEP_HEIGHT + 0.1;
 
@@ -110,13 +113,24 @@ const LEAVING_SPEED = 0.5;
 
 /** Feels for ground right below the feet. Who stood on ground and did not jump can't leave it upwards. */
 export function feelGround(wasGrounded: boolean): void {
-  sweepUpright(-GROUND_REACH);
+  sweepUpright(TO_GROUND);
   body.groundX = hit.nx;
   body.groundY = hit.ny;
   body.groundZ = hit.nz;
   const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
   const leaving = body.vx * hit.nx + body.vy * hit.ny + body.vz * hit.nz;
   body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
+}
+
+/** Ground that sinks by no more than this in a tick takes along who stands on it, m: the fastest mover does. */
+const TO_SINKING = -0.15;
+
+/** Who stood on a lift, a crate or a barrel that sinks goes down with it. */
+export function followSinking(): void {
+  sweepUpright(TO_SINKING);
+  if (hit.startsSolid || hit.fraction === 1 || solidOf(hit) === NO_SOLID) return;
+  advance();
+  feelGround(true);
 }
 
 /** Goes the free part of the way swept last. */
@@ -244,32 +258,31 @@ function feelPush(): void {
   push.into = -(body.vx * hit.nx + body.vz * hit.nz);
 }
 
-/** A body's place and speed, kept while another way is tried. */
-const createPose = () => ({ x: 0.5, y: 0.5, z: 0.5, vx: 0.5, vy: 0.5, vz: 0.5 });
-const start = createPose();
-const slid = createPose();
+/** A body's place and speed, kept while another way is tried; columns, since a record's doubles would be allocated. */
+const start = new Float64Array(6);
+const slid = new Float64Array(6);
 
-function keep(pose: typeof start): void {
-  pose.x = body.x;
-  pose.y = body.y;
-  pose.z = body.z;
-  pose.vx = body.vx;
-  pose.vy = body.vy;
-  pose.vz = body.vz;
+function keep(pose: Float64Array): void {
+  pose[0] = body.x;
+  pose[1] = body.y;
+  pose[2] = body.z;
+  pose[3] = body.vx;
+  pose[4] = body.vy;
+  pose[5] = body.vz;
 }
 
-function resume(pose: typeof start): void {
-  body.x = pose.x;
-  body.y = pose.y;
-  body.z = pose.z;
-  body.vx = pose.vx;
-  body.vy = pose.vy;
-  body.vz = pose.vz;
+function resume(pose: Float64Array): void {
+  body.x = pose[0] as number;
+  body.y = pose[1] as number;
+  body.z = pose[2] as number;
+  body.vx = pose[3] as number;
+  body.vy = pose[4] as number;
+  body.vz = pose[5] as number;
 }
 
 function wayFromStart(): number {
-  const dx = body.x - start.x;
-  const dz = body.z - start.z;
+  const dx = body.x - (start[0] as number);
+  const dz = body.z - (start[2] as number);
   return dx * dx + dz * dz;
 }
 
@@ -299,7 +312,7 @@ function climb(): boolean {
 
 /** After a tick on the ground: follows ground that falls away by less than a step. */
 export function keepToGround(): void {
-  sweepUpright(-STEP_HEIGHT);
+  sweepUpright(TO_STEP);
   if (!hit.startsSolid && hit.fraction < 1 && hit.ny >= STAND_NORMAL) advance();
 }
 

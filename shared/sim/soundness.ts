@@ -6,9 +6,9 @@
 import { clamp, sqrt } from '../math/scalar.ts';
 import type { Edit } from '../schema/edit.ts';
 import type { Arena } from '../world/arena.ts';
-import { FULL_HEALTH, MAX_PITCH, MAX_SPEED, RESPAWN_TICKS, SEATS, SKIN } from '../world/constants.ts';
+import { FULL_HEALTH, MAX_PITCH, MAX_SPEED, PROTECTION_TICKS, RESPAWN_TICKS, SEATS, SKIN } from '../world/constants.ts';
 import { NOBODY } from '../world/fields.ts';
-import { WEAPONS } from '../world/weapons.ts';
+import { AMMUNITION, AMMUNITION_KINDS, WEAPONS } from '../world/weapons.ts';
 import type { World, worldTable } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { beginMove, body, hasRoom } from './mover.ts';
@@ -39,7 +39,9 @@ function inRange(value: number, low: number, high: number, why: string, noun = '
 }
 
 const isAlive = (world: World, seat: number) => world.seat.alive[seat] === 1;
-const weaponOf = (world: World, seat: number) => WEAPONS[world.seat.weapon[seat] as number];
+
+/** The bits of all weapons; row 0 is none and is never carried. */
+const ALL_WEAPONS = WEAPONS.reduce((bits, _, row) => (row === 0 ? bits : bits | (1 << row)), 0);
 
 const SEAT_ROWS: readonly SeatRow[] = [
   {
@@ -61,19 +63,10 @@ const SEAT_ROWS: readonly SeatRow[] = [
       return finding && { ...finding, nearest: RESPAWN_TICKS };
     },
   },
+  { field: 'carried', find: findCarried },
   {
-    field: 'magazine',
-    find(world, seat) {
-      const weapon = weaponOf(world, seat);
-      return inRange(world.seat.magazine[seat] as number, 0, weapon?.magazine ?? 0, `with the ${weapon?.name}`);
-    },
-  },
-  {
-    field: 'reserve',
-    find(world, seat) {
-      const weapon = weaponOf(world, seat);
-      return inRange(world.seat.reserve[seat] as number, 0, weapon?.maxReserve ?? 0, `with the ${weapon?.name}`);
-    },
+    field: 'protectedTicks',
+    find: (world, seat) => inRange(world.seat.protectedTicks[seat] as number, 0, PROTECTION_TICKS, 'ticks'),
   },
   {
     field: 'pitch',
@@ -96,6 +89,31 @@ const SEAT_ROWS: readonly SeatRow[] = [
   },
   { field: 'vy', find: findSpeed },
 ];
+
+/** Fields with an element for each row of a table, and the most that an element can be. */
+const ARRAY_ROWS: readonly { field: 'magazine' | 'reserve'; most: readonly number[]; names: readonly string[] }[] = [
+  {
+    field: 'magazine',
+    most: WEAPONS.map(({ magazine }) => magazine),
+    names: WEAPONS.map(({ name }) => `rounds in the ${name}`),
+  },
+  {
+    field: 'reserve',
+    most: AMMUNITION_KINDS.map((kind) => AMMUNITION[kind].most),
+    names: AMMUNITION_KINDS.map((kind) => (kind === 'none' ? 'rounds of no kind' : kind)),
+  },
+];
+
+/** Who has a weapon in hand carries it; nobody carries what is no weapon. */
+function findCarried({ seat: { weapon, carried } }: World, seat: number): Finding | undefined {
+  const bits = carried[seat] as number;
+  const row = weapon[seat] as number;
+  const needed = row === 0 ? 0 : 1 << row;
+  const nearest = (bits & ALL_WEAPONS) | needed;
+  if (nearest === bits) return undefined;
+  const expected = `bits of weapons from 1 to ${WEAPONS.length - 1}, with ${needed} for the ${WEAPONS[row]?.name} in hand`;
+  return { expected, received: String(bits), nearest };
+}
 
 function findSpeed({ seat: { vx, vy, vz } }: World, seat: number): Finding | undefined {
   const [x, y, z] = [vx[seat] as number, vy[seat] as number, vz[seat] as number];
@@ -141,6 +159,13 @@ function findInSeat(arena: Arena, world: World, seat: number, edited: readonly s
   const faults: Fault[] = [];
   const add = (field: string, finding: Finding | undefined) => finding && faults.push({ path: at(field), ...finding });
   for (const { field, find } of SEAT_ROWS) add(field, find(world, seat));
+  for (const { field, most, names } of ARRAY_ROWS) {
+    const column = world.seat[field];
+    most.forEach((high, i) => {
+      const value = column[seat * most.length + i] as number;
+      add(`${field}/${i}`, inRange(value, 0, high, names[i] as string));
+    });
+  }
   if (edited.some((field) => PLACE_FIELDS.has(field))) add('y', findPlace(arena, world, seat));
   return faults;
 }
@@ -151,7 +176,7 @@ function findInMatch(world: World): Fault[] {
   const faults: Fault[] = [];
   const add = (field: string, finding: Finding | undefined) =>
     finding && faults.push({ path: `/match/${field}`, ...finding });
-  add('scoreLimit', inRange(scoreLimit[0] as number, 1, 65_535, 'kills'));
+  add('scoreLimit', inRange(scoreLimit[0] as number, 1, 65_535, 'points'));
   add('timeLimitTicks', inRange(limit, 1, 4_294_967_295, 'ticks'));
   add('episodeTick', inRange(episodeTick[0] as number, 0, limit, 'ticks, the time limit'));
   if (rng.every((word) => word === 0)) {

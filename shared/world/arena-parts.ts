@@ -117,19 +117,32 @@ function compileMover(source: ArenaSource, i: number): MoverSpec {
   };
 }
 
+interface Need {
+  readonly what: string;
+  isMet(source: ArenaSource): boolean;
+}
+
 /** What an arena must have to be played in a mode; modes that are not here can be played anywhere. */
-const NEEDS: { readonly [K in ModeName]?: (source: ArenaSource) => string | undefined } = {
-  relic: (source) => (source.relic ? undefined : 'a relic'),
-  relay: ({ plates, goal, movers = [] }) => {
-    if (!plates) return 'plates';
-    if (!goal) return 'a goal';
-    return movers.some(({ trigger }) => trigger === 'plates') ? undefined : 'a door that plates open';
-  },
+const NEEDS: { readonly [K in ModeName]?: readonly Need[] } = {
+  relic: [{ what: 'a relic', isMet: ({ relic }) => relic !== undefined }],
+  relay: [
+    { what: 'plates', isMet: ({ plates }) => plates !== undefined },
+    { what: 'a goal', isMet: ({ goal }) => goal !== undefined },
+    {
+      what: 'a door that plates open',
+      isMet: ({ movers = [] }) => movers.some(({ trigger }) => trigger === 'plates'),
+    },
+  ],
 };
 
-/** What the arena lacks for a mode, or undefined when it can be played. */
-export function lackOf(source: ArenaSource, mode: ModeName): string | undefined {
-  return NEEDS[mode]?.(source);
+/** What an arena must have to be played in a mode, in words. */
+export function needsOf(mode: ModeName): string[] {
+  return (NEEDS[mode] ?? []).map(({ what }) => what);
+}
+
+/** What the arena lacks for a mode; nothing when it can be played. */
+export function lacksOf(source: ArenaSource, mode: ModeName): string[] {
+  return (NEEDS[mode] ?? []).filter((need) => !need.isMet(source)).map(({ what }) => what);
 }
 
 export function compileParts(source: ArenaSource): ArenaParts {
@@ -148,6 +161,6 @@ export function compileParts(source: ArenaSource): ArenaParts {
     relic: relic && placeOf(relic),
     plates: plates.map(placeOf),
     goal: goal && placeOf(goal),
-    modes: MODE_NAMES.filter((mode) => lackOf(source, mode) === undefined),
+    modes: MODE_NAMES.filter((mode) => lacksOf(source, mode).length === 0),
   };
 }

@@ -112,7 +112,7 @@ export const arenaSchema = object({
   ),
   ambient: colour,
   fog: object({ colour, density: number({ min: 0, max: 1, unit: '1/m' }) }),
-  scoreLimit: optional(integer({ min: 1, max: 1000 })),
+  scoreLimit: optional(integer({ min: 1, max: 1000, doc: 'kills that end a deathmatch here' })),
   movers: optional(array(moverSchema, { max: MAX_MOVERS })),
   props: optional(
     array(object({ kind: oneOf(PROP_KINDS), at: place }), {

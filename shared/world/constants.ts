@@ -116,7 +116,7 @@ export const LIFT_DELAY_TICKS = 0.5 * TICK_RATE;
 /** Fastest that a push moves a crate or barrel, m/s. */
 export const PUSH_SPEED = 2;
 /** Part of the pusher's speed that one tick of pushing gives, 1. */
-export const PUSH_SHARE = 0.25;
+export const PUSH_SHARE = 0.6;
 /** How fast crates and barrels slow down on the ground, 1/s. */
 export const PROP_FRICTION = 8;
 /** Slower than this crates and barrels on the ground are at rest, m/s. */
@@ -156,7 +156,5 @@ export const GATE_TICKS = 6 * TICK_RATE;
 /** Ticks until a goal that was reached can be reached again: 5 s. */
 export const GOAL_RETURN_TICKS = 5 * TICK_RATE;
 
-/** Default kills that end an episode. */
-export const SCORE_LIMIT = 25;
 /** Default length of an episode: 5 minutes. */
 export const TIME_LIMIT_TICKS = 5 * 60 * TICK_RATE;

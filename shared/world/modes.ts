@@ -2,6 +2,7 @@
  * The modes as data: what a game is about, what everybody begins with, and how many points end it.
  * What they do to the world is in shared/sim/modes, one file each.
  */
+import type { ArenaSource } from './arena-source.ts';
 import { WEAPON } from './weapons.ts';
 
 export const MODE_NAMES = ['deathmatch', 'teams', 'one-hit', 'relic', 'relay'] as const;
@@ -82,6 +83,12 @@ export const MODES: readonly ModeFacts[] = [
     hasSupplies: true,
   },
 ];
+
+/** Points that end an episode of a mode in an arena, unless told otherwise. */
+export function scoreLimitOf(mode: ModeName, { scoreLimit }: ArenaSource): number {
+  const { scoreLimit: usual } = MODES[MODE[mode]] as ModeFacts;
+  return mode === 'deathmatch' ? (scoreLimit ?? usual) : usual;
+}
 
 /** The two teams of modes that have some: seats 0 and 2 against seats 1 and 3. */
 export function teamOf(seat: number): number {

@@ -102,7 +102,7 @@ describe('near-duplicates', () => {
 describe('a generated arena', () => {
   test('ENV-54 is played by bots, who kill and fetch, with no violation', async () => {
     const { arena } = ofSeed(SEEDS[0] as number);
-    const report = await runRollout({ arena, seed: 3, ticks: 3600, policy: 'bot', checks: true });
+    const report = await runRollout({ arena, seed: 3, ticks: 3600, mode: 'deathmatch', policy: 'bot', checks: true });
     expect(report.violations.total).toBe(0);
     expect(report.events.death).toBeGreaterThan(0);
     expect(report.events.pickup).toBeGreaterThan(0);

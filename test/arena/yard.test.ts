@@ -108,7 +108,7 @@ describe('bots in the yard', () => {
   });
 
   test.each([1, 2])('ENV-63 break no invariant, seed %i', async (seed) => {
-    const report = await runRollout({ arena, seed, ticks: 3600, policy: 'bot', checks: true });
+    const report = await runRollout({ arena, seed, ticks: 3600, mode: 'deathmatch', policy: 'bot', checks: true });
     expect(report.violations).toEqual({ total: 0, byInvariant: {} });
     expect(report.events.death).toBeGreaterThan(0);
   });

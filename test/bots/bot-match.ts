@@ -42,7 +42,7 @@ export function createBotMatch(
   let next = createWorld();
   const match: BotMatch = { world: createWorld(), policies, step, actionBytes: actions.bytes };
   if (from) match.world.bytes.set(from.bytes);
-  else initWorld(match.world, where, { seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+  else initWorld(match.world, where, { mode: 'deathmatch', seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
   let commands = from ? [] : joins;
 
   function step(): EventRecord[] {

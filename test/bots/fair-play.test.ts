@@ -30,7 +30,7 @@ describe('a bot', () => {
     const [actions, twinActions] = [createActions(), createActions()];
     const [observation, events] = [createObservation(), createEventList()];
     let [world, next] = [createWorld(), createWorld()];
-    initWorld(world, arena, { seed: 3, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+    initWorld(world, arena, { mode: 'deathmatch', seed: 3, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
     let moved = 0;
     for (let tick = 0; tick < 3000; tick++) {
       // The enemy is moved, before the one's eyes and behind the other's back, among all spawns it is hidden at.

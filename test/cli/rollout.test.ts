@@ -28,6 +28,7 @@ describe('rollout', () => {
   it('CLI-04 reports exactly the published fields; bots fight and nothing is violated', () => {
     expect(Object.keys(plain)).toEqual([
       'arena',
+      'mode',
       'seed',
       'ticks',
       'policy',
@@ -39,6 +40,7 @@ describe('rollout', () => {
     ]);
     expect(plain).toMatchObject({
       arena: 'atrium',
+      mode: 'deathmatch',
       seed: 7,
       ticks: 1200,
       policy: 'bot',

@@ -12,8 +12,9 @@ import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
 import { type Actions, BUTTON, createActions } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
-import { SCORE_LIMIT, SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
+import { SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
 import { createEventList, type EventList } from '../../shared/world/event.ts';
+import { scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, type World } from '../../shared/world/world.ts';
 
 /** Changes the world after an exact step. */
@@ -77,8 +78,9 @@ export function createRig({
   let world = createWorld();
   let next = createWorld();
   initWorld(world, arena, {
+    mode: 'deathmatch',
     seed,
-    scoreLimit: scoreLimit ?? SCORE_LIMIT,
+    scoreLimit: scoreLimit ?? scoreLimitOf('deathmatch', arena.source),
     timeLimitTicks: timeLimitTicks ?? TIME_LIMIT_TICKS,
   });
   const actions = createActions();

@@ -9,6 +9,7 @@ import type { Push, Replies } from '../../shared/protocol/replies.ts';
 
 export const LOCKSTEP: MatchConfig = {
   arena: 'atrium',
+  mode: 'deathmatch',
   seed: 3,
   clock: 'lockstep',
   bots: 0,

@@ -9,7 +9,7 @@ function begin(isFailing: boolean) {
   const exact = createExactSimulator();
   const match = createMatch({
     arena: loadArena('atrium'),
-    setup: { seed: 4, scoreLimit: 25, timeLimitTicks: 18_000 },
+    setup: { mode: 'deathmatch', seed: 4, scoreLimit: 25, timeLimitTicks: 18_000 },
     createPolicy: () => createIdle(),
     simulator: {
       ...exact,

@@ -41,7 +41,7 @@ export function recordMatch(target: JournalOptions['target'], ticksPerRecord = 1
   const simulator = createExactSimulator();
   let world = createWorld();
   let next = createWorld();
-  initWorld(world, arena, { seed, scoreLimit: 25, timeLimitTicks: 100_000 });
+  initWorld(world, arena, { mode: 'deathmatch', seed, scoreLimit: 25, timeLimitTicks: 100_000 });
   const subject = { match: 'test', arena, simulator: simulator.id, config: { arena: arena.name, seed } };
   const start = createWorld();
   copyWorld(world, start);

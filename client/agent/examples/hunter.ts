@@ -23,12 +23,12 @@ for await (const frame of seat.frames()) {
     moveZ: target && target.metres < 6 ? 0 : -127,
     turn: Math.round(target ? turn * 0.6 : isStuck ? 9_000 : turn * 0.12 + 90),
     look: Math.round(target ? look * 0.6 : -self.pitch * 0.3),
-    buttons: target && Math.abs(turn) < 900 ? BUTTON.fire : !target && self.magazine < 12 ? BUTTON.reload : 0,
+    buttons: target && Math.abs(turn) < 900 ? BUTTON.fire : !target && self.rounds < 12 ? BUTTON.reload : 0,
   });
   if (frame.frame % 20 !== 0) continue;
-  const { health, magazine, shots, hits, score } = self;
+  const { health, rounds, shots, hits, score } = self;
   console.log(
-    `tick ${frame.tick}: health ${health}, rounds ${magazine}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`,
+    `tick ${frame.tick}: health ${health}, rounds ${rounds}, hits ${hits} of ${shots}, score ${score}, saw somebody in ${seen} of 20 frames`,
   );
   seen = 0;
 }

@@ -23,6 +23,7 @@ const COMPARED_TICKS = 60;
 
 const CONFIG: MatchConfig = {
   arena: 'atrium',
+  mode: 'deathmatch',
   seed: 7,
   clock: 'lockstep',
   bots: 3,

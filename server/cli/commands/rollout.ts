@@ -1,8 +1,10 @@
 /** `parallax rollout`: plays a match headless and reports what happened. */
 import { type Arena, parseArena } from '../../../shared/world/arena.ts';
+import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { loadArena } from '../../assets/arena-library.ts';
 import { POLICY_NAMES } from '../../bots/policies.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
+import { chooseMode } from '../../match/mode-choice.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
 import { defineCommand } from '../command.ts';
@@ -20,6 +22,7 @@ export const rollout = defineCommand({
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks to play, 60 to a second', isRequired: true }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', fallback: 1 }),
     arena: text('NAME|FILE.json', { doc: 'arena to play in, by name or from its file', fallback: 'atrium' }),
+    mode: choice(MODE_NAMES, { doc: 'rules of the game', fallback: 'deathmatch' }),
     policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
     planes: list(PLANE_NAMES, { doc: "draw all four seats' views on every tick, with these planes" }),
     size: size({ doc: 'size of the views, pixels; 160x120 when left out' }),
@@ -35,10 +38,12 @@ export const rollout = defineCommand({
       throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
     if (values.record !== undefined) assertOutFile('--record', values.record, values.force);
     const arena = arenaOf(values.arena);
+    const mode = chooseMode(values.mode, arena);
     const renderer = values.planes && createRenderer('raster');
     renderer?.loadArena(arena);
     const report = await runRollout({
       arena,
+      mode,
       seed: values.seed,
       ticks: values.ticks,
       policy: values.policy,
@@ -66,11 +71,11 @@ function arenaOf(nameOrFile: string): Arena {
 }
 
 function describe(report: RolloutReport, { isChecked, record }: Asked): string {
-  const { arena, seed, ticks, policy, digest, ticksPerSecond, framesPerSecond, events, violations } = report;
+  const { arena, mode, seed, ticks, policy, digest, ticksPerSecond, framesPerSecond, events, violations } = report;
   const counts = Object.entries(events).map(([kind, count]) => `${count} ${kind}`);
   const broken = Object.entries(violations.byInvariant).map(([id, count]) => `  ${id}: ${count}`);
   return [
-    `${ticks} ticks in ${arena}, seed ${seed}, four seats played by ${policy}`,
+    `${ticks} ticks of ${mode} in ${arena}, seed ${seed}, four seats played by ${policy}`,
     `digest      ${digest}`,
     `speed       ${ticksPerSecond} ticks/s${framesPerSecond === null ? '' : `, ${framesPerSecond} frames/s`}`,
     `events      ${counts.join(', ') || 'none'}`,

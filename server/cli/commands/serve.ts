@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { CLOCKS } from '../../../shared/protocol/messages.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
+import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { closeOnSignal, DEFAULT_MATCH, type RunningServer, startServer } from '../../main.ts';
 import { defineCommand } from '../command.ts';
@@ -19,6 +20,7 @@ export const serve = defineCommand({
       fallback: '127.0.0.1',
     }),
     arena: text('NAME', { doc: 'arena of the main match', fallback: DEFAULT_MATCH.arena }),
+    mode: choice(MODE_NAMES, { doc: 'rules of the main match', fallback: DEFAULT_MATCH.mode }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of the main match', fallback: DEFAULT_MATCH.seed }),
     bots: integer(
       { min: 0, max: SEATS },
@@ -33,7 +35,18 @@ export const serve = defineCommand({
     'no-record': flag('record nothing'),
   },
   async run(
-    { port, host, arena, seed, bots, clock, record: folder, 'no-record': isOff, 'disable-checks': disabledChecks = [] },
+    {
+      port,
+      host,
+      arena,
+      mode,
+      seed,
+      bots,
+      clock,
+      record: folder,
+      'no-record': isOff,
+      'disable-checks': disabledChecks = [],
+    },
     _operands,
     output,
   ) {
@@ -41,7 +54,7 @@ export const serve = defineCommand({
     const server = await startServer({
       port,
       host,
-      match: { ...DEFAULT_MATCH, arena, seed, bots, clock, recordDir: record, disabledChecks },
+      match: { ...DEFAULT_MATCH, arena, mode, seed, bots, clock, recordDir: record, disabledChecks },
       violationLog: record === null ? null : join(record, 'violations.jsonl'),
     });
     closeOnSignal(server);

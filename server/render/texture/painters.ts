@@ -133,6 +133,22 @@ const lamp: Painter = (u, v) => {
   return shade([255, 246, 214], slat * (1.02 - 0.18 * far * far));
 };
 
+/** Two rails and rungs between them, in front of a dark wall. */
+const ladder: Painter = (u, v) => {
+  const rung = fraction(v * 2);
+  if (u < 0.16 || u > 0.84)
+    return shade([128, 130, 132], (u < 0.05 || fraction(u) > 0.95 ? 0.6 : 1) * grain(u, v, 0.12, 97));
+  if (rung > 0.36 && rung < 0.6) return shade([142, 140, 134], (rung < 0.43 ? 1.2 : 0.8) * grain(u, v, 0.12, 98));
+  return shade([38, 36, 36], 0.8 + 0.4 * cloud(u, v, 8, 99));
+};
+
+/** Metal that flows: bright veins in a crust; it shines by itself. */
+const molten: Painter = (u, v) => {
+  const vein = 1 - 5 * abs(cloud(u, v, 4, 115) - 0.5);
+  const heat = vein < 0 ? 0 : vein;
+  return mix(shade([150, 44, 14], 0.5 + 0.7 * cloud(u, v, 8, 117)), [255, 206, 96], heat * heat);
+};
+
 /** A clear sky with thin clouds; it shines by itself, and closes arenas that seem open. */
 const sky: Painter = (u, v) => {
   const thickness = cloud(u, v, 4, 141) - 0.45;
@@ -176,5 +192,7 @@ export const ARENA_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   sand: { paint: sand, log2: 6 },
   grass: { paint: grass, log2: 6 },
   lamp: { paint: lamp, log2: 6, isEmissive: true },
+  ladder: { paint: ladder, log2: 6 },
+  molten: { paint: molten, log2: 7, isEmissive: true },
   sky: { paint: sky, log2: 7, isEmissive: true },
 };

@@ -41,6 +41,7 @@ function reachGoal(arena: Arena, world: World, events: EventList): void {
 function sendToSpawn({ seat: s }: World, runner: number): void {
   s.alive[runner] = 0;
   s.health[runner] = 0;
+  s.protectedTicks[runner] = 0;
   s.respawnTicks[runner] = 1;
   s.vx[runner] = s.vy[runner] = s.vz[runner] = 0;
 }
