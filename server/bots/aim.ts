@@ -117,10 +117,12 @@ function lookAlong(mind: Mind, observation: Observation, seat: number, out: Acti
     );
     return;
   }
-  bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + STAND_EYE, path.z[corner] as number);
+  const isWaiting = mind.wish.pace === 0;
+  // Who waits for a door or lift looks at the ground where it is to go on, and so sees what comes there.
+  const height = isWaiting ? 0 : STAND_EYE;
+  bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + height, path.z[corner] as number);
   // A corner right ahead says little about the slope; far ones show stairs and ramps.
-  const pitch = bearing.distance > 2 ? bearing.pitch : 0;
-  // Who waits for a door or lift looks where it is to go on.
-  const way = mind.wish.pace === 0 ? bearing.yaw : yawToward(mind.wish.x, mind.wish.z);
-  turnTo(out, seat, observation, way + (self.glance[0] as number), pitch, WALK_GAIN, WALK_TURN);
+  const pitch = isWaiting || bearing.distance > 2 ? bearing.pitch : 0;
+  const way = isWaiting ? bearing.yaw : yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number);
+  turnTo(out, seat, observation, way, pitch, WALK_GAIN, WALK_TURN);
 }

@@ -61,8 +61,10 @@ export function handleArms(
   const inHand = observation.self.weapon[0] as number;
   if (self.chore[0] === CHORE.none || isReacting) choose(mind, observation, isReacting);
   const wanted = self.weapon[0] as number;
-  if (wanted !== 0 && wanted !== inHand && isCarried(observation, wanted)) out.seat.weapon[seat] = wanted;
-  else reload(mind, observation, inHand, isReacting);
+  const isChange = wanted !== 0 && wanted !== inHand && isCarried(observation, wanted);
+  if (!isChange) reload(mind, observation, inHand, isReacting);
+  // A change in the tick of a shot would come before the shot.
+  else if ((mind.wish.buttons & BUTTON.fire) === 0) out.seat.weapon[seat] = wanted;
 }
 
 function choose(mind: Mind, observation: Observation, isReacting: boolean): void {

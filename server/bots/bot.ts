@@ -17,6 +17,7 @@ import { dance, pullTrigger } from './fight.ts';
 import { keepFooting } from './footing.ts';
 import { decide } from './goals.ts';
 import { fleeHazards } from './hazards.ts';
+import { climb, isClimbing } from './ladders.ts';
 import { createMind, forget, GOAL, type Mind } from './mind.ts';
 import { avoidObstacles } from './obstacles.ts';
 import { passMovers } from './passage.ts';
@@ -75,6 +76,11 @@ function canReact(mind: Mind): boolean {
 
 /** Away from what explodes comes first, then the fight, then the way to the goal. */
 function move(mind: Mind, observation: Observation, seat: number, isReacting: boolean): void {
+  if (isClimbing(mind, observation)) {
+    climb(mind, observation);
+    getFree(mind, observation);
+    return;
+  }
   plan(mind, observation, decide(mind, observation, seat));
   const isFleeing = fleeHazards(mind, observation, seat);
   const isFree = isFleeing || (isReacting && !isInHurry(mind, observation, seat));

@@ -18,8 +18,8 @@ import { habitOf } from './habits.ts';
 import { CHORE, type Mind } from './mind.ts';
 
 /** Ticks between two thoughts about a chore, and for how long one is tried. */
-const THINK_TICKS = 0.5 * TICK_RATE;
-const THINK_MORE_TICKS = 0.5 * TICK_RATE;
+const THINK_TICKS = 0.25 * TICK_RATE;
+const THINK_MORE_TICKS = 0.25 * TICK_RATE;
 const TRY_TICKS = 2.5 * TICK_RATE;
 /** Ticks after the last sight of somebody in which a grenade is lobbed there. */
 const LOST_TICKS = 0.25 * TICK_RATE;

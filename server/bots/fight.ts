@@ -89,7 +89,8 @@ export function pullTrigger(mind: Mind, observation: Observation): void {
   const { self } = mind.memory;
   const weapon = observation.self.weapon[0] as number;
   const { least, most, inBursts, zoomFrom } = habitOf(weapon);
-  if (!isOnTarget(mind, observation)) return;
+  const isEmpty = weaponOf(weapon).magazine > 0 && observation.self.rounds[0] === 0;
+  if (isEmpty || !isOnTarget(mind, observation)) return;
   // A change of weapons is under way when another one is wanted.
   const isWanted = self.weapon[0] === 0 || self.weapon[0] === weapon;
   if (!isWanted || !bearing.isInReach || bearing.distance < least || bearing.distance > most) return;

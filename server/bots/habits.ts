@@ -51,7 +51,7 @@ const BY_NAME: { readonly [name: string]: Partial<Habit> } = {
   marksman: { worth: 1, from: 17, to: 100, least: 9, near: 12, far: 40, zoomFrom: 12, topUp: 3 },
   // Not nearer than its own blast reaches.
   rocket: { worth: 0.9, from: 7, to: 16, least: 4.8, most: 30, near: 6.5, far: 13, aim: 'feet', topUp: 2 },
-  grenade: { worth: 0.7, from: 7.5, to: 10.5, least: 6, most: 11, near: 7, far: 10, aim: 'lob', topUp: 1 },
+  grenade: { worth: 0.9, from: 7.5, to: 10.5, least: 6, most: 11, near: 7, far: 10, aim: 'lob', topUp: 1 },
   // Laid where nobody is, never thrown at anybody.
   mine: { most: -1, topUp: 1 },
   // For who is near enough, or has nothing else.

@@ -1,7 +1,7 @@
 /**
  * Doors and lifts on the way: a bot stops before a door that is shut, presses `use` where that opens
- * it, rides a lift standing still, and waits beside its shaft while it is up. Where one is that it does
- * not see it guesses: where it saw it a moment ago, else at its place.
+ * it, rides a lift standing still, and waits beside its shaft while it is up. Of one that it has not seen
+ * for a while it thinks the best: that the door is open and the lift at its place.
  */
 import { abs, max, min } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
@@ -13,12 +13,16 @@ import { GOAL, type Mind } from './mind.ts';
 import { wishToward } from './wish.ts';
 
 /** Ticks for which a sight of a mover is believed. */
-const MEMORY_TICKS = 2 * TICK_RATE;
+const MEMORY_TICKS = 6 * TICK_RATE;
 /** How long a bot waits before it gives its goal up; at the gate of a relay it waits for the others. */
 const PATIENCE_TICKS = 6 * TICK_RATE;
 /** A door this far ahead is looked at, and stopped before, m. */
 const LOOK_AHEAD = 2;
 const STOP_AHEAD = 0.4;
+/** A door is open when no more than this of its way is left, m. */
+const AJAR = 0.15;
+/** Who is this near to the closed box of a door stands in its doorway, squared, m². */
+const IN_DOORWAY = 0.3 * 0.3;
 /** Ticks between two presses of `use`. */
 const PRESS_TICKS = 10;
 /** Feet this near to a lift's top stand on it, m. */
@@ -27,8 +31,10 @@ const STANDING = 0.3;
 const LEVEL = 0.1;
 /** Heights within this are the same floor, m. */
 const SAME_FLOOR = 0.8;
-/** Room kept from the shaft of a lift that is up, m; and how far from it its landings are. */
-const SHAFT_ROOM = 0.9;
+/** Where a lift that is up is waited for, m from its shaft, and where it would come down on who waits. */
+const SHAFT_ROOM = 1.4;
+const CLEAR = PLAYER_HALF_WIDTH + 0.2;
+/** How far from the shaft of a lift its landings are, m. */
 const LANDING_REACH = 1.6;
 /** Nearer than this to the middle of a lift its rider stands still, m. */
 const MIDDLE = 0.25;
@@ -51,7 +57,7 @@ export function passMovers(mind: Mind, { self: body }: Observation): void {
   let isWaiting = false;
   for (let m = 0; m < arena.movers.length; m++) {
     const spec = arena.movers[m] as MoverSpec;
-    const offset = offsetOf(mind, m);
+    const offset = offsetOf(mind, spec, m);
     const waits = spec.kind === 'lift' ? waitsForLift(mind, spec, offset) : waitsForDoor(mind, spec, offset);
     isWaiting ||= waits;
   }
@@ -59,9 +65,10 @@ export function passMovers(mind: Mind, { self: body }: Observation): void {
   beImpatient(mind, isWaiting);
 }
 
-function offsetOf({ memory: { mover, self } }: Mind, m: number): number {
+function offsetOf({ memory: { mover, self } }: Mind, { kind, metres }: MoverSpec, m: number): number {
   const age = (self.clock[0] as number) - (mover.seenAt[m] as number);
-  return age <= MEMORY_TICKS ? (mover.offset[m] as number) : 0;
+  if (age <= MEMORY_TICKS) return mover.offset[m] as number;
+  return kind === 'lift' ? 0 : metres;
 }
 
 /** Gives up what can't be reached; only a gate that others must open is worth waiting for. */
@@ -103,14 +110,15 @@ function metresToDoor({ wish }: Mind, spec: MoverSpec, offset: number): number {
 
 function waitsForDoor(mind: Mind, spec: MoverSpec, offset: number): boolean {
   const { wish, memory } = mind;
-  if (wish.pace === 0) return false;
+  if (wish.pace === 0 || offset > spec.metres - AJAR) return false;
   const ahead = metresToDoor(mind, spec, offset);
   const dx = next.x - here.x;
   const dz = next.z - here.z;
   const toCorner = dx * wish.x + dz * wish.z;
   if (ahead > LOOK_AHEAD || ahead > toCorner) return false;
   if (spec.trigger === 'use' && (memory.self.clock[0] as number) % PRESS_TICKS === 0) wish.buttons |= BUTTON.use;
-  return ahead < STOP_AHEAD;
+  // To who is in its doorway already it opens again.
+  return ahead < STOP_AHEAD && squareTo(spec, here.x, here.z) > IN_DOORWAY;
 }
 
 /** Way over the ground from a place to the shaft of a lift, squared, m². */
@@ -124,11 +132,12 @@ function waitsForLift(mind: Mind, spec: MoverSpec, offset: number): boolean {
   const top = spec.maxY + offset;
   const isInShaft = squareTo(spec, here.x, here.z) === 0;
   if (isInShaft && abs(here.y - top) < STANDING) return rides(mind, spec, offset);
+  if (offset <= LEVEL || here.y >= top - SAME_FLOOR) return false;
   const goesThere = squareTo(spec, next.x, next.z) === 0 && abs(next.y - spec.maxY) < SAME_FLOOR;
-  const isUp = offset > LEVEL && here.y < top - SAME_FLOOR;
-  if (!isUp || !(goesThere || isInShaft)) return false;
-  if (isInShaft) leaveShaft(mind, spec);
-  else return squareTo(spec, here.x, here.z) < SHAFT_ROOM * SHAFT_ROOM;
+  const square = squareTo(spec, here.x, here.z);
+  const room = goesThere ? CLEAR : PLAYER_HALF_WIDTH;
+  if (square < room * room) leaveShaft(mind, spec);
+  else return goesThere && square < SHAFT_ROOM * SHAFT_ROOM;
   return false;
 }
 

@@ -4,9 +4,11 @@
  */
 import { nextInt } from '../../shared/math/rng.ts';
 import type { Observation } from '../../shared/view/observation.ts';
+import type { MoverSpec } from '../../shared/world/arena-parts.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { isFoe } from './foes.ts';
+import { looksAt } from './glimpse.ts';
 import type { Mind } from './mind.ts';
 
 /** An opponent that comes back into sight within this many ticks is still being watched. */
@@ -72,7 +74,11 @@ function chooseTarget(mind: Mind, observation: Observation, seat: number): void 
     bestCost = cost;
   }
   const isNew = best !== NOBODY && (best !== current || enemy.watchTicks[best] === 1);
-  if (isNew) self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+  if (isNew) {
+    self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+    // Another opponent, another distance: which weapon is best for it is thought over then.
+    self.armAt[0] = self.reactAt[0] as number;
+  }
   self.target[0] = best;
 }
 
@@ -86,13 +92,21 @@ function noticePickups(mind: Mind, { pickup }: Observation): void {
   }
 }
 
-function noticeMovers(mind: Mind, { mover }: Observation): void {
+/** A door or lift that is not seen at its place by who looks there is out. */
+function noticeMovers(mind: Mind, observation: Observation): void {
   const known = mind.memory.mover;
+  const { mover } = observation;
   for (let m = 0; m < mind.arena.movers.length; m++) {
-    if (mover.visible[m] === 0) continue;
-    known.offset[m] = mover.offset[m] as number;
+    const spec = mind.arena.movers[m] as MoverSpec;
+    if (mover.visible[m] === 1) known.offset[m] = mover.offset[m] as number;
+    else if (looksAtPlaceOf(observation, spec)) known.offset[m] = spec.metres;
+    else continue;
     known.seenAt[m] = mind.memory.self.clock[0] as number;
   }
+}
+
+function looksAtPlaceOf(observation: Observation, { minX, maxX, minY, maxY, minZ, maxZ }: MoverSpec): boolean {
+  return looksAt(observation, (minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2);
 }
 
 /** Looks at one place a tick, in turn: a bot passes none within that time. */

@@ -52,9 +52,10 @@ export function plan(mind: Mind, observation: Observation, isNewGoal: boolean): 
   if (self.corners[0] === 0) finish(mind);
 }
 
-/** The gate is a wall to who can't hope that it opens. */
+/** A shut gate is a wall, but to who goes to the goal and has no other way: others will open it. */
 function waysFor({ ways, memory }: Mind, { relay }: Observation): Navigation {
-  return memory.self.goal[0] === GOAL.goal || relay.gateTicks[0] !== 0 ? ways.open : ways.shut;
+  if (relay.gateTicks[0] !== 0) return ways.open;
+  return memory.self.goal[0] === GOAL.goal && !ways.shut.isReachable(from, to) ? ways.open : ways.shut;
 }
 
 /** Wishes to go along the path; stands still at its end. */

@@ -218,16 +218,19 @@ function deflect(): void {
   }
 }
 
+/** Part of the tick that the slide at hand has left, s. */
+const left = new Float64Array(1);
+
 /** Moves along the velocity for a tick, sliding along what it meets. Returns whether anything was met. */
 function slide(): boolean {
-  let left = TICK_SECONDS;
+  left[0] = TICK_SECONDS;
   let isBlocked = false;
   planeCount = 0;
   if (body.isGrounded) addGroundPlane();
   for (let bump = 0; bump < MOST_BUMPS; bump++) {
-    sweep.dx = body.vx * left;
-    sweep.dy = body.vy * left;
-    sweep.dz = body.vz * left;
+    sweep.dx = body.vx * (left[0] as number);
+    sweep.dy = body.vy * (left[0] as number);
+    sweep.dz = body.vz * (left[0] as number);
     sweepBody();
     if (hit.startsSolid) {
       stop();
@@ -236,7 +239,7 @@ function slide(): boolean {
     advance();
     if (hit.fraction === 1) return isBlocked;
     isBlocked = true;
-    left -= left * hit.fraction;
+    left[0] = (left[0] as number) * (1 - hit.fraction);
     if (planeCount >= MOST_PLANES) {
       stop();
       return true;
@@ -280,10 +283,13 @@ function resume(pose: Float64Array): void {
   body.vz = pose[5] as number;
 }
 
-function wayFromStart(): number {
+/** Whether the body is now farther from its start, over the ground, than sliding brought it. */
+function isFurther(): boolean {
   const dx = body.x - (start[0] as number);
   const dz = body.z - (start[2] as number);
-  return dx * dx + dz * dz;
+  const slidX = (slid[0] as number) - (start[0] as number);
+  const slidZ = (slid[2] as number) - (start[2] as number);
+  return dx * dx + dz * dz > slidX * slidX + slidZ * slidZ + SKIN * SKIN;
 }
 
 /** Moves a tick: slides, and where that is blocked low down, climbs the step if that gets further. */
@@ -292,8 +298,17 @@ export function moveBody(): void {
   if (!slide()) return;
   if (!body.isGrounded) return;
   keep(slid);
-  const slidWay = wayFromStart();
-  if (!climb() || wayFromStart() <= slidWay + SKIN * SKIN) resume(slid);
+  if (!climb() || !isFurther()) resume(slid);
+}
+
+/** How far the step at hand could be climbed, m. */
+const rise = new Float64Array(1);
+
+/** Sweeps down from the step at hand to where it began, and as far as ground is felt. */
+function sweepBack(): void {
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = -(rise[0] as number) - GROUND_REACH;
+  sweepBody();
 }
 
 /** The same tick from a step higher, then down again. Returns whether it ends on ground. */
@@ -301,10 +316,10 @@ function climb(): boolean {
   resume(start);
   sweepUpright(STEP_HEIGHT);
   if (hit.startsSolid) return false;
-  const rise = STEP_HEIGHT * hit.fraction;
+  rise[0] = STEP_HEIGHT * hit.fraction;
   advance();
   slide();
-  sweepUpright(-rise - GROUND_REACH);
+  sweepBack();
   if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return false;
   advance();
   return true;

@@ -14,7 +14,7 @@ const ALL_TICKS = 36;
 const FIRE_REACH = 0.62;
 const FIREBALLS = 6;
 const SPLINTERS = 10;
-const CLOUDS = 9;
+const CLOUDS = 14;
 
 /** Direction number `i` of `count` that are spread over a ball. */
 function spread(i: number, count: number): Vector {
@@ -64,11 +64,14 @@ function smokeParts(at: Vector, radius: number, age: number): Instance[] {
   const t = (age - SMOKE_FROM) / (ALL_TICKS - SMOKE_FROM);
   return Array.from({ length: CLOUDS }, (_, i) => {
     const [dx, dy, dz] = spread(i, CLOUDS);
-    const out = radius * (0.2 + 0.22 * t);
-    const place: Vector = [at[0] + dx * out, at[1] + max(dy, -0.3) * out + radius * 0.5 * t, at[2] + dz * out];
-    const size = radius * (0.1 + 0.02 * (i % 4)) * sqrt(1 - t) * min(1, t * 5 + 0.2);
-    return ballAt('smoke', place, size, i * 7000 + age * 120);
-  });
+    const out = radius * (0.16 + 0.16 * t);
+    const rise = radius * t * (0.35 + 0.05 * (i % 5));
+    const place: Vector = [at[0] + dx * out, at[1] + max(dy, -0.3) * out + rise, at[2] + dz * out];
+    // Each goes at its own time, so that the cloud frays instead of shrinking as one.
+    const life = max(0, 1 - t * (1 + 0.12 * (i % 4)));
+    const size = radius * (0.13 + 0.03 * (i % 3)) * sqrt(life) * min(1, t * 6 + 0.3);
+    return ballAt(i % 2 === 0 ? 'smoke' : 'haze', place, size, i * 7000 + age * 120);
+  }).filter((_, i) => t * (1 + 0.12 * (i % 4)) < 1);
 }
 
 /** `radius` is that of its harm, m. */

@@ -144,8 +144,8 @@ export function usedMotion({ kick, kickTicks, use }: Hold, fireAge: number): Tra
   if (t >= 1) return IDENTITY;
   if (use === 'shoot') return chain(moved(0, 0, kick * 0.05 * (1 - t)), pitched(floor(kick * 420 * (1 - t))));
   const out = t < OUTWARD ? t / OUTWARD : (1 - t) / (1 - OUTWARD);
-  if (use === 'throw') return chain(moved(-0.04 * out, 0.08 * out, -0.26 * out), pitched(floor(-4000 * out)));
-  return chain(moved(-0.16 * out, 0.02 * out, -0.16 * out), yawed(floor(4500 * out)), pitched(floor(-13_000 * out)));
+  if (use === 'throw') return chain(moved(-0.04 * out, 0.08 * out, -0.14 * out), pitched(floor(-4000 * out)));
+  return chain(moved(-0.16 * out, 0.04 * out, -0.08 * out), yawed(floor(4500 * out)), pitched(floor(-13_000 * out)));
 }
 
 /** The weapon's models where it is held. */

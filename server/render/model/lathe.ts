@@ -11,6 +11,8 @@ export interface Ring {
   /** Distance of its flats from the axis, m; 0 for a point. */
   readonly r: number;
   readonly texture: string;
+  /** Its height on the texture, 0 at the top; without one each side shows the texture's whole height. */
+  readonly v?: number;
 }
 
 /** Angle of a corner, 1/65536 turn from +Z towards +X. */
@@ -26,14 +28,15 @@ function cornerOf({ y, r }: Ring, i: number, sides: number): Vector {
 function sidesOf(low: Ring, high: Ring, first: number, sides: number): ModelPolygon[] {
   const texture = modelTexture(low.texture);
   const size = 1 << texture.log2;
+  const [foot, top] = [(low.v ?? 1) * size, (high.v ?? 0) * size];
   return Array.from({ length: sides }, (_, i) => {
     const next = (i + 1) % sides;
     const [a, b] = [first + i, first + next];
     const [c, d] = [b + sides, a + sides];
     const [s, e] = [(i / sides) * size, ((i + 1) / sides) * size];
-    if (low.r === 0) return { loop: [a, c, d], texture, uv: [s, size, e, 0, s, 0] };
+    if (low.r === 0) return { loop: [a, c, d], texture, uv: [s, foot, e, top, s, top] };
     const loop = high.r === 0 ? [a, b, c] : [a, b, c, d];
-    return { loop, texture, uv: [s, size, e, size, e, 0] };
+    return { loop, texture, uv: [s, foot, e, foot, e, top] };
   });
 }
 
@@ -65,7 +68,7 @@ export function turnedBody(sides: number, ...rings: readonly Ring[]): Model {
 export function ball(sides: number, bands: number, texture: string): Model {
   const rings = Array.from({ length: bands + 1 }, (_, i) => {
     const angle = floor(((i / bands - 0.5) * TURN) / 2);
-    return { y: sin(angle), r: i === 0 || i === bands ? 0 : cos(angle), texture };
+    return { y: sin(angle), r: i === 0 || i === bands ? 0 : cos(angle), texture, v: 1 - i / bands };
   });
   return turnedBody(sides, ...rings);
 }

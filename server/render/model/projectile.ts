@@ -36,7 +36,7 @@ function rocketParts([x, y, z]: Vector, way: Vector, age: number): Instance[] {
     const back = ticks * TICK_SECONDS;
     const size = PUFF_SIZE + PUFF_GROWTH * i;
     const at = moved(x - way[0] * back, y - way[1] * back + 0.01 * i, z - way[2] * back);
-    parts.push({ model: modelOf('smoke'), place: chain(at, yawed(i * 9000), stretched(size, size, size)) });
+    parts.push({ model: modelOf('haze'), place: chain(at, yawed(i * 9000), stretched(size, size, size)) });
   }
   return parts;
 }

@@ -81,7 +81,7 @@ function pad(radius: number, height: number, rim: string, face: string): Model {
 
 /** Four posts of light on the goal's pad. */
 function posts(texture: string): Model {
-  const post = boxAt(0, 1.05, 0.62, [0.12, 2.1, 0.05], texture);
+  const post = boxAt(0, 1.05, 0.66, [0.2, 2.1, 0.06], texture);
   return join(...eight.filter((_, i) => i % 2 === 0).map((turn) => placed(post, after(yawed(turn), yawed(EIGHTH)))));
 }
 
@@ -99,7 +99,7 @@ export const THING_MODELS = {
   exhaust,
   crystal: gem(0.13, 0.24, 'crystal'),
   ring,
-  shard: gem(0.02, 0.05, 'shimmer'),
+  shard: gem(0.026, 0.07, 'shimmer'),
   plate: pad(0.9, 0.07, 'steel', 'plate'),
   'plate-pressed': pad(0.9, 0.025, 'steel', 'plate-pressed'),
   'goal-base': pad(1, 0.05, 'steel', 'goal-base'),
@@ -107,7 +107,8 @@ export const THING_MODELS = {
   'goal-shut': posts('goal-shut'),
   'goal-arrow': placed(gem(0.22, 0.4, 'goal-open'), moved(0, 1.5, 0)),
   fireball: ball(8, 5, 'fire'),
-  smoke: ball(6, 4, 'smoke'),
+  smoke: ball(7, 5, 'smoke'),
+  haze: ball(7, 5, 'haze'),
   spark: boxAt(0, 0, 0, [1, 1, 1], 'spark'),
   puff: boxAt(0, 0, 0, [1, 1, 1], 'puff'),
 } as const satisfies { [name: string]: Model };

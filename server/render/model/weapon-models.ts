@@ -4,7 +4,7 @@
  */
 import { ball, turnedBody } from './lathe.ts';
 import { boxAt, buildModel, join, type Model, placed } from './model.ts';
-import { chain, IDENTITY, moved, pitched, rolled, stretched, type Transform } from './transform.ts';
+import { chain, IDENTITY, moved, pitched, rolled, stretched, type Transform, yawed } from './transform.ts';
 
 /** Lays a turned body along -Z, its top ahead, with its foot at (x, y, z). */
 function ahead(x: number, y: number, z: number): Transform {
@@ -119,18 +119,21 @@ function studs(reach: number, size: number, texture: string): Model {
 const mine = join(placed(ball(8, 6, 'mine-body'), stretched(0.11, 0.11, 0.11)), studs(0.108, 0.036, 'lamp-dark'));
 
 /** A hatchet, its edge ahead. */
-const hatchet = join(
-  turnedBody(
-    6,
-    { y: -0.12, r: 0.02, texture: 'boot' },
-    { y: 0.02, r: 0.015, texture: 'stock' },
-    { y: 0.34, r: 0.014, texture: 'stock' },
+const hatchet = placed(
+  join(
+    turnedBody(
+      6,
+      { y: -0.12, r: 0.02, texture: 'boot' },
+      { y: 0.02, r: 0.015, texture: 'stock' },
+      { y: 0.34, r: 0.014, texture: 'stock' },
+    ),
+    placed(
+      buildModel({ low: { y: 0, x: 0.018, z: 0.045 }, high: { y: 0.13, x: 0.003, z: 0.085 }, texture: 'blade' }),
+      ahead(0, 0.28, -0.02),
+    ),
+    boxAt(0, 0.28, 0.03, [0.032, 0.05, 0.05], 'gun'),
   ),
-  placed(
-    buildModel({ low: { y: 0, x: 0.018, z: 0.045 }, high: { y: 0.13, x: 0.003, z: 0.085 }, texture: 'blade' }),
-    ahead(0, 0.28, -0.02),
-  ),
-  boxAt(0, 0.28, 0.03, [0.032, 0.05, 0.05], 'gun'),
+  chain(pitched(-3200), yawed(2500)),
 );
 
 export const WEAPON_MODELS = {

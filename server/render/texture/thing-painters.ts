@@ -96,7 +96,10 @@ const fire: Painter = (u, v) => {
   return mix([150, 34, 10], [255, 168, 42], heat > 0.3 ? (heat - 0.3) / 0.18 : 0);
 };
 const flame: Painter = (u, v) => mix([255, 244, 190], [255, 122, 24], abs(fraction(u * 2) - 0.5) + v * 0.5);
-const smoke: Painter = (u, v) => shade([74, 68, 62], 0.5 + 0.9 * cloud(u, v, 5, 233));
+const billow =
+  (colour: Colour, seed: number): Painter =>
+  (u, v) =>
+    shade(colour, 0.55 + 0.8 * cloud(u, v, 6, seed));
 
 /** The relic's crystal: bands of light that climb it. */
 const crystal: Painter = (u, v) => mix([64, 226, 214], [240, 255, 246], fraction(u * 2 + v * 3) < 0.35 ? 0.85 : 0.15);
@@ -136,7 +139,8 @@ export const THING_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   'lamp-dark': { paint: plain([70, 22, 18]), log2: 2 },
   fire: shining(fire, 6),
   flame: shining(flame, 4),
-  smoke: { paint: smoke, log2: 5 },
+  smoke: { paint: billow([84, 78, 72], 233), log2: 5 },
+  haze: { paint: billow([136, 130, 122], 234), log2: 5 },
   crystal: shining(crystal, 5),
   bronze: { paint: bronze, log2: 5 },
   shimmer: shining(plain([190, 246, 255]), 2),
