@@ -7,6 +7,7 @@ import type { ArenaSource, BrushSource } from '../../shared/world/arena-source.t
 
 export type Brush = BrushSource;
 export type Light = ArenaSource['lights'][number];
+export type Mover = NonNullable<ArenaSource['movers']>[number];
 export type Place = [x: number, y: number, z: number];
 export type Span = readonly [from: number, to: number];
 /** Material of a body, and of its faces where they differ. */
@@ -31,6 +32,8 @@ export interface Opening {
   readonly sill?: number;
   /** Material of the beam over the hole, which stands out on both sides. */
   readonly beam?: string;
+  /** The stretch of wall beside the hole that is hollow, for the leaf of a door to slide into. */
+  readonly pocket?: Span;
 }
 
 export interface Wall {
@@ -50,9 +53,36 @@ export interface Wall {
 const BEAM_OUT = 1 / 8;
 const BEAM_HEIGHT = 3 / 8;
 
-function piece(wall: Wall, id: string, finish: Finish, along: Span, high: Span, out = 0): Brush {
-  const thick: Span = [wall.thick[0] - out, wall.thick[1] + out];
+/** Thickness of a sliding door's leaf, and so of the hollow it slides into. */
+const LEAF = 1 / 4;
+
+function piece(wall: Wall, id: string, finish: Finish, along: Span, high: Span, thick: Span = wall.thick): Brush {
   return wall.thin === 'x' ? box(id, finish, thick, high, along) : box(id, finish, along, high, thick);
+}
+
+/** What a door's leaf takes of its wall's thickness: the middle. */
+function leafSpan({ thick }: Wall): Span {
+  const middle = (thick[0] + thick[1]) / 2;
+  return [middle - LEAF / 2, middle + LEAF / 2];
+}
+
+/** A stretch of wall between two openings; where it is a pocket, two thin skins. */
+function stretch(wall: Wall, id: string, run: Span): Brush[] {
+  const high: Span = [wall.high[0], wall.top];
+  const hollow = wall.openings.find(({ pocket }) => pocket && run[0] <= pocket[0] && pocket[1] <= run[1])?.pocket;
+  if (!hollow) return [piece(wall, id, wall.finish, run, high)];
+  const leaf = leafSpan(wall);
+  const solid = (
+    [
+      [run[0], hollow[0]],
+      [hollow[1], run[1]],
+    ] satisfies Span[]
+  ).filter(([from, to]) => from < to);
+  return [
+    ...solid.map((part, i) => piece(wall, `${id}-${i}`, wall.finish, part, high)),
+    piece(wall, `${id}-low-skin`, wall.finish, hollow, high, [wall.thick[0], leaf[0]]),
+    piece(wall, `${id}-high-skin`, wall.finish, hollow, high, [leaf[1], wall.thick[1]]),
+  ];
 }
 
 function sill(wall: Wall, { along, sill: height }: Opening, id: string): Brush[] {
@@ -63,7 +93,8 @@ function sill(wall: Wall, { along, sill: height }: Opening, id: string): Brush[]
 function beam(wall: Wall, { along, beam: material }: Opening, id: string): Brush[] {
   const bottom = wall.top - BEAM_OUT;
   const wide: Span = [along[0] - BEAM_HEIGHT, along[1] + BEAM_HEIGHT];
-  return material ? [piece(wall, `${id}-beam`, material, wide, [bottom, bottom + BEAM_HEIGHT], BEAM_OUT)] : [];
+  const thick: Span = [wall.thick[0] - BEAM_OUT, wall.thick[1] + BEAM_OUT];
+  return material ? [piece(wall, `${id}-beam`, material, wide, [bottom, bottom + BEAM_HEIGHT], thick)] : [];
 }
 
 /** A wall around its openings, which are given in order. Without openings it is one body. */
@@ -73,10 +104,25 @@ export function wall(spec: Wall): Brush[] {
   const ends = [along[0], ...openings.flatMap((opening) => opening.along), along[1]];
   const runs = Array.from({ length: openings.length + 1 }, (_, i) => ends.slice(2 * i, 2 * i + 2) as [number, number]);
   return [
-    ...runs.map((run, i) => piece(spec, `${id}-${i}`, finish, run, [high[0], top])),
+    ...runs.flatMap((run, i) => stretch(spec, `${id}-${i}`, run)),
     ...openings.flatMap((opening, i) => [...sill(spec, opening, `${id}-${i}`), ...beam(spec, opening, `${id}-${i}`)]),
     piece(spec, `${id}-band`, finish, along, [top, high[1]]),
   ];
+}
+
+/** The leaf of a door that slides out of an opening, from its foot to its beam, into the pocket beside it. */
+export function slidingDoor(
+  spec: Wall,
+  { along, beam: hasBeam, pocket }: Opening,
+  { id, material, trigger, waitSeconds }: Pick<Mover, 'id' | 'material' | 'trigger' | 'waitSeconds'>,
+): Mover {
+  const top = hasBeam ? spec.top - BEAM_OUT : spec.top;
+  const leaf = piece(spec, id, material, along, [spec.high[0], top], leafSpan(spec));
+  if (leaf.kind !== 'box' || !pocket) throw new Error(`door ${id}: its opening has no pocket`);
+  const way = (pocket[0] < along[0] ? -1 : 1) * (along[1] - along[0]);
+  const travel = spec.thin === 'x' ? [0, 0, way] : [way, 0, 0];
+  const { min, max } = leaf;
+  return { id, kind: 'door', material, min, max, travel, speedMps: 3, trigger, waitSeconds };
 }
 
 /** Steps along z from `start` by `run` each (negative: towards -z), one for each height in `tops`. */

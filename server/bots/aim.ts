@@ -2,13 +2,15 @@
  * Where a bot looks, with a human's limits: it turns only so fast, lags behind what moves, and its
  * hand trembles, less the longer it watches. Writes the turn and look of the action.
  */
-import { pitchToward, wrapSigned, yawToward } from '../../shared/math/angle.ts';
+import { wrapSigned, yawToward } from '../../shared/math/angle.ts';
 import { nextInt, nextSigned } from '../../shared/math/rng.ts';
-import { abs, clamp, min, round, sqrt } from '../../shared/math/scalar.ts';
+import { abs, clamp, min, round } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import type { Actions } from '../../shared/world/action.ts';
-import { STAND_EYE, TICK_RATE, TICK_SECONDS } from '../../shared/world/constants.ts';
+import { STAND_EYE, TICK_RATE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { bearing, bearTo } from './bearing.ts';
+import { isZooming } from './fight.ts';
 import type { Mind } from './mind.ts';
 
 /** Fastest turn, 1/65536 turn a tick: 360 degrees a second fighting, 240 walking. */
@@ -24,10 +26,8 @@ const SETTLE_TICKS = 1.2 * TICK_RATE;
 /** How much of the error is left after a tick, and how much tremble a tick adds. */
 const ERROR_KEPT = 0.92;
 const ERROR_ADDED = 0.68;
-/** Ticks by which a moving opponent is aimed ahead. */
-const LEAD_TICKS = 3;
-/** Height of the chest that is aimed at, as part of the eyes' height. */
-const CHEST = 0.72;
+/** What is left of the tremble through a weapon's sights. */
+const STEADIED = 0.3;
 /** Glances: their length and how far the head turns, 1/65536 turn. */
 const GLANCE_TICKS = 25;
 const GLANCE_MORE_TICKS = 60;
@@ -37,9 +37,6 @@ const PAIN_TICKS = 0.2 * TICK_RATE;
 const HURT_TICKS = 40;
 /** Ticks for which a bot faces where it lost an opponent. */
 const LOST_TICKS = 50;
-
-/** Direction of the opponent's chest without any error, filled by `sight`. */
-export const bearing = { yaw: 0, pitch: 0, distance: 0.5 };
 
 function turnTo(
   out: Actions,
@@ -56,36 +53,22 @@ function turnTo(
   out.seat.look[seat] = round(clamp(look, -most, most));
 }
 
-function bearTo({ self }: Observation, x: number, y: number, z: number): void {
-  const dx = x - (self.x[0] as number);
-  const dy = y - (self.y[0] as number) - (self.eye[0] as number);
-  const dz = z - (self.z[0] as number);
-  const level = sqrt(dx * dx + dz * dz);
-  bearing.yaw = yawToward(dx, dz);
-  bearing.pitch = pitchToward(dy, level);
-  bearing.distance = sqrt(level * level + dy * dy);
-}
-
-/** Works out where an opponent in sight is, for aim and trigger. */
-export function sight(observation: Observation, target: number): void {
-  const { other } = observation;
-  const lead = LEAD_TICKS * TICK_SECONDS;
-  const x = (other.x[target] as number) + (other.vx[target] as number) * lead;
-  const y = (other.y[target] as number) + (other.eye[target] as number) * CHEST;
-  const z = (other.z[target] as number) + (other.vz[target] as number) * lead;
-  bearTo(observation, x, y, z);
-}
-
-/** Turns to the opponent that `sight` was called for. */
+/** Turns to the opponent that the bearing was worked out for. */
 export function aimAtTarget(mind: Mind, observation: Observation, seat: number, out: Actions): void {
   const { self, enemy } = mind.memory;
   const watched = min(1, (enemy.watchTicks[self.target[0] as number] as number) / SETTLE_TICKS);
-  const tremble = (FIRST_TREMBLE + (SETTLED_TREMBLE - FIRST_TREMBLE) * watched) * ERROR_ADDED;
+  const steadied = isZooming(observation) ? STEADIED : 1;
+  const tremble = (FIRST_TREMBLE + (SETTLED_TREMBLE - FIRST_TREMBLE) * watched) * ERROR_ADDED * steadied;
   self.yawError[0] = (self.yawError[0] as number) * ERROR_KEPT + nextSigned(self.rng) * tremble;
   self.pitchError[0] = (self.pitchError[0] as number) * ERROR_KEPT + nextSigned(self.rng) * tremble * 0.6;
   const yaw = bearing.yaw + (self.yawError[0] as number);
   const pitch = bearing.pitch + (self.pitchError[0] as number);
   turnTo(out, seat, observation, yaw, pitch, FIGHT_GAIN, FIGHT_TURN);
+}
+
+/** Turns to the place that the bearing was worked out for. */
+export function aimAtPlace(observation: Observation, seat: number, out: Actions): void {
+  turnTo(out, seat, observation, bearing.yaw, bearing.pitch, FIGHT_GAIN, FIGHT_TURN);
 }
 
 /** Looks where danger was last, else along the way with glances to the sides. */
@@ -122,7 +105,7 @@ function glance(mind: Mind): void {
 function lookAlong(mind: Mind, observation: Observation, seat: number, out: Actions): void {
   const { self, path } = mind.memory;
   const corner = self.corner[0] as number;
-  if (mind.wish.pace === 0 || corner >= (self.corners[0] as number)) {
+  if (corner >= (self.corners[0] as number)) {
     turnTo(
       out,
       seat,
@@ -134,16 +117,12 @@ function lookAlong(mind: Mind, observation: Observation, seat: number, out: Acti
     );
     return;
   }
-  bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + STAND_EYE, path.z[corner] as number);
+  const isWaiting = mind.wish.pace === 0;
+  // Who waits for a door or lift looks at the ground where it is to go on, and so sees what comes there.
+  const height = isWaiting ? 0 : STAND_EYE;
+  bearTo(observation, path.x[corner] as number, (path.y[corner] as number) + height, path.z[corner] as number);
   // A corner right ahead says little about the slope; far ones show stairs and ramps.
-  const pitch = bearing.distance > 2 ? bearing.pitch : 0;
-  turnTo(
-    out,
-    seat,
-    observation,
-    yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number),
-    pitch,
-    WALK_GAIN,
-    WALK_TURN,
-  );
+  const pitch = isWaiting || bearing.distance > 2 ? bearing.pitch : 0;
+  const way = isWaiting ? bearing.yaw : yawToward(mind.wish.x, mind.wish.z) + (self.glance[0] as number);
+  turnTo(out, seat, observation, way, pitch, WALK_GAIN, WALK_TURN);
 }

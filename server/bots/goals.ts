@@ -1,31 +1,29 @@
 /**
- * What a bot is after: health when it is hurt, an opponent it has lost sight of, ammunition, else
- * the place it has not been to for longest. Choosing is cheap and rare; the way there is planned in
- * walk.ts.
+ * What a bot is after: of all that it could do now, what is worth most. What its mode is about, what it
+ * needs and an opponent it has lost sight of are weighed against each other; when none of them is worth
+ * anything it goes where it has not been for longest. Choosing is cheap and rare; the way there is
+ * planned in walk.ts.
  */
 import { nextUnit } from '../../shared/math/rng.ts';
 import { abs, min } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
-import type { PickupKind } from '../../shared/world/arena-source.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
-import { NOBODY } from '../../shared/world/fields.ts';
+import { MODE } from '../../shared/world/modes.ts';
 import { GOAL, type Mind } from './mind.ts';
 import type { Point3 } from './navigation.ts';
+import { weighObjective } from './objectives.ts';
+import { weighSupplies } from './supplies.ts';
 
 /** Ticks between two thoughts about the goal. */
 const THINK_TICKS = 30;
-/** Health below which a bot looks for more anywhere, and nearby. */
-const HURT = 45;
-const SCRATCHED = 80;
-/** Rounds (magazine and reserve) below which it looks for more anywhere, and nearby. */
-const SPARSE = 30;
-const MODEST = 60;
-/** What "nearby" is, m of way. */
-const NEARBY = 14;
+/** What seeing somebody again is worth. */
+const CHASE_WORTH = 0.45;
 /** How long a lost opponent is looked for. */
 const CHASE_TICKS = 6 * TICK_RATE;
 /** Seconds by which a lost opponent's last velocity is thought on. */
 const CHASE_LEAD_S = 0.5;
+/** What is already after is worth this much more, so that nobody turns round for nothing. */
+const CONSTANCY = 0.12;
 /** A way to another floor is thought this much longer for each metre of height. */
 const CLIMB_COST = 3;
 /** A goal is reached within this of it, m. */
@@ -35,27 +33,57 @@ const REACHED_HEIGHT = 1.2;
 const MOST_ABSENCE_S = 60;
 const METRE_COST = 0.5;
 const CHANCE_WORTH = 20;
+/** Who holds the relic shuns places this near to where somebody was seen, m, by this much. */
+const SHUN_METRES = 12;
+const SHUN_COST = 60;
 
-/** Chooses a goal when there is none or it is time to think again. Returns whether it is another one. */
-export function decide(mind: Mind, observation: Observation): boolean {
+/** The best thing to do so far, while goals are weighed. */
+const best = { goal: 0, place: 0, worth: 0.5, x: 0.5, y: 0.5, z: 0.5 };
+
+/** Offers a goal: it is taken when it is worth more than what was offered before. */
+export function offer(mind: Mind, goal: number, place: number, worth: number, x: number, y: number, z: number): void {
   const { self } = mind.memory;
-  const clock = self.clock[0] as number;
-  if (isReached(mind, observation)) finish(mind);
-  if (self.goal[0] !== GOAL.none && clock < (self.decideAt[0] as number)) return false;
-  self.decideAt[0] = clock + THINK_TICKS;
-  const before = (self.goal[0] as number) * 1000 + (self.goalPlace[0] as number);
-  const isUrgent =
-    wantsPickup(mind, observation, 'health', HURT, Infinity) || wantsChase(mind) || wantsSupplies(mind, observation);
-  if (!isUrgent && self.goal[0] !== GOAL.patrol) patrol(mind, observation);
-  return self.goal[0] === GOAL.chase || before !== (self.goal[0] as number) * 1000 + (self.goalPlace[0] as number);
+  const isPresent = self.goal[0] === goal && self.goalPlace[0] === place;
+  const total = isPresent ? worth + CONSTANCY : worth;
+  if (worth <= 0 || total <= best.worth) return;
+  best.goal = goal;
+  best.place = place;
+  best.worth = total;
+  best.x = x;
+  best.y = y;
+  best.z = z;
 }
 
-function wantsSupplies(mind: Mind, observation: Observation): boolean {
-  return (
-    wantsPickup(mind, observation, 'ammunition', SPARSE, Infinity) ||
-    wantsPickup(mind, observation, 'health', SCRATCHED, NEARBY) ||
-    wantsPickup(mind, observation, 'ammunition', MODEST, NEARBY)
-  );
+/** Whether a goal is a place to stay at. */
+export function isHeld(goal: number): boolean {
+  return goal === GOAL.plate || goal === GOAL.goal;
+}
+
+/** Chooses a goal when there is none or it is time to think again. Returns whether the way there is another one. */
+export function decide(mind: Mind, observation: Observation, seat: number): boolean {
+  const { self } = mind.memory;
+  const clock = self.clock[0] as number;
+  if (!isHeld(self.goal[0] as number) && isAtGoal(mind, observation)) finish(mind);
+  if (self.goal[0] !== GOAL.none && clock < (self.decideAt[0] as number)) return false;
+  self.decideAt[0] = clock + THINK_TICKS;
+  const [goal, place] = [self.goal[0] as number, self.goalPlace[0] as number];
+  best.goal = GOAL.none;
+  best.worth = 0;
+  weighObjective(mind, observation, seat);
+  weighSupplies(mind, observation);
+  if (!holdsRelic(observation, seat)) weighChase(mind);
+  if (best.goal !== GOAL.none) setGoal(mind, best.goal, best.place, best.x, best.y, best.z);
+  else if (goal !== GOAL.patrol) patrol(mind, observation, seat);
+  return isMoving(self.goal[0] as number) || goal !== self.goal[0] || place !== self.goalPlace[0];
+}
+
+/** Whether a goal is where somebody else goes, so that the way to it changes all the time. */
+function isMoving(goal: number): boolean {
+  return goal === GOAL.chase || goal === GOAL.relic;
+}
+
+function holdsRelic({ relic, match }: Observation, seat: number): boolean {
+  return match.mode[0] === MODE.relic && relic.holder[0] === seat;
 }
 
 /** Drops the goal, remembering that the bot was there. */
@@ -65,14 +93,12 @@ export function finish(mind: Mind): void {
   const goal = self.goal[0] as number;
   const number = self.goalPlace[0] as number;
   if (goal === GOAL.chase) mind.memory.enemy.seenAt[number] = 0;
-  else if (goal !== GOAL.none) {
-    place.visitedAt[number] = clock;
-    if (goal !== GOAL.patrol) pickup.goneUntil[number] = clock + PICKUP_RETURN_TICKS;
-  }
+  if (goal === GOAL.pickup || goal === GOAL.patrol) place.visitedAt[number] = clock;
+  if (goal === GOAL.pickup) pickup.goneUntil[number] = clock + PICKUP_RETURN_TICKS;
   self.goal[0] = GOAL.none;
 }
 
-function isReached(mind: Mind, { self: body }: Observation): boolean {
+export function isAtGoal(mind: Mind, { self: body }: Observation): boolean {
   const { self } = mind.memory;
   if (self.goal[0] === GOAL.none) return false;
   const dx = (self.goalX[0] as number) - (body.x[0] as number);
@@ -91,7 +117,7 @@ function setGoal(mind: Mind, goal: number, place: number, x: number, y: number, 
 }
 
 /** A guess at the length of the way, m, without planning it. */
-function wayTo({ self }: Observation, to: Point3): number {
+export function wayTo({ self }: Observation, to: Point3): number {
   return (
     abs(to.x - (self.x[0] as number)) +
     abs(to.z - (self.z[0] as number)) +
@@ -99,60 +125,44 @@ function wayTo({ self }: Observation, to: Point3): number {
   );
 }
 
-function stockOf({ self }: Observation, kind: PickupKind): number {
-  return kind === 'health' ? (self.health[0] as number) : (self.magazine[0] as number) + (self.reserve[0] as number);
-}
-
-function wantsPickup(mind: Mind, observation: Observation, kind: PickupKind, below: number, within: number): boolean {
-  if (stockOf(observation, kind) >= below) return false;
-  const { pickup, self } = mind.memory;
-  const clock = self.clock[0] as number;
-  let best = -1;
-  let bestWay = within;
-  for (let p = 0; p < mind.arena.pickups.length; p++) {
-    const spot = mind.arena.pickups[p];
-    if (!spot || spot.kind !== kind || (pickup.goneUntil[p] as number) > clock) continue;
-    const way = wayTo(observation, spot);
-    if (way >= bestWay) continue;
-    best = p;
-    bestWay = way;
-  }
-  const spot = mind.arena.pickups[best];
-  if (spot) setGoal(mind, GOAL[kind], best, spot.x, spot.y, spot.z);
-  return spot !== undefined;
-}
-
-/** Goes where the opponent seen last must have gone. */
-function wantsChase(mind: Mind): boolean {
+/** Where the opponents seen last must have gone; the later seen, the better. */
+function weighChase(mind: Mind): void {
   const { enemy, self } = mind.memory;
-  const oldest = (self.clock[0] as number) - CHASE_TICKS;
-  let best = NOBODY;
-  let bestAt = oldest;
   for (let seat = 0; seat < SEATS; seat++) {
-    if ((enemy.seenAt[seat] as number) <= bestAt) continue;
-    best = seat;
-    bestAt = enemy.seenAt[seat] as number;
+    const age = (self.clock[0] as number) - (enemy.seenAt[seat] as number);
+    if (age >= CHASE_TICKS) continue;
+    const x = (enemy.x[seat] as number) + (enemy.vx[seat] as number) * CHASE_LEAD_S;
+    const z = (enemy.z[seat] as number) + (enemy.vz[seat] as number) * CHASE_LEAD_S;
+    offer(mind, GOAL.chase, seat, CHASE_WORTH * (1 - (0.5 * age) / CHASE_TICKS), x, enemy.y[seat] as number, z);
   }
-  if (best === NOBODY) return false;
-  const x = (enemy.x[best] as number) + (enemy.vx[best] as number) * CHASE_LEAD_S;
-  const z = (enemy.z[best] as number) + (enemy.vz[best] as number) * CHASE_LEAD_S;
-  setGoal(mind, GOAL.chase, best, x, enemy.y[best] as number, z);
-  return true;
 }
 
-function patrol(mind: Mind, observation: Observation): void {
+function patrol(mind: Mind, observation: Observation, seat: number): void {
   const { place, self } = mind.memory;
   const clock = self.clock[0] as number;
-  let best = 0;
-  let bestWorth = -Infinity;
+  const isHunted = holdsRelic(observation, seat);
+  let [first, firstWorth] = [0, -Infinity];
   for (let i = 0; i < mind.places.length; i++) {
+    const at = mind.places[i] as Point3;
     const absence = min(MOST_ABSENCE_S, (clock - (place.visitedAt[i] as number)) / TICK_RATE);
-    const way = wayTo(observation, mind.places[i] as Point3);
-    const worth = absence - METRE_COST * way + CHANCE_WORTH * nextUnit(self.rng);
-    if (worth <= bestWorth) continue;
-    best = i;
-    bestWorth = worth;
+    const chance = CHANCE_WORTH * nextUnit(self.rng);
+    const shunned = isHunted && isNearFoe(mind, at) ? SHUN_COST : 0;
+    const worth = absence - METRE_COST * wayTo(observation, at) + chance - shunned;
+    if (worth <= firstWorth) continue;
+    first = i;
+    firstWorth = worth;
   }
-  const { x, y, z } = mind.places[best] as Point3;
-  setGoal(mind, GOAL.patrol, best, x, y, z);
+  const { x, y, z } = mind.places[first] as Point3;
+  setGoal(mind, GOAL.patrol, first, x, y, z);
+}
+
+/** Whether somebody was seen near a place a moment ago. */
+function isNearFoe({ memory: { enemy, self } }: Mind, at: Point3): boolean {
+  for (let seat = 0; seat < SEATS; seat++) {
+    if ((self.clock[0] as number) - (enemy.seenAt[seat] as number) >= CHASE_TICKS) continue;
+    const dx = (enemy.x[seat] as number) - at.x;
+    const dz = (enemy.z[seat] as number) - at.z;
+    if (dx * dx + dz * dz < SHUN_METRES * SHUN_METRES) return true;
+  }
+  return false;
 }

@@ -6,11 +6,12 @@
 import { seedRng } from '../../shared/math/rng.ts';
 import { defineTable, openState, type State } from '../../shared/schema/table.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { MAX_PICKUPS, SEATS } from '../../shared/world/constants.ts';
+import { MAX_MOVERS, MAX_PICKUPS, SEATS } from '../../shared/world/constants.ts';
 import {
   choice,
   count16,
   flag,
+  id8,
   metres,
   NOBODY,
   rngState,
@@ -21,11 +22,18 @@ import {
   ticks32,
   yawAngle,
 } from '../../shared/world/fields.ts';
-import { MAX_CORNERS, type Navigation, type Point3 } from './navigation.ts';
+import { MAX_CORNERS, type Navigation, navigationOf, type Point3 } from './navigation.ts';
+import type { Wish } from './wish.ts';
 
-export const GOALS = ['none', 'patrol', 'health', 'ammunition', 'chase'] as const;
+/** What a bot can be after: a place, a pickup, somebody, or what its mode is about. */
+export const GOALS = ['none', 'patrol', 'pickup', 'chase', 'relic', 'plate', 'goal'] as const;
 export type Goal = (typeof GOALS)[number];
 export const GOAL = Object.fromEntries(GOALS.map((name, i) => [name, i])) as { readonly [K in Goal]: number };
+
+/** What a bot can do with its hands while it sees no opponent: lob a grenade at a place, lay a mine. */
+export const CHORES = ['none', 'lob', 'lay'] as const;
+export type Chore = (typeof CHORES)[number];
+export const CHORE = Object.fromEntries(CHORES.map((name, i) => [name, i])) as { readonly [K in Chore]: number };
 
 /** Places a bot patrols: an arena's pickups, then its spawns. */
 export const MAX_PLACES = MAX_PICKUPS + 64;
@@ -47,10 +55,20 @@ export const mindTable = defineTable('bot-memory', {
       glanceUntil: ticks32('until when the present glance lasts'),
       burstUntil: ticks32('until when the trigger is held'),
       restUntil: ticks32('until when the trigger is let go'),
+      armAt: ticks32('when the weapon in hand is thought over again'),
+      choreUntil: ticks32('until when the present chore is tried'),
+      choreAt: ticks32('when a chore is next thought of'),
+      dangerAt: ticks32('since when something that explodes is seen near; 0 for nothing'),
+      waitAt: ticks32('since when the bot waits for a door or lift; 0 when it does not'),
+      gateAt: ticks32('when the gate was last seen to open or shut'),
       goalX: metres('where the goal is'),
       goalY: metres('where the goal is'),
       goalZ: metres('where the goal is'),
+      choreX: metres('where the chore is to be done'),
+      choreY: metres('where the chore is to be done'),
+      choreZ: metres('where the chore is to be done'),
       checkX: metres('where the bot was when it was last looked whether it gets on'),
+      checkY: metres('where the bot was when it was last looked whether it gets on'),
       checkZ: metres('where the bot was when it was last looked whether it gets on'),
       yawError: aimError('error of the aim to the left'),
       pitchError: aimError('error of the aim upwards'),
@@ -62,9 +80,12 @@ export const mindTable = defineTable('bot-memory', {
       stuckCount: count16('times in a row that the bot was found stuck'),
       strafe: signed16('side step: -1 left, 1 right, 0 none'),
       goal: choice(GOALS, 'what the bot is after'),
+      chore: choice(CHORES, 'what the hands are about'),
+      weapon: id8('weapon that is wanted in hand; 0 for the one that is there'),
       target: seatId('opponent that is fought'),
       isAlive: flag('whether the bot was alive in the last tick'),
       isLow: flag('whether the present side step is done crouching'),
+      isGateOpen: flag('whether the gate was open in the last tick'),
     },
   },
   path: {
@@ -86,46 +107,53 @@ export const mindTable = defineTable('bot-memory', {
   },
   pickup: { count: MAX_PICKUPS, fields: { goneUntil: ticks32('until when the pickup is thought to be away') } },
   place: { count: MAX_PLACES, fields: { visitedAt: ticks32('when the bot was last near the place') } },
+  mover: {
+    count: MAX_MOVERS,
+    fields: {
+      offset: metres('how far out it was when it was last seen', { min: 0 }),
+      seenAt: ticks32('when it was last seen'),
+    },
+  },
 });
 
 export type MindMemory = State<typeof mindTable.shape>;
 
-/** Direction and part of the run speed that is wanted, worked out anew each tick. */
-export interface Wish {
-  x: number;
-  z: number;
-  pace: number;
-  buttons: number;
-}
-
 export interface Mind {
   readonly arena: Arena;
-  readonly navigation: Navigation;
+  /** Ways with the doors that plates open left out, and with them as walls. */
+  readonly ways: { readonly open: Navigation; readonly shut: Navigation };
   readonly places: readonly Point3[];
   readonly memory: MindMemory;
+  /** Worked out anew each tick. */
   readonly wish: Wish;
 }
 
 /** The clock starts late enough that "long ago" is a time, so that 0 can mean never. */
 const CLOCK_START = 36_000;
 
-export function createMind(arena: Arena, navigation: Navigation, seed: number): Mind {
+export function createMind(arena: Arena, seed: number): Mind {
   const memory = openState(mindTable);
   seedRng(memory.self.rng, seed);
   memory.self.clock[0] = CLOCK_START;
   memory.self.target[0] = NOBODY;
   const places = [...arena.pickups, ...arena.spawns].slice(0, MAX_PLACES);
-  return { arena, navigation, places, memory, wish: { x: 0.5, z: 0.5, pace: 0.5, buttons: 0 } };
+  const ways = { open: navigationOf(arena, 'open'), shut: navigationOf(arena, 'shut') };
+  return { arena, ways, places, memory, wish: { x: 0.5, z: 0.5, pace: 0.5, buttons: 0 } };
 }
 
 /** After death: what was wanted, fought and seen is gone; what is known of the arena stays. */
 export function forget(mind: Mind): void {
   const { self, enemy } = mind.memory;
   self.goal[0] = GOAL.none;
+  self.chore[0] = CHORE.none;
+  self.weapon[0] = 0;
+  self.armAt[0] = 0;
   self.target[0] = NOBODY;
   self.corners[0] = 0;
   self.stuckCount[0] = 0;
   self.freeUntil[0] = 0;
+  self.dangerAt[0] = 0;
+  self.waitAt[0] = 0;
   enemy.seenAt.fill(0);
   enemy.watchTicks.fill(0);
 }

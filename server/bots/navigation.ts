@@ -1,15 +1,17 @@
 /// <reference path="./recast.d.ts" />
 /**
- * Ways through an arena: a navigation mesh made from its brushes once per process, and paths on it.
- * Immutable after it is made and the same for the same arena, so it is no part of a bot's memory.
+ * Ways through an arena: a navigation mesh made once per process from what is solid in it and stays
+ * where it is, and paths on it. Doors are left out, as they open; those that plates open are left out
+ * or shut. Immutable after it is made and the same for the same arena, so it is no part of a bot's memory.
  */
 import { getNavMeshPositionsAndIndices, init, NavMeshQuery } from 'recast-navigation';
 import { generateSoloNavMesh } from 'recast-navigation/generators';
 import { abs, ceil, floor, sqrt } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STEP_HEIGHT } from '../../shared/world/constants.ts';
-import { triangulateBrushes } from './brush-triangles.ts';
+import { triangulateArena } from './arena-triangles.ts';
 import { type MeshGraph, readGraph } from './mesh-graph.ts';
+import { linksOf } from './mesh-links.ts';
 
 /** Size of a voxel, m: across, and up. */
 const VOXEL = 0.15;
@@ -24,6 +26,8 @@ const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
  */
 const START_REACH = { x: 0.8, y: 1.2, z: 0.8 };
 const END_REACH = { x: 1.5, y: 1.5, z: 1.5 };
+/** How far beside and above or below the mesh a place is still ground to step on, half sizes, m. */
+const GROUND_REACH = { x: 0.3, y: 0.8, z: 0.3 };
 /** Most corners a path has, as a bot plans it, and as a way is measured. */
 export const MAX_CORNERS = 32;
 const MEASURED_CORNERS = 256;
@@ -49,6 +53,8 @@ export interface Navigation {
   findPath(from: Point3, to: Point3, out: PathColumns): number;
   /** Whether a way leads from one place to within half a metre of another. */
   isReachable(from: Point3, to: Point3): boolean;
+  /** Whether there is ground right at a place. */
+  isGround(at: Point3): boolean;
   /** Length of a short way to within half a metre of another place, m; Infinity where there is none. */
   metresBetween(from: Point3, to: Point3): number;
   /** The mesh's polygons and which of them meet. */
@@ -70,19 +76,24 @@ export function loadNavigation(): Promise<void> {
   return loading;
 }
 
+/** What becomes of the doors that plates open: they are no obstacle, or as solid as walls. */
+export type Gates = 'open' | 'shut';
+
 const known = new Map<string, Navigation>();
 
 /** The navigation of an arena, built on first use. `loadNavigation` must have been awaited. */
-export function navigationOf(arena: Arena): Navigation {
-  const found = known.get(arena.id);
+export function navigationOf(arena: Arena, gates: Gates = 'open'): Navigation {
+  const hasGates = arena.movers.some(({ trigger }) => trigger === 'plates');
+  const key = `${arena.id} ${hasGates ? gates : 'open'}`;
+  const found = known.get(key);
   if (found) return found;
-  const made = buildNavigation(arena);
-  known.set(arena.id, made);
+  const made = buildNavigation(arena, gates);
+  known.set(key, made);
   return made;
 }
 
-function buildMesh(arena: Arena) {
-  const { positions, indices } = triangulateBrushes(arena.brushes);
+function buildMesh(arena: Arena, gates: Gates) {
+  const { positions, indices } = triangulateArena(arena, gates === 'shut');
   const result = generateSoloNavMesh(positions, indices, {
     cs: VOXEL,
     ch: VOXEL_HEIGHT,
@@ -96,6 +107,7 @@ function buildMesh(arena: Arena) {
     mergeRegionArea: 20,
     detailSampleDist: 6,
     detailSampleMaxError: 1,
+    offMeshConnections: linksOf(arena),
   });
   if (!result.success) throw new Error(`arena ${arena.name}: no navigation mesh, ${result.error}`);
   return result.navMesh;
@@ -112,9 +124,9 @@ function pathLength(path: readonly Point3[]): number {
 }
 
 /** A navigation of its own, for who looks at many arenas: release it. `loadNavigation` must have been awaited. */
-export function buildNavigation(arena: Arena): Navigation {
+export function buildNavigation(arena: Arena, gates: Gates = 'open'): Navigation {
   if (!isReady) throw new Error('navigation is not loaded: await loadNavigation() before bots are made');
-  const mesh = buildMesh(arena);
+  const mesh = buildMesh(arena, gates);
   const query = new NavMeshQuery(mesh);
   const options = { halfExtents: START_REACH, maxPathPolys: 256, maxStraightPathPoints: MAX_CORNERS + 1 };
   const whole = { halfExtents: START_REACH, maxPathPolys: 512, maxStraightPathPoints: MEASURED_CORNERS };
@@ -148,6 +160,7 @@ export function buildNavigation(arena: Arena): Navigation {
       return path.length > 0 ? path.length - 1 : 0;
     },
     isReachable: (from, to) => wholePath(from, to) !== undefined,
+    isGround: (at) => query.findNearestPoly(at, { halfExtents: GROUND_REACH }).nearestRef !== 0,
     metresBetween(from, to) {
       const path = wholePath(from, to);
       return path ? pathLength(path) : Infinity;

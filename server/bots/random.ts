@@ -1,12 +1,14 @@
 /**
- * The policy that acts by chance: runs, turns, jumps and fires with no regard to what it sees. It
+ * The policy that acts by chance: runs, turns, jumps, fires, changes weapons and tries every other
+ * button with no regard to what it sees. It
  * reaches states that no sensible player reaches, so it is for tests, fuzzing and baselines.
  */
 import { nextInt, nextSigned, nextUnit, seedRng } from '../../shared/math/rng.ts';
 import { round } from '../../shared/math/scalar.ts';
 import { defineTable, openState } from '../../shared/schema/table.ts';
 import { type Actions, BUTTON, clearAction } from '../../shared/world/action.ts';
-import { bits16, rngState, stick, ticks16, turnDelta } from '../../shared/world/fields.ts';
+import { bits16, id8, rngState, stick, ticks16, turnDelta } from '../../shared/world/fields.ts';
+import { WEAPONS } from '../../shared/world/weapons.ts';
 import type { Policy } from './policy.ts';
 
 const randomTable = defineTable('random-memory', {
@@ -20,6 +22,7 @@ const randomTable = defineTable('random-memory', {
       buttons: bits16('buttons held'),
       moveX: stick('move to the right'),
       moveZ: stick('move backwards'),
+      weapon: id8('weapon asked for; 0 for none'),
     },
   },
 });
@@ -37,7 +40,12 @@ const HABITS: readonly (readonly [button: number, chance: number])[] = [
   [BUTTON.crouch, 0.1],
   [BUTTON.reload, 0.05],
   [BUTTON.walk, 0.1],
+  [BUTTON.zoom, 0.1],
+  [BUTTON.use, 0.2],
+  [BUTTON.melee, 0.05],
 ];
+/** How likely another weapon is asked for, carried or not. */
+const CHANGE = 0.3;
 
 export function createRandom(seed: number): Policy {
   const memory = openState(randomTable);
@@ -50,6 +58,7 @@ export function createRandom(seed: number): Policy {
     mood.moveZ[0] = round(nextSigned(mood.rng) * 127);
     mood.turn[0] = round(nextSigned(mood.rng) * TURN_SPEED);
     mood.look[0] = round(nextSigned(mood.rng) * LOOK_SPEED);
+    mood.weapon[0] = nextUnit(mood.rng) < CHANGE ? nextInt(mood.rng, WEAPONS.length) : 0;
     mood.buttons[0] = HABITS.reduce((held, [button, chance]) => held | (nextUnit(mood.rng) < chance ? button : 0), 0);
   }
 
@@ -66,6 +75,7 @@ export function createRandom(seed: number): Policy {
       row.turn[seat] = mood.turn[0] as number;
       row.look[seat] = mood.look[0] as number;
       row.buttons[seat] = mood.buttons[0] as number;
+      row.weapon[seat] = mood.weapon[0] as number;
     },
   };
 }

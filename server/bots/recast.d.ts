@@ -45,7 +45,16 @@ declare module 'recast-navigation' {
 }
 
 declare module 'recast-navigation/generators' {
-  import type { NavMesh } from 'recast-navigation';
+  import type { NavMesh, Vector3 } from 'recast-navigation';
+
+  /** A way that is no ground: it leads from near one place on the mesh to near another. */
+  export interface MeshLink {
+    startPosition: Vector3;
+    endPosition: Vector3;
+    /** How far from the mesh its ends may be, m. */
+    radius: number;
+    bidirectional: boolean;
+  }
 
   export interface MeshConfig {
     /** Size of a voxel across and up, m. */
@@ -62,6 +71,7 @@ declare module 'recast-navigation/generators' {
     mergeRegionArea: number;
     detailSampleDist: number;
     detailSampleMaxError: number;
+    offMeshConnections: MeshLink[];
   }
   export function generateSoloNavMesh(
     positions: ArrayLike<number>,

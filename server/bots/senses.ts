@@ -1,11 +1,14 @@
 /**
- * Turns what the bot is told into what it remembers: opponents, pickups, places it has been to. The
- * only door through which an observation reaches a bot's memory.
+ * Turns what the bot is told into what it remembers: opponents, pickups, doors and lifts, places it
+ * has been to.
  */
 import { nextInt } from '../../shared/math/rng.ts';
 import type { Observation } from '../../shared/view/observation.ts';
+import type { MoverSpec } from '../../shared/world/arena-parts.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { isFoe } from './foes.ts';
+import { looksAt } from './glimpse.ts';
 import type { Mind } from './mind.ts';
 
 /** An opponent that comes back into sight within this many ticks is still being watched. */
@@ -23,10 +26,11 @@ const SWITCH_PART = 0.4;
 
 export function notice(mind: Mind, observation: Observation, seat: number): void {
   for (let other = 0; other < SEATS; other++) {
-    if (other !== seat) noticeSeat(mind, observation, other);
+    if (isFoe(observation, seat, other)) noticeSeat(mind, observation, other);
   }
   chooseTarget(mind, observation, seat);
   noticePickups(mind, observation);
+  noticeMovers(mind, observation);
   noticePlace(mind, observation);
 }
 
@@ -62,14 +66,19 @@ function chooseTarget(mind: Mind, observation: Observation, seat: number): void 
   let best = NOBODY;
   let bestCost = Infinity;
   for (let other = 0; other < SEATS; other++) {
-    if (other === seat || observation.other.visible[other] === 0 || observation.other.alive[other] === 0) continue;
+    if (observation.other.visible[other] === 0 || observation.other.alive[other] === 0) continue;
+    if (!isFoe(observation, seat, other)) continue;
     const cost = squaredDistance(observation, other) * (other === current ? SWITCH_PART : 1);
     if (cost >= bestCost) continue;
     best = other;
     bestCost = cost;
   }
   const isNew = best !== NOBODY && (best !== current || enemy.watchTicks[best] === 1);
-  if (isNew) self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+  if (isNew) {
+    self.reactAt[0] = (self.clock[0] as number) + REACTION_TICKS + nextInt(self.rng, REACTION_MORE_TICKS);
+    // Another opponent, another distance: which weapon is best for it is thought over then.
+    self.armAt[0] = self.reactAt[0] as number;
+  }
   self.target[0] = best;
 }
 
@@ -81,6 +90,23 @@ function noticePickups(mind: Mind, { pickup }: Observation): void {
     if (pickup.available[p] === 1) goneUntil[p] = 0;
     else if ((goneUntil[p] as number) <= clock) goneUntil[p] = clock + THOUGHT_AWAY_TICKS;
   }
+}
+
+/** A door or lift that is not seen at its place by who looks there is out. */
+function noticeMovers(mind: Mind, observation: Observation): void {
+  const known = mind.memory.mover;
+  const { mover } = observation;
+  for (let m = 0; m < mind.arena.movers.length; m++) {
+    const spec = mind.arena.movers[m] as MoverSpec;
+    if (mover.visible[m] === 1) known.offset[m] = mover.offset[m] as number;
+    else if (looksAtPlaceOf(observation, spec)) known.offset[m] = spec.metres;
+    else continue;
+    known.seenAt[m] = mind.memory.self.clock[0] as number;
+  }
+}
+
+function looksAtPlaceOf(observation: Observation, { minX, maxX, minY, maxY, minZ, maxZ }: MoverSpec): boolean {
+  return looksAt(observation, (minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2);
 }
 
 /** Looks at one place a tick, in turn: a bot passes none within that time. */

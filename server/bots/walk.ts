@@ -4,11 +4,13 @@
  */
 import { cos, sin, yawToward } from '../../shared/math/angle.ts';
 import { nextInt } from '../../shared/math/rng.ts';
-import { abs, sqrt } from '../../shared/math/scalar.ts';
+import { abs } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import { BUTTON } from '../../shared/world/action.ts';
-import { finish } from './goals.ts';
+import { finish, isAtGoal, isHeld } from './goals.ts';
 import { GOAL, type Mind } from './mind.ts';
+import type { Navigation } from './navigation.ts';
+import { wishToward } from './wish.ts';
 
 /** Least ticks between two plans; and the age at which a path is planned anew. */
 const PLAN_TICKS = 20;
@@ -30,7 +32,8 @@ const from = { x: 0.5, y: 0.5, z: 0.5 };
 const to = { x: 0.5, y: 0.5, z: 0.5 };
 
 /** Plans the way to the goal when there is none or it is old, but seldom: it is the dearest thing a bot does. */
-export function plan(mind: Mind, { self: body }: Observation, isNewGoal: boolean): void {
+export function plan(mind: Mind, observation: Observation, isNewGoal: boolean): void {
+  const { self: body } = observation;
   const { self, path } = mind.memory;
   const clock = self.clock[0] as number;
   if (isNewGoal) self.corners[0] = 0;
@@ -43,15 +46,22 @@ export function plan(mind: Mind, { self: body }: Observation, isNewGoal: boolean
   to.x = self.goalX[0] as number;
   to.y = self.goalY[0] as number;
   to.z = self.goalZ[0] as number;
-  self.corners[0] = mind.navigation.findPath(from, to, path);
+  self.corners[0] = waysFor(mind, observation).findPath(from, to, path);
   self.corner[0] = 0;
   self.plannedAt[0] = clock;
   if (self.corners[0] === 0) finish(mind);
 }
 
+/** A shut gate is a wall, but to who goes to the goal and has no other way: others will open it. */
+function waysFor({ ways, memory }: Mind, { relay }: Observation): Navigation {
+  if (relay.gateTicks[0] !== 0) return ways.open;
+  return memory.self.goal[0] === GOAL.goal && !ways.shut.isReachable(from, to) ? ways.open : ways.shut;
+}
+
 /** Wishes to go along the path; stands still at its end. */
-export function followPath(mind: Mind, { self: body }: Observation): void {
+export function followPath(mind: Mind, observation: Observation): void {
   const { self, path } = mind.memory;
+  const { self: body } = observation;
   const x = body.x[0] as number;
   const y = body.y[0] as number;
   const z = body.z[0] as number;
@@ -62,41 +72,39 @@ export function followPath(mind: Mind, { self: body }: Observation): void {
     const isPassed = dx * dx + dz * dz < PASSED * PASSED && abs((path.y[c] as number) - y) < PASSED_HEIGHT;
     if (isPassed) continue;
     self.corner[0] = c;
-    wishToward(mind, dx, dz);
+    wishToward(mind.wish, dx, dz);
     return;
   }
   self.corner[0] = corners;
-  if (corners > 0 && self.goal[0] !== GOAL.none) finish(mind);
+  if (corners === 0 || self.goal[0] === GOAL.none) return;
+  if (!isHeld(self.goal[0] as number)) finish(mind);
+  // Pushed off the place, or never quite there: the way is planned again.
+  else if (!isAtGoal(mind, observation)) self.corners[0] = 0;
 }
 
-export function wishToward(mind: Mind, dx: number, dz: number): void {
-  const distance = sqrt(dx * dx + dz * dz);
-  if (distance < 1e-6) return;
-  mind.wish.x = dx / distance;
-  mind.wish.z = dz / distance;
-  mind.wish.pace = 1;
-}
-
-/** Overrides the wish while the bot breaks loose, and looks from time to time whether it must. */
-export function getFree(mind: Mind, observation: Observation): void {
+/** Overrides the wish while the bot breaks loose, and looks from time to time whether it must. Returns whether it does. */
+export function getFree(mind: Mind, observation: Observation): boolean {
   const { self } = mind.memory;
   const clock = self.clock[0] as number;
   if (clock >= (self.checkAt[0] as number)) check(mind, observation);
-  if (clock >= (self.freeUntil[0] as number)) return;
+  if (clock >= (self.freeUntil[0] as number)) return false;
   const yaw = self.freeYaw[0] as number;
-  wishToward(mind, -sin(yaw), -cos(yaw));
+  wishToward(mind.wish, -sin(yaw), -cos(yaw));
   if (clock % JUMP_EVERY === 0) mind.wish.buttons |= BUTTON.jump;
+  return true;
 }
 
 function check(mind: Mind, { self: body }: Observation): void {
   const { self } = mind.memory;
   const clock = self.clock[0] as number;
   const dx = (body.x[0] as number) - (self.checkX[0] as number);
+  const dy = (body.y[0] as number) - (self.checkY[0] as number);
   const dz = (body.z[0] as number) - (self.checkZ[0] as number);
   self.checkAt[0] = clock + CHECK_TICKS;
   self.checkX[0] = body.x[0] as number;
+  self.checkY[0] = body.y[0] as number;
   self.checkZ[0] = body.z[0] as number;
-  if (mind.wish.pace === 0 || dx * dx + dz * dz > LEAST_WAY * LEAST_WAY) {
+  if (mind.wish.pace === 0 || dx * dx + dy * dy + dz * dz > LEAST_WAY * LEAST_WAY) {
     self.stuckCount[0] = 0;
     return;
   }

@@ -8,7 +8,8 @@ import type { PatchOperation } from '../../shared/schema/schema.ts';
 import { initWorld, type WorldSetup } from '../../shared/sim/commands.ts';
 import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
 import { createObservation, type Observation, observe } from '../../shared/view/observation.ts';
-import { buildScene, createScene, type Scene } from '../../shared/view/scene.ts';
+import { createScene, type Scene } from '../../shared/view/scene.ts';
+import { buildScene } from '../../shared/view/scene-builder.ts';
 import {
   type Action,
   type Actions,

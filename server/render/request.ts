@@ -3,16 +3,33 @@
  * or entity can make them crash, loop or write beyond their memory.
  */
 
+import { formatDigest } from '../../shared/math/digest.ts';
 import { show } from '../../shared/schema/schema.ts';
 import type { Camera } from '../../shared/view/camera.ts';
-import { ENTITY_KINDS, MAX_ENTITIES, type Scene } from '../../shared/view/scene.ts';
+import { ENTITY, ENTITY_KINDS, type EntityKind, MAX_ENTITIES, type Scene } from '../../shared/view/scene.ts';
+import { PICKUP_KINDS, PROP_KINDS } from '../../shared/world/arena-source.ts';
+import { SEATS } from '../../shared/world/constants.ts';
+import { PROJECTILE_KINDS, WEAPONS } from '../../shared/world/weapons.ts';
+import type { ArenaMesh } from './mesh/arena-mesh.ts';
+import { findMover } from './model/mover.ts';
 import { FRAME_LIMITS, PLANE_NAMES, RenderError, type RenderRequest, type View } from './renderer.ts';
 
 /** Numbers a view can have. */
 export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, farthestMetres: 2000 } as const;
 
 const ENTITY_PLACES = ['x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
-const ENTITY_RATIOS = ['stride', 'pace', 'crouch', 'reload'] as const;
+const ENTITY_RATIOS = ['stride', 'pace', 'crouch', 'reload', 'raise'] as const;
+/** How many variants of a kind there are, where its variant is a choice. */
+const VARIANTS: { readonly [K in EntityKind]?: number } = {
+  player: SEATS,
+  weapon: SEATS,
+  pickup: PICKUP_KINDS.length,
+  tracer: SEATS,
+  prop: PROP_KINDS.length,
+  projectile: PROJECTILE_KINDS.length,
+  plate: 2,
+  goal: 2,
+};
 
 function isWithin(value: unknown, low: number, high: number): boolean {
   return typeof value === 'number' && value >= low && value <= high;
@@ -89,6 +106,32 @@ function checkEntity({ entity }: Scene, i: number, path: string): void {
     if (!isWithin(value, 0, 1000))
       throw new RenderError('scene-invalid', `${path}/${field}`, 'a number from 0 to 1000', show(value));
   }
+  checkBelow(entity.variant[i] as number, VARIANTS[ENTITY_KINDS[kind] as EntityKind] ?? 256, `${path}/variant`);
+  checkBelow(entity.weapon[i] as number, WEAPONS.length, `${path}/weapon`);
+}
+
+function checkBelow(value: number, count: number, path: string): void {
+  if (value >= count) throw new RenderError('scene-invalid', path, `a number below ${count}`, String(value));
+}
+
+/** A scene's arena among those that are loaded. Throws RenderError for another, or a mover that is not its. */
+export function arenaOf<T extends Pick<ArenaMesh, 'movers'>>(
+  arenas: ReadonlyMap<string, T>,
+  scene: Scene,
+  index: number,
+): T {
+  const id = formatDigest(scene.header.arena);
+  const arena = arenas.get(id);
+  const known = [...arenas.keys()].join(', ') || 'none';
+  if (!arena) throw new RenderError('arena-unknown', `/scenes/${index}/header/arena`, `a loaded arena (${known})`, id);
+  const { kind, variant, ex, ey, ez } = scene.entity;
+  for (let i = 0; i < (scene.header.entityCount[0] as number); i++) {
+    const size = [ex[i], ey[i], ez[i]] as [number, number, number];
+    if (kind[i] !== ENTITY.mover || findMover(arena.movers, variant[i] as number, size)) continue;
+    const path = `/scenes/${index}/entity/${i}/ex`;
+    throw new RenderError('scene-invalid', path, 'size and material of a door or lift of the arena', size.join(', '));
+  }
+  return arena;
 }
 
 /** Throws RenderError that names the first place that cannot be drawn. */

@@ -38,6 +38,9 @@ const MOST_PLANES = 5;
 const MOST_BUMPS = 4;
 /** How far below the feet ground is felt, m. */
 const GROUND_REACH = 0.02;
+/** Sweeps downwards, m. Constants of their own: a double that is worked out for a call is allocated. */
+const TO_GROUND = -GROUND_REACH;
+const TO_STEP = -STEP_HEIGHT;
 /** Room gathered around the way of a tick, m: more than any step, snap or probe reaches. */
 const GATHER_MARGIN = STEP_HEIGHT + 0.1;
 
@@ -110,13 +113,24 @@ const LEAVING_SPEED = 0.5;
 
 /** Feels for ground right below the feet. Who stood on ground and did not jump can't leave it upwards. */
 export function feelGround(wasGrounded: boolean): void {
-  sweepUpright(-GROUND_REACH);
+  sweepUpright(TO_GROUND);
   body.groundX = hit.nx;
   body.groundY = hit.ny;
   body.groundZ = hit.nz;
   const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
   const leaving = body.vx * hit.nx + body.vy * hit.ny + body.vz * hit.nz;
   body.isGrounded = isThere && (wasGrounded || leaving <= LEAVING_SPEED);
+}
+
+/** Ground that sinks by no more than this in a tick takes along who stands on it, m: the fastest mover does. */
+const TO_SINKING = -0.15;
+
+/** Who stood on a lift, a crate or a barrel that sinks goes down with it. */
+export function followSinking(): void {
+  sweepUpright(TO_SINKING);
+  if (hit.startsSolid || hit.fraction === 1 || solidOf(hit) === NO_SOLID) return;
+  advance();
+  feelGround(true);
 }
 
 /** Goes the free part of the way swept last. */
@@ -204,16 +218,19 @@ function deflect(): void {
   }
 }
 
+/** Part of the tick that the slide at hand has left, s. */
+const left = new Float64Array(1);
+
 /** Moves along the velocity for a tick, sliding along what it meets. Returns whether anything was met. */
 function slide(): boolean {
-  let left = TICK_SECONDS;
+  left[0] = TICK_SECONDS;
   let isBlocked = false;
   planeCount = 0;
   if (body.isGrounded) addGroundPlane();
   for (let bump = 0; bump < MOST_BUMPS; bump++) {
-    sweep.dx = body.vx * left;
-    sweep.dy = body.vy * left;
-    sweep.dz = body.vz * left;
+    sweep.dx = body.vx * (left[0] as number);
+    sweep.dy = body.vy * (left[0] as number);
+    sweep.dz = body.vz * (left[0] as number);
     sweepBody();
     if (hit.startsSolid) {
       stop();
@@ -222,7 +239,7 @@ function slide(): boolean {
     advance();
     if (hit.fraction === 1) return isBlocked;
     isBlocked = true;
-    left -= left * hit.fraction;
+    left[0] = (left[0] as number) * (1 - hit.fraction);
     if (planeCount >= MOST_PLANES) {
       stop();
       return true;
@@ -244,33 +261,35 @@ function feelPush(): void {
   push.into = -(body.vx * hit.nx + body.vz * hit.nz);
 }
 
-/** A body's place and speed, kept while another way is tried. */
-const createPose = () => ({ x: 0.5, y: 0.5, z: 0.5, vx: 0.5, vy: 0.5, vz: 0.5 });
-const start = createPose();
-const slid = createPose();
+/** A body's place and speed, kept while another way is tried; columns, since a record's doubles would be allocated. */
+const start = new Float64Array(6);
+const slid = new Float64Array(6);
 
-function keep(pose: typeof start): void {
-  pose.x = body.x;
-  pose.y = body.y;
-  pose.z = body.z;
-  pose.vx = body.vx;
-  pose.vy = body.vy;
-  pose.vz = body.vz;
+function keep(pose: Float64Array): void {
+  pose[0] = body.x;
+  pose[1] = body.y;
+  pose[2] = body.z;
+  pose[3] = body.vx;
+  pose[4] = body.vy;
+  pose[5] = body.vz;
 }
 
-function resume(pose: typeof start): void {
-  body.x = pose.x;
-  body.y = pose.y;
-  body.z = pose.z;
-  body.vx = pose.vx;
-  body.vy = pose.vy;
-  body.vz = pose.vz;
+function resume(pose: Float64Array): void {
+  body.x = pose[0] as number;
+  body.y = pose[1] as number;
+  body.z = pose[2] as number;
+  body.vx = pose[3] as number;
+  body.vy = pose[4] as number;
+  body.vz = pose[5] as number;
 }
 
-function wayFromStart(): number {
-  const dx = body.x - start.x;
-  const dz = body.z - start.z;
-  return dx * dx + dz * dz;
+/** Whether the body is now farther from its start, over the ground, than sliding brought it. */
+function isFurther(): boolean {
+  const dx = body.x - (start[0] as number);
+  const dz = body.z - (start[2] as number);
+  const slidX = (slid[0] as number) - (start[0] as number);
+  const slidZ = (slid[2] as number) - (start[2] as number);
+  return dx * dx + dz * dz > slidX * slidX + slidZ * slidZ + SKIN * SKIN;
 }
 
 /** Moves a tick: slides, and where that is blocked low down, climbs the step if that gets further. */
@@ -279,8 +298,17 @@ export function moveBody(): void {
   if (!slide()) return;
   if (!body.isGrounded) return;
   keep(slid);
-  const slidWay = wayFromStart();
-  if (!climb() || wayFromStart() <= slidWay + SKIN * SKIN) resume(slid);
+  if (!climb() || !isFurther()) resume(slid);
+}
+
+/** How far the step at hand could be climbed, m. */
+const rise = new Float64Array(1);
+
+/** Sweeps down from the step at hand to where it began, and as far as ground is felt. */
+function sweepBack(): void {
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = -(rise[0] as number) - GROUND_REACH;
+  sweepBody();
 }
 
 /** The same tick from a step higher, then down again. Returns whether it ends on ground. */
@@ -288,10 +316,10 @@ function climb(): boolean {
   resume(start);
   sweepUpright(STEP_HEIGHT);
   if (hit.startsSolid) return false;
-  const rise = STEP_HEIGHT * hit.fraction;
+  rise[0] = STEP_HEIGHT * hit.fraction;
   advance();
   slide();
-  sweepUpright(-rise - GROUND_REACH);
+  sweepBack();
   if (hit.startsSolid || hit.fraction === 1 || hit.ny < STAND_NORMAL) return false;
   advance();
   return true;
@@ -299,7 +327,7 @@ function climb(): boolean {
 
 /** After a tick on the ground: follows ground that falls away by less than a step. */
 export function keepToGround(): void {
-  sweepUpright(-STEP_HEIGHT);
+  sweepUpright(TO_STEP);
   if (!hit.startsSolid && hit.fraction < 1 && hit.ny >= STAND_NORMAL) advance();
 }
 

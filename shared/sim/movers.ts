@@ -2,7 +2,7 @@
  * Doors and lifts: boxes that slide out when their trigger holds and back after a while. A mover
  * never enters a body or a prop: what it can't carry or pass makes it wait, or a door open again.
  */
-import { max, min } from '../math/scalar.ts';
+import { max } from '../math/scalar.ts';
 import { type Actions, BUTTON } from '../world/action.ts';
 import type { Arena, MoverSpec } from '../world/arena.ts';
 import { DOOR_REACH, LIFT_DELAY_TICKS, SEATS, USE_REACH } from '../world/constants.ts';
@@ -105,6 +105,9 @@ function arrive(world: World, events: EventList, m: number, spec: MoverSpec): vo
   setPhase(world, events, m, spec, MOVER.open);
 }
 
+/** Rounding of many steps, m: nearer than this to its end a mover is there. */
+const NEAR_END = 1e-9;
+
 /** How a tick's slide ended. */
 const GOING = 0;
 const DONE = 1;
@@ -114,7 +117,8 @@ const BLOCKED = 2;
 function slide(arena: Arena, world: World, m: number, spec: MoverSpec, way: 1 | -1, hurts: boolean): number {
   const { offset } = world.mover;
   const was = offset[m] as number;
-  const is = way === 1 ? min(spec.metres, was + spec.stepMetres) : max(0, was - spec.stepMetres);
+  const left = way === 1 ? spec.metres - was : was;
+  const is = left <= spec.stepMetres + NEAR_END ? (way === 1 ? spec.metres : 0) : was + way * spec.stepMetres;
   const by = is - was;
   gatherThings(arena, world, m);
   const rise = by * spec.alongY;

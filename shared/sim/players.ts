@@ -37,6 +37,7 @@ import {
   body,
   feelGround,
   followGround,
+  followSinking,
   hasRoom,
   keepToGround,
   landOnGround,
@@ -53,8 +54,14 @@ export const EYE_MARGIN = 0.12;
 /** Eyes never sink below this, m, however many steps are climbed in a row. */
 export const LOWEST_EYE = 0.5;
 
-/** What the player wants: a direction over the ground and a speed. */
-export const wish = { x: 0.5, z: 0.5, speed: 0.5 };
+/** What the player wants: a direction over the ground and a speed, m/s; a column, since a record's doubles would be allocated. */
+const wish = new Float64Array(3);
+const WISH_X = 0;
+const WISH_Z = 1;
+const WISH_SPEED = 2;
+
+/** Speed upwards with which the body at hand began its move, m/s. */
+const rise = new Float64Array(1);
 
 export function turnPlayers(world: World, actions: Actions): void {
   const { yaw, pitch, alive } = world.seat;
@@ -80,21 +87,30 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
 
   const wasGrounded = s.grounded[seat] === 1;
   feelGround(wasGrounded);
-  if (body.isGrounded && !wasGrounded) land(world, events, seat);
+  if (wasGrounded && !body.isGrounded) followSinking();
+  if (body.isGrounded && !wasGrounded) land(world, events, seat, -body.vy);
   setWish(world, actions, seat, buttons);
 
   const isJump = isPressed(world, seat, buttons, BUTTON.jump);
-  const ladder = ladderAt(arena, body.x, body.y, body.z);
-  if (ladder) climb(ladder, wish, isJump);
+  const ladder = ladderAt(arena);
+  if (ladder)
+    climb(
+      ladder,
+      (wish[WISH_X] as number) * (wish[WISH_SPEED] as number),
+      (wish[WISH_Z] as number) * (wish[WISH_SPEED] as number),
+      isJump,
+    );
   else if (body.isGrounded && isJump) jump();
   else if (body.isGrounded) walk();
   else fly();
   limitSpeed();
 
   const walks = body.isGrounded;
+  rise[0] = body.vy;
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
+  if (!walks && body.isGrounded) land(world, events, seat, -(rise[0] as number));
   if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
   store(world, seat, walks);
 }
@@ -131,14 +147,18 @@ function store(world: World, seat: number, walks: boolean): void {
   s.vy[seat] = body.vy;
   s.vz[seat] = body.vz;
   s.grounded[seat] = body.isGrounded ? 1 : 0;
-  s.eye[seat] = moveEye((s.eye[seat] as number) - climbed, s.crouched[seat] === 1);
+  s.eye[seat] = (s.eye[seat] as number) - climbed;
+  moveEye(world, seat);
 }
 
-function moveEye(eye: number, isCrouched: boolean): number {
+/** The eyes glide towards where they belong. In place: a double that is passed or returned may be allocated. */
+function moveEye(world: World, seat: number): void {
+  const eye = world.seat.eye[seat] as number;
+  const isCrouched = world.seat.crouched[seat] === 1;
   const goal = isCrouched ? CROUCH_EYE : STAND_EYE;
   const reach = EYE_SPEED * TICK_SECONDS;
   const highest = (isCrouched ? CROUCH_HEIGHT : STAND_HEIGHT) - EYE_MARGIN;
-  return clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
+  world.seat.eye[seat] = clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
 }
 
 function isPressed(world: World, seat: number, buttons: number, button: number): boolean {
@@ -153,11 +173,12 @@ function crouch(world: World, seat: number, wants: boolean): void {
   body.height = wants ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-function land(world: World, events: EventList, seat: number): void {
-  if (body.vy < -QUIET_LANDING) {
+/** Comes down on ground at a speed, m/s. */
+function land(world: World, events: EventList, seat: number, speed: number): void {
+  if (speed > QUIET_LANDING) {
     placeAtSeat(world, seat);
-    emit(world, events, 'land', seat, seat, round(min(-body.vy, MAX_SPEED) * 100));
-    fall(seat, -body.vy);
+    emit(world, events, 'land', seat, seat, round(min(speed, MAX_SPEED) * 100));
+    fall(seat, speed);
   }
   landOnGround();
 }
@@ -179,9 +200,9 @@ function setWish(world: World, actions: Actions, seat: number, buttons: number):
   const z = back * c - right * s;
   const size = sqrt(x * x + z * z);
   const slow = world.seat.crouched[seat] === 1 || (buttons & BUTTON.walk) !== 0;
-  wish.x = size > 0 ? x / size : 0;
-  wish.z = size > 0 ? z / size : 0;
-  wish.speed = min(1, size) * RUN_SPEED * (slow ? SLOW_FACTOR : 1);
+  wish[WISH_X] = size > 0 ? x / size : 0;
+  wish[WISH_Z] = size > 0 ? z / size : 0;
+  wish[WISH_SPEED] = min(1, size) * RUN_SPEED * (slow ? SLOW_FACTOR : 1);
 }
 
 function walk(): void {
@@ -211,11 +232,14 @@ function slowDown(): void {
 
 /** Adds speed along the wish, never past the wished speed in that direction. */
 function speedUp(acceleration: number): void {
-  const lacking = wish.speed - (body.vx * wish.x + body.vz * wish.z);
+  const x = wish[WISH_X] as number;
+  const z = wish[WISH_Z] as number;
+  const speed = wish[WISH_SPEED] as number;
+  const lacking = speed - (body.vx * x + body.vz * z);
   if (lacking <= 0) return;
-  const added = min(acceleration * TICK_SECONDS * wish.speed, lacking);
-  body.vx += wish.x * added;
-  body.vz += wish.z * added;
+  const added = min(acceleration * TICK_SECONDS * speed, lacking);
+  body.vx += x * added;
+  body.vz += z * added;
 }
 
 function limitSpeed(): void {

@@ -11,6 +11,7 @@ import {
   BARREL_RETURN_TICKS,
   GRAVITY,
   MAX_MOVERS,
+  MAX_PROPS,
   MAX_SPEED,
   PROP_FOLLOW_REACH,
   PROP_FRICTION,
@@ -32,6 +33,8 @@ import { emit, place } from './emit.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
 
+/** Barrels whose fuse ends in this tick. */
+const isDue = new Uint8Array(MAX_PROPS);
 const sweep = createSweep();
 const hit = createHit();
 const region = createBoxes(1);
@@ -71,7 +74,7 @@ export function pushProp(world: World, p: number, nx: number, nz: number, into: 
 /** Hurts a barrel; at the end of its health its fuse burns. */
 export function hurtProp(arena: Arena, world: World, events: EventList, p: number, by: number, damage: number): void {
   const s = world.prop;
-  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.fuseTicks[p] !== 0) return;
+  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.health[p] === 0) return;
   const lost = min(damage, s.health[p] as number);
   s.health[p] = (s.health[p] as number) - lost;
   s.hurtBy[p] = by;
@@ -102,15 +105,14 @@ export function moveProps(arena: Arena, world: World, events: EventList, groundM
 function burnBarrels(arena: Arena, world: World, events: EventList): boolean {
   const s = world.prop;
   let isAny = false;
+  // All fuses first: one that an explosion of this tick lights burns from the next on.
   for (let p = 0; p < arena.props.length; p++) {
-    if (s.isThere[p] === 0) {
-      if ((s.returnTicks[p] as number) > 1) s.returnTicks[p] = (s.returnTicks[p] as number) - 1;
-      else if (hasPlace(arena, world, p)) isAny = bringBack(arena, world, events, p);
-    } else if ((s.fuseTicks[p] as number) > 0) {
-      s.fuseTicks[p] = (s.fuseTicks[p] as number) - 1;
-      if (s.fuseTicks[p] === 0) isAny = blowUp(arena, world, events, p);
-    }
+    isDue[p] = s.fuseTicks[p] === 1 ? 1 : 0;
+    if ((s.fuseTicks[p] as number) > 0) s.fuseTicks[p] = (s.fuseTicks[p] as number) - 1;
+    if ((s.returnTicks[p] as number) > 1) s.returnTicks[p] = (s.returnTicks[p] as number) - 1;
+    else if (s.isThere[p] === 0 && hasPlace(arena, world, p)) isAny = bringBack(arena, world, events, p);
   }
+  for (let p = 0; p < arena.props.length; p++) if (isDue[p] === 1) isAny = blowUp(arena, world, events, p);
   return isAny;
 }
 

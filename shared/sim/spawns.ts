@@ -138,7 +138,9 @@ function safetyOf(arena: Arena, world: World, spawn: Spawn): number {
     const px = x[seat] as number;
     const py = (y[seat] as number) + (eye[seat] as number);
     const pz = z[seat] as number;
-    const [dx, dy, dz] = [px - spawn.x, py - spawn.y - STAND_EYE, pz - spawn.z];
+    const dx = px - spawn.x;
+    const dy = py - spawn.y - STAND_EYE;
+    const dz = pz - spawn.z;
     const square = dx * dx + dy * dy + dz * dz;
     const isSeen = isClear(arena, px, py, pz, spawn.x, spawn.y + STAND_EYE, spawn.z);
     const felt = isSeen ? square * SEEN_FACTOR : square;

@@ -116,7 +116,7 @@ export const LIFT_DELAY_TICKS = 0.5 * TICK_RATE;
 /** Fastest that a push moves a crate or barrel, m/s. */
 export const PUSH_SPEED = 2;
 /** Part of the pusher's speed that one tick of pushing gives, 1. */
-export const PUSH_SHARE = 0.25;
+export const PUSH_SHARE = 0.6;
 /** How fast crates and barrels slow down on the ground, 1/s. */
 export const PROP_FRICTION = 8;
 /** Slower than this crates and barrels on the ground are at rest, m/s. */

@@ -10,6 +10,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList, type EventRecord, readEvents } from '../../shared/world/event.ts';
+import type { ModeName } from '../../shared/world/modes.ts';
 import { createWorld, type World } from '../../shared/world/world.ts';
 
 export const arena = loadArena('atrium');
@@ -34,6 +35,7 @@ export function createBotMatch(
   policies: readonly Policy[],
   from?: World,
   where: Arena = arena,
+  mode: ModeName = 'deathmatch',
 ): BotMatch {
   const simulator = createExactSimulator();
   const actions = createActions();
@@ -42,7 +44,7 @@ export function createBotMatch(
   let next = createWorld();
   const match: BotMatch = { world: createWorld(), policies, step, actionBytes: actions.bytes };
   if (from) match.world.bytes.set(from.bytes);
-  else initWorld(match.world, where, { mode: 'deathmatch', seed, scoreLimit: 1000, timeLimitTicks: 1_000_000 });
+  else initWorld(match.world, where, { mode, seed, scoreLimit: 10_000, timeLimitTicks: 1_000_000 });
   let commands = from ? [] : joins;
 
   function step(): EventRecord[] {

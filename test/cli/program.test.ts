@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { verifyRecording } from '../../server/record/verify.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
+import { MODE_NAMES } from '../../shared/world/modes.ts';
 import { startServer } from '../support/server-process.ts';
 import { inFolder, PROGRAM, runProgram } from './program.ts';
 
@@ -163,22 +164,30 @@ describe('the program', () => {
     });
   });
 
-  it('CLI-14 the committed recording of the benchmarks is true; after a change of the rules make it anew (assets/SOURCES.md)', () => {
-    const bytes = readFileSync(join(ROOT, 'assets', 'recordings', 'atrium-bots.mcap'));
-    expect(verifyRecording(bytes, createExactSimulator())).toMatchObject({
-      ok: true,
-      ticks: 6000,
-      firstMismatch: null,
-    });
-    expect(bytes.length).toBeLessThan(600_000);
+  it('CLI-14 the committed recordings are true and in every mode; after a change of the rules make them anew (assets/SOURCES.md)', () => {
+    const folder = join(ROOT, 'assets', 'recordings');
+    const digests: { [name: string]: string } = JSON.parse(readFileSync(join(folder, 'digests.json'), 'utf8'));
+    const files = readdirSync(folder).filter((name) => name.endsWith('.mcap'));
+    expect(files.sort()).toEqual(
+      Object.keys(digests)
+        .map((name) => `${name}.mcap`)
+        .sort(),
+    );
+    for (const [name, digest] of Object.entries(digests)) {
+      const bytes = readFileSync(join(folder, `${name}.mcap`));
+      expect(verifyRecording(bytes, createExactSimulator())).toMatchObject({ ok: true, ticks: 3600, digest });
+      expect(bytes.length).toBeLessThan(500_000);
+    }
+    for (const mode of MODE_NAMES) expect(Object.keys(digests).some((name) => name.endsWith(mode))).toBe(true);
   });
 
-  it('CLI-15 bench world plays the recording to its digest and says how fast', () => {
+  it('CLI-15 bench world plays the recordings to their digests and says how fast, and what a tick allocates', () => {
     const { code, out, err } = runProgram(['bench', 'world', '--json']);
     expect(code, err).toBe(0);
     const figures = JSON.parse(out);
-    expect(figures).toMatchObject({ bench: 'world', ticks: 6000, digest: expect.stringMatching(/^[0-9a-f]{16}$/) });
-    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks'])
+    expect(figures).toMatchObject({ bench: 'world', ticks: 3600 * figures.recordings });
+    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks', 'bytesPerTick'])
       expect(figures[name]).toBeGreaterThan(0);
+    expect(figures['works-relay']).toMatch(/ticks\/s, checked \d+, \d+ events per 1,000 ticks$/);
   });
 });

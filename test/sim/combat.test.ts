@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { BUTTON } from '../../shared/world/action.ts';
-import { FULL_HEALTH, PICKUP_RETURN_TICKS, RESPAWN_TICKS } from '../../shared/world/constants.ts';
+import { FULL_HEALTH, PICKUP_RETURN_TICKS, RESPAWN_TICKS, SPAWN_RESERVE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
-import { RIFLE, WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
+import { WEAPON, WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
 import { PHASES } from '../../shared/world/world.ts';
 import { box, roomArena } from '../support/box-arena.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
-const rifle = WEAPONS[RIFLE] as Weapon;
+const rifle = WEAPONS[WEAPON.rifle] as Weapon;
 const FIRE = { buttons: BUTTON.fire };
 const at = (column: ArrayLike<number>, seat = 0) => column[seat] as number;
 const kindsOf = (s: Sandbox, kind: string) => s.events.filter((event) => event.kind === kind);
@@ -29,15 +29,15 @@ test('SIM-20 the weapon fires at its interval, empties its magazine, reloads by 
   expect(new Set(shots.slice(1).map((tick, i) => tick - (shots[i] as number)))).toEqual(new Set([rifle.intervalTicks]));
   s.run(rifle.reloadTicks + 2, [FIRE]);
   expect(kindsOf(s, 'reload')).toHaveLength(1);
-  expect(at(s.world.seat.reserve)).toBe(rifle.reserve - rifle.magazine);
+  expect(s.rounds(0).carried).toBe(SPAWN_RESERVE - rifle.magazine);
   expect(kindsOf(s, 'shot').length).toBeGreaterThan(rifle.magazine);
 });
 
 test('SIM-20 with no round left it never fires', () => {
   const s = duel();
   s.put(1, 5, 0.01, 5);
-  s.world.seat.magazine[0] = 0;
-  s.world.seat.reserve[0] = 0;
+  s.world.seat.magazine.fill(0);
+  s.world.seat.reserve.fill(0);
   s.run(200, [FIRE]);
   expect(kindsOf(s, 'shot')).toHaveLength(0);
 });
@@ -123,17 +123,17 @@ test('SIM-23 a pickup gives what is lacking, goes away and returns; who lacks no
   s.run(1);
   expect([at(s.world.seat.health), kindsOf(s, 'pickup').map((event) => event.value)]).toEqual([FULL_HEALTH, [35, 15]]);
 
-  s.world.seat.reserve[0] = 0;
+  s.world.seat.reserve.fill(0);
   s.put(0, 5, 0.01, 5);
   s.run(1);
-  expect(at(s.world.seat.reserve)).toBe(30);
+  expect(s.rounds(0).carried).toBe(30);
 });
 
 test('SIM-24 the episode ends by score or by time; then nothing moves and nothing scores', () => {
   const byScore = duel();
   byScore.world.match.scoreLimit[0] = 1;
   byScore.world.seat.health[1] = 1;
-  byScore.step([FIRE]);
+  byScore.run(2, [FIRE]);
   expect(byScore.events.at(-1)).toMatchObject({ kind: 'end', value: 0 });
 
   const byTime = duel();

@@ -6,6 +6,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { createEventList, type EventRecord, readEvents } from '../../shared/world/event.ts';
 import type { ModeName } from '../../shared/world/modes.ts';
+import { AMMUNITION_KINDS, AMMUNITION_OF, WEAPON, WEAPONS } from '../../shared/world/weapons.ts';
 import { copyWorld, createWorld, type World, worldDigest } from '../../shared/world/world.ts';
 
 export interface Sandbox {
@@ -16,6 +17,10 @@ export interface Sandbox {
   step(actions?: Action[], commands?: Command[]): void;
   /** Steps a number of ticks with the same actions. */
   run(ticks: number, actions?: Action[]): void;
+  /** Gives a seat a weapon, loaded and in hand, with this many rounds besides. */
+  arm(seat: number, weapon: keyof typeof WEAPON, rounds?: number): void;
+  /** Rounds in the weapon in hand, and carried for it. */
+  rounds(seat: number): { loaded: number; carried: number };
   put(seat: number, x: number, y: number, z: number, yaw?: number): void;
   digest(): string;
 }
@@ -41,6 +46,23 @@ export function createSandbox(arena: Arena, seats = 1, seed = 1, mode: ModeName 
     run(ticks, actions) {
       for (let i = 0; i < ticks; i++) sandbox.step(actions);
     },
+    arm(seat, weapon, rounds = 0) {
+      const s = world.seat;
+      const row = WEAPON[weapon];
+      s.weapon[seat] = row;
+      s.carried[seat] = (s.carried[seat] as number) | (1 << row);
+      s.cooldownTicks[seat] = s.reloadTicks[seat] = 0;
+      s.magazine[seat * WEAPONS.length + row] = WEAPONS[row]?.magazine ?? 0;
+      s.reserve[seat * AMMUNITION_KINDS.length + (AMMUNITION_OF[row] as number)] = rounds;
+    },
+    rounds(seat) {
+      const row = world.seat.weapon[seat] as number;
+      const kind = AMMUNITION_OF[row] as number;
+      return {
+        loaded: world.seat.magazine[seat * WEAPONS.length + row] as number,
+        carried: world.seat.reserve[seat * AMMUNITION_KINDS.length + kind] as number,
+      };
+    },
     put(seat, x, y, z, yaw = 0) {
       const s = world.seat;
       [s.x[seat], s.y[seat], s.z[seat], s.yaw[seat]] = [x, y, z, yaw];
@@ -52,5 +74,7 @@ export function createSandbox(arena: Arena, seats = 1, seed = 1, mode: ModeName 
     [],
     Array.from({ length: seats }, (_, seat) => ({ kind: 'join', seat, controller: 'agent' }) as const),
   );
+  // Tests begin when everybody can be hurt.
+  world.seat.protectedTicks.fill(0);
   return sandbox;
 }

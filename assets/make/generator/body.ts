@@ -1,5 +1,6 @@
 /** The solid body of a generated arena: shell, floors, walls, posts, ways up, bridges, rails. */
 import { type Brush, box, type Finish, type Opening, ramp, type Span, wall } from '../parts.ts';
+import { cut, oriented, type Rect } from '../rect.ts';
 import {
   CEILING,
   DOOR,
@@ -15,7 +16,6 @@ import {
   UPPER,
   WALL,
 } from './measures.ts';
-import { oriented, type Rect, without } from './rect.ts';
 import type { GroundPlan, Run } from './rooms.ts';
 import { holeOf, type Stair } from './stairs.ts';
 import { type Bridge, type Door, type StoreyPlan, upperGaps } from './storeys.ts';
@@ -46,18 +46,6 @@ function floors({ rooms }: GroundPlan, { stairs }: StoreyPlan, theme: Theme): Br
     const finish: Finish = { material: 'concrete', faces: { '+y': look.upperFloor, '-y': theme.ceiling } };
     return [ground, ...pieces.map((piece, i) => flat(`slab-${room.index}-${i}`, finish, piece, SLAB))];
   });
-}
-
-function cut(piece: Rect, hole: Rect): Rect[] {
-  const [left, right] = [
-    piece.x[0] > hole.x[0] ? piece.x[0] : hole.x[0],
-    piece.x[1] < hole.x[1] ? piece.x[1] : hole.x[1],
-  ];
-  const [near, far] = [
-    piece.z[0] > hole.z[0] ? piece.z[0] : hole.z[0],
-    piece.z[1] < hole.z[1] ? piece.z[1] : hole.z[1],
-  ];
-  return left < right && near < far ? without(piece, { x: [left, right], z: [near, far] }) : [piece];
 }
 
 function openingOf({ along, isPortal }: Door): Opening {

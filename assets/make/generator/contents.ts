@@ -2,9 +2,9 @@
 import { ceil, floor } from '../../../shared/math/scalar.ts';
 import type { ArenaSource } from '../../../shared/world/arena-source.ts';
 import { type Brush, box, type Light, lamp, octagon } from '../parts.ts';
+import { area, around, grown, isFree, middle, oriented, type Rect, width } from '../rect.ts';
 import type { Chance } from './chance.ts';
 import { CEILING, SLAB, UPPER } from './measures.ts';
-import { area, around, grown, isFree, middle, oriented, type Rect, width } from './rect.ts';
 import type { GroundPlan, Room } from './rooms.ts';
 import { holeOf, insideOf } from './stairs.ts';
 import type { StoreyPlan } from './storeys.ts';

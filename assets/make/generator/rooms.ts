@@ -1,8 +1,8 @@
 /** The ground plan: lines that cut the arena into cells, cells joined into rooms, walls between rooms. */
 import { floor, max } from '../../../shared/math/scalar.ts';
 import type { Span } from '../parts.ts';
+import { area, type Rect } from '../rect.ts';
 import type { Chance } from './chance.ts';
-import { area, type Rect } from './rect.ts';
 
 export interface Room extends Rect {
   readonly index: number;

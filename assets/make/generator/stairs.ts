@@ -1,9 +1,9 @@
 /** The ways up: which there could be in halls and rooms, and which of them an arena gets. */
 import type { Span } from '../parts.ts';
+import { isFree, oriented, type Rect, width } from '../rect.ts';
 import type { Chance } from './chance.ts';
 import { Parts } from './linkage.ts';
 import { LANDING, STAIR_LENGTH, STAIR_WIDTH, WALL } from './measures.ts';
-import { isFree, oriented, type Rect, width } from './rect.ts';
 import type { GroundPlan, Room, Run } from './rooms.ts';
 
 /** Probability of a ramp in place of steps. */

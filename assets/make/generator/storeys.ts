@@ -1,9 +1,9 @@
 /** How the storeys hang together: ways up, bridges over halls, doors; and what must stay free for them. */
 import type { Span } from '../parts.ts';
+import { isFree, middle, oriented, type Rect, spansMeet, width } from '../rect.ts';
 import type { Chance } from './chance.ts';
 import { Parts } from './linkage.ts';
 import { BRIDGE_WIDTH, DOOR_DEPTH, DOOR_MARGIN, LANDING, WALL } from './measures.ts';
-import { isFree, middle, oriented, type Rect, spansMeet, width } from './rect.ts';
 import type { GroundPlan, Room, Run } from './rooms.ts';
 import { foot, footprint, head, planStairs, type Stair } from './stairs.ts';
 

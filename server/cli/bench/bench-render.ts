@@ -1,6 +1,6 @@
 /** Frames a second of the raster: 160x120 rgb, all four seats, every tenth tick of the recording. */
 import { benchRender as measure, type RenderBenchRow } from '../../render/bench.ts';
-import { BENCH_RECORDING, openBenchReplay, takeMoments } from './bench-recording.ts';
+import { benchRecordings, openBenchReplay, takeMoments } from './bench-recording.ts';
 import { type BenchReport, median, processorMicroseconds } from './bench-report.ts';
 
 const SIZE = { width: 160, height: 120 };
@@ -24,7 +24,7 @@ export async function benchRender(): Promise<BenchReport> {
   const rates = rows.map(({ framesPerSecond }) => framesPerSecond);
   return {
     bench: 'render',
-    recording: BENCH_RECORDING,
+    recording: benchRecordings()[0] as string,
     size: `${SIZE.width}x${SIZE.height}`,
     planes: first.planes.join(','),
     runs: RUNS,

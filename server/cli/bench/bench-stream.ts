@@ -1,7 +1,7 @@
 /** What four JPEG streams of 480x270 at 30 frames a second cost: drawing and encoding, as part of one core. */
 import { benchStream as measure } from '../../render/bench.ts';
 import { createEncoder } from '../../render/encoder/create-encoder.ts';
-import { BENCH_RECORDING, openBenchReplay, takeMoments } from './bench-recording.ts';
+import { benchRecordings, openBenchReplay, takeMoments } from './bench-recording.ts';
 import { type BenchReport, processorMicroseconds } from './bench-report.ts';
 
 const SIZE = { width: 480, height: 270 };
@@ -23,7 +23,7 @@ export async function benchStream(): Promise<BenchReport> {
   });
   return {
     bench: 'stream',
-    recording: BENCH_RECORDING,
+    recording: benchRecordings()[0] as string,
     size: `${SIZE.width}x${SIZE.height}`,
     streams: row.views,
     quality: QUALITY,

@@ -1,93 +1,70 @@
 /**
- * Ticks a second of the exact simulator on recorded actions, with and without the checks. Every run
- * must end at the recorded digest and, when checked, without a violation: speed of a wrong result is
- * worth nothing.
+ * Ticks a second of the exact simulator on recorded actions of all modes, with and without the checks,
+ * and what a tick allocates. Every run must end at the recorded digest and, when checked, without a
+ * violation: speed of a wrong result is worth nothing.
  */
-import { ParallaxError } from '../../../shared/protocol/errors.ts';
-import { createExactSimulator } from '../../../shared/sim/exact.ts';
-import type { Simulator } from '../../../shared/sim/simulator.ts';
-import { createActions } from '../../../shared/world/action.ts';
-import { createEventList } from '../../../shared/world/event.ts';
-import { createWorld, worldDigest } from '../../../shared/world/world.ts';
-import { createMonitor, type Monitor } from '../../invariants/monitor.ts';
-import type { Replay } from '../../record/replay.ts';
-import { verifyRecording } from '../../record/verify.ts';
-import { BENCH_RECORDING, openBenchReplay, readBenchRecording } from './bench-recording.ts';
+import { measureAllocation } from './allocation.ts';
+import { benchRecordings } from './bench-recording.ts';
 import { type BenchReport, median, time } from './bench-report.ts';
+import { openPlayedRecording, type PlayedRecording } from './played-recording.ts';
 
-const RUNS = 9;
+const RUNS = 10;
+/** Plays of every recording under the heap profiler. */
+const PROFILED_PLAYS = 3;
+/** Functions that are named with what they allocate. */
+const NAMED_FUNCTIONS = 3;
 
-interface Run {
-  digest: string;
-  events: number;
+/** Seconds of the runs of one recording. */
+interface Times {
+  readonly off: number[];
+  readonly on: number[];
 }
 
 export async function benchWorld(): Promise<BenchReport> {
-  const simulator = createExactSimulator();
-  const verdict = verifyRecording(readBenchRecording(), simulator);
-  if (!verdict.ok)
-    throw new ParallaxError('recording-invalid', { path: BENCH_RECORDING, ...verdict.firstMismatch, fix: [] });
-  const replay = openBenchReplay();
-  const start = replay.world.bytes.slice();
-  const seconds = { off: [] as number[], on: [] as number[] };
-  let events = 0;
-  for (let i = 0; i < RUNS; i++) {
-    for (const checks of ['off', 'on'] as const) {
-      const monitor = checks === 'on' ? createMonitor(replay.arena) : undefined;
-      let run: Run = { digest: '', events: 0 };
-      seconds[checks].push(
-        time(() => {
-          run = playAll(replay, start, simulator, monitor);
-        }),
-      );
-      assertRight(run.digest, verdict.digest, monitor);
-      events = run.events;
-    }
+  const recordings = benchRecordings().map(openPlayedRecording);
+  const times = recordings.map((): Times => ({ off: [], on: [] }));
+  for (let run = 0; run < RUNS; run++) {
+    recordings.forEach((recording, i) => {
+      times[i]?.off.push(time(() => recording.play(false)));
+      times[i]?.on.push(time(() => recording.play(true)));
+    });
   }
-  const ticks = replay.entries.length;
+  const ticks = recordings.reduce((sum, recording) => sum + recording.ticks, 0);
+  const events = recordings.reduce((sum, recording) => sum + recording.events, 0);
+  const seconds = (checks: keyof Times) => times.reduce((sum, row) => sum + median(row[checks]), 0);
+  const [off, on] = [seconds('off'), seconds('on')];
   return {
     bench: 'world',
-    recording: BENCH_RECORDING,
+    recordings: recordings.length,
     ticks,
     runs: RUNS,
-    ticksPerSecond: Math.round(ticks / median(seconds.off)),
-    ticksPerSecondChecked: Math.round(ticks / median(seconds.on)),
-    checksMicroseconds: Number((((median(seconds.on) - median(seconds.off)) / ticks) * 1e6).toFixed(2)),
+    ticksPerSecond: Math.round(ticks / off),
+    ticksPerSecondChecked: Math.round(ticks / on),
+    checksMicroseconds: Number((((on - off) / ticks) * 1e6).toFixed(2)),
     eventsPerThousandTicks: Math.round((events / ticks) * 1000),
-    digest: verdict.digest,
+    ...(await allocationRows(recordings, ticks)),
+    ...Object.fromEntries(recordings.map((recording, i) => [recording.name, describe(recording, times[i] as Times)])),
   };
 }
 
-/** Plays the whole recording from its start, as a match core does. */
-function playAll(
-  { arena, entries }: Replay,
-  start: Uint8Array,
-  simulator: Simulator,
-  monitor: Monitor | undefined,
-): Run {
-  let world = createWorld();
-  let next = createWorld();
-  world.bytes.set(start);
-  const actions = createActions();
-  const events = createEventList();
-  let count = 0;
-  for (const { actions: recorded, commands } of entries) {
-    actions.bytes.set(recorded);
-    simulator.step([{ arena, world, next, actions, commands, events }]);
-    monitor?.check({ arena, before: world, after: next, actions, commands, events });
-    [world, next] = [next, world];
-    count += events.count;
-  }
-  return { digest: worldDigest(world), events: count };
+function describe({ ticks, events }: PlayedRecording, { off, on }: Times): string {
+  const rate = (seconds: readonly number[]) => Math.round(ticks / median(seconds));
+  const perThousand = Math.round((events / ticks) * 1000);
+  return `${rate(off)} ticks/s, checked ${rate(on)}, ${perThousand} events per 1,000 ticks`;
 }
 
-function assertRight(digest: string, recorded: string, monitor: Monitor | undefined): void {
-  if (digest !== recorded)
-    throw new ParallaxError('internal', { path: '/digest', expected: recorded, received: digest });
-  if (!monitor || monitor.total === 0) return;
-  throw new ParallaxError('internal', {
-    path: '/violations',
-    expected: 'none',
-    received: JSON.stringify(monitor.byInvariant),
-  });
+async function allocationRows(recordings: readonly PlayedRecording[], ticks: number) {
+  const profile = (isChecked: boolean) =>
+    measureAllocation(() => {
+      for (let i = 0; i < PROFILED_PLAYS; i++) for (const recording of recordings) recording.play(isChecked);
+    });
+  const perTick = (bytes: number) => Number((bytes / (ticks * PROFILED_PLAYS)).toFixed(1));
+  const off = await profile(false);
+  const on = await profile(true);
+  const most = off.byFunction.slice(0, NAMED_FUNCTIONS).map(([name, bytes]) => `${name} ${perTick(bytes)}`);
+  return {
+    bytesPerTick: perTick(off.bytes),
+    bytesPerTickChecked: perTick(on.bytes),
+    bytesPerTickMostlyBy: most.join(', '),
+  };
 }

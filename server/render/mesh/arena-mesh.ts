@@ -4,8 +4,8 @@
  */
 import { floor, sqrt } from '../../../shared/math/scalar.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
+import { type Material, type MoverModel, moverModels } from '../model/mover.ts';
 import { arenaTexture } from '../texture/catalogue.ts';
-import type { Texture } from '../texture/texture.ts';
 import { type BspNode, buildBsp } from './bsp.ts';
 import { buildFaces } from './face.ts';
 import { createJunctionFinder, type JunctionFinder } from './junction.ts';
@@ -51,6 +51,7 @@ export interface ArenaMesh {
   /** Luxels of all surfaces as RGBA bytes. */
   readonly luxels: Uint8Array;
   readonly probes: ProbeGrid;
+  readonly movers: readonly MoverModel[];
   readonly fog: Fog;
 }
 
@@ -73,14 +74,16 @@ function displayColour(linear: readonly number[]): [number, number, number] {
 function buildMesh(arena: Arena): ArenaMesh {
   const occlusion = createOcclusion(arena);
   const lighting = createLighting(arena, occlusion);
-  const materials = Object.entries(arena.source.materials).map(([name, { texture, metresPerTile }]) => ({
-    texture: arenaTexture(texture, name),
-    metresPerTile,
-  }));
+  const materials = Object.entries(arena.source.materials).map(
+    ([name, { texture, metresPerTile }]): Material => ({
+      texture: arenaTexture(texture, name),
+      metresPerTile,
+    }),
+  );
   const { pieces, pool } = mergeFaces(withoutOutside(arena, buildFaces(arena.brushes), occlusion));
   const baker = createLightmapBaker(lighting);
   const surfaces = pieces.map(({ plane, material, loop }): Surface => {
-    const { texture, metresPerTile } = materials[material] as { texture: Texture; metresPerTile: number };
+    const { texture, metresPerTile } = materials[material] as Material;
     const points = loop.map((vertex) => pool.points[vertex] as Point);
     return {
       plane,
@@ -99,6 +102,7 @@ function buildMesh(arena: Arena): ArenaMesh {
     tree,
     luxels: baker.luxels(),
     probes: bakeProbes(arena, lighting, occlusion),
+    movers: moverModels(arena, materials),
     fog: { colour: displayColour(fog.colour), density: fog.density },
   };
 }

@@ -1,16 +1,10 @@
-/** Pickups that turn and bob, tracers of shots and the puffs where shots end. */
-import { sin, TURN } from '../../../shared/math/angle.ts';
-import { clamp, floor, max, min, sqrt } from '../../../shared/math/scalar.ts';
-import { PICKUP_KINDS } from '../../../shared/world/arena-source.ts';
-import { modelNumber } from './catalogue.ts';
+/** Tracers of shots and the puffs where shots end. */
+import { sin } from '../../../shared/math/angle.ts';
+import { clamp, max, min, sqrt } from '../../../shared/math/scalar.ts';
+import { modelOf } from './catalogue.ts';
 import type { Instance } from './instance.ts';
-import { after, chain, hung, moved, stretched, type Transform, type Vector, yawed } from './transform.ts';
+import { chain, hung, moved, stretched, type Transform, type Vector, yawed } from './transform.ts';
 
-/** Ticks of one turn and of one bob of a pickup. */
-const SPIN_TICKS = 240;
-const BOB_TICKS = 150;
-/** Height of a bob either way, m. */
-const BOB = 0.06;
 /** Width of a tracer, m, and the longest part of its way that is drawn. */
 const TRACER_WIDTH = 0.025;
 const TRACER_LENGTH = 9;
@@ -19,13 +13,6 @@ const TRACER_TICKS = 3;
 /** Ticks a spark is seen before only its dust is, and ticks until that has gone. */
 const SPARK_TICKS = 4;
 const PUFF_TICKS = 24;
-
-export function pickupParts(at: Vector, age: number, variant: number): Instance[] {
-  const spin = floor(((age % SPIN_TICKS) / SPIN_TICKS) * TURN);
-  const bob = sin(floor(((age % BOB_TICKS) / BOB_TICKS) * TURN)) * BOB;
-  const name = PICKUP_KINDS[variant] ?? 'health';
-  return [{ model: modelNumber(name), place: after(moved(at[0], at[1] + bob, at[2]), yawed(spin)) }];
-}
 
 /** Lays a model that fills 0..-1 on Z along a segment. */
 function laid(from: Vector, to: Vector, width: number): Transform {
@@ -36,13 +23,13 @@ function laid(from: Vector, to: Vector, width: number): Transform {
   return chain(hung(from, to, [0.3, 0.9, 0.3]), turn, stretched(width, width, length));
 }
 
-export function tracerParts(from: Vector, to: Vector, age: number, seat: number): Instance[] {
+export function tracerParts(from: Vector, to: Vector, age: number, colour: number): Instance[] {
   const way: Vector = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const length = max(1e-6, sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]));
   const head = min(1, (age + 1) / TRACER_TICKS);
   const tail = max(0, head - TRACER_LENGTH / length);
   const at = (t: number): Vector => [from[0] + way[0] * t, from[1] + way[1] * t, from[2] + way[2] * t];
-  return [{ model: modelNumber(`trail-${seat & 3}`), place: laid(at(tail), at(head), TRACER_WIDTH) }];
+  return [{ model: modelOf(`trail-${colour & 3}`), place: laid(at(tail), at(head), TRACER_WIDTH) }];
 }
 
 /** Nearer to its shooter than this an impact is smaller, so that it never hides what is shot at, m. */
@@ -61,7 +48,7 @@ export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
   if (age < SPARK_TICKS) {
     const size = (0.1 - age * 0.02) * scale;
     parts.push({
-      model: modelNumber('spark'),
+      model: modelOf('spark'),
       place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)),
     });
   }
@@ -75,7 +62,7 @@ export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
       at[1] + (0.18 * t + 0.02 * i) * scale,
       at[2] + sin(angle + 16_384) * drift,
     );
-    parts.push({ model: modelNumber('puff'), place: chain(place, yawed(angle), stretched(size, size, size)) });
+    parts.push({ model: modelOf('puff'), place: chain(place, yawed(angle), stretched(size, size, size)) });
   }
   return parts;
 }

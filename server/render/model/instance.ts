@@ -2,11 +2,11 @@
  * What a scene becomes before it is drawn: groups of placed models. A group is one entity; it is
  * shown or hidden as a whole.
  */
+import type { Model } from './model.ts';
 import type { Transform, Vector } from './transform.ts';
 
 export interface Instance {
-  /** Number of the model. */
-  readonly model: number;
+  readonly model: Model;
   readonly place: Transform;
 }
 

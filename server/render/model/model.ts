@@ -5,7 +5,7 @@
 
 import { modelTexture } from '../texture/catalogue.ts';
 import type { Texture } from '../texture/texture.ts';
-import type { Vector } from './transform.ts';
+import { apply, moved, type Transform, type Vector } from './transform.ts';
 
 export interface ModelPolygon {
   /** Numbers of the model's points, counter-clockwise from outside. */
@@ -41,7 +41,7 @@ const FACES: readonly (readonly number[])[] = [
 /** Texture coordinates of a face's first three corners, in tiles: left bottom, right bottom, right top. */
 const FACE_UV = [0, 1, 1, 1, 1, 0];
 
-function cornersOf({ low, high }: Block): Vector[] {
+function cornersOf({ low, high }: Pick<Block, 'low' | 'high'>): Vector[] {
   return Array.from({ length: 8 }, (_, i) => {
     const end = i & 2 ? high : low;
     return [i & 1 ? end.x : -end.x, end.y, (i & 4 ? end.z : -end.z) + (end.shift ?? 0)];
@@ -64,11 +64,38 @@ export function buildModel(...blocks: readonly Block[]): Model {
   };
 }
 
+/** Axes along the width and height of a face's texture, in the order of FACES. */
+const FACE_AXES = [
+  [2, 1],
+  [2, 1],
+  [0, 2],
+  [0, 2],
+  [0, 1],
+  [0, 1],
+] as const;
+
+/** A box around the origin with a texture that repeats: its top left corner on each face begins a tile. */
+export function tiledBox(size: Vector, texture: Texture, metresPerTile: number): Model {
+  const [x, y, z] = [size[0] / 2, size[1] / 2, size[2] / 2];
+  const points = cornersOf({ low: { y: -y, x, z }, high: { y, x, z } });
+  const texelsPerMetre = (1 << texture.log2) / metresPerTile;
+  const polygons = FACES.map((loop, face) => {
+    const axes = FACE_AXES[face] as (typeof FACE_AXES)[number];
+    return { loop, texture, uv: FACE_UV.map((part, i) => part * size[axes[(i & 1) as 0 | 1]] * texelsPerMetre) };
+  });
+  return { points, polygons };
+}
+
 /** A plain box with its middle at (x, y, z). */
 export function boxAt(x: number, y: number, z: number, size: Vector, texture: string): Model {
   const [hx, hy, hz] = [size[0] / 2, size[1] / 2, size[2] / 2];
   const model = buildModel({ low: { y: -hy, x: hx, z: hz }, high: { y: hy, x: hx, z: hz }, texture });
-  return { ...model, points: model.points.map(([px, py, pz]) => [px + x, py + y, pz + z]) };
+  return placed(model, moved(x, y, z));
+}
+
+/** A model with its points somewhere else; the placement must not mirror. */
+export function placed({ points, polygons }: Model, place: Transform): Model {
+  return { points: points.map((point) => apply(place, point)), polygons };
 }
 
 /** Several models as one. */

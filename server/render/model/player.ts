@@ -1,31 +1,16 @@
 /**
  * A player's body as placed models: legs that follow the way walked, a torso that bends when
- * crouching, arms that hold the rifle where it is aimed, a flinch when hurt and a fall in death.
+ * crouching, arms that hold the weapon where it is aimed, a flinch when hurt and a fall in death.
  * The whole is as high as its collision box.
  */
 import { cos, sin } from '../../../shared/math/angle.ts';
 import { floor, max, min } from '../../../shared/math/scalar.ts';
-import { LIMB, modelNumber } from './catalogue.ts';
+import { LIMB, modelOf } from './catalogue.ts';
+import { dipOf, type Hold, holdOf, usedMotion, weaponParts } from './hold.ts';
 import type { Instance } from './instance.ts';
 import { bendLimb, type Limb } from './limb.ts';
+import type { Pose } from './pose.ts';
 import { after, apply, chain, hung, moved, pitched, rolled, type Transform, type Vector, yawed } from './transform.ts';
-
-export interface Pose {
-  x: number;
-  y: number;
-  z: number;
-  yaw: number;
-  pitch: number;
-  /** Way walked, m. */
-  stride: number;
-  /** Part of the run speed. */
-  pace: number;
-  crouch: number;
-  reload: number;
-  fireAge: number;
-  hurtAge: number;
-  deathAge: number;
-}
 
 /** Way of one whole cycle of the legs, m. */
 const CYCLE = 2.3;
@@ -35,12 +20,12 @@ const HIP_CROUCHED = 0.52;
 /** Ticks a fall takes, and a flinch. */
 const FALL_TICKS = 28;
 const FLINCH_TICKS = 12;
-/** Ticks a muzzle flash is seen. */
-export const FLASH_TICKS = 3;
+/** Shards around a protected player. */
+const SHARDS = 10;
 const FORWARD: Vector = [0, 0, -1];
 
 function part(name: string, place: Transform): Instance {
-  return { model: modelNumber(name), place };
+  return { model: modelOf(name), place };
 }
 
 /** How far a fall has gone, 0 to 1, faster towards its end. */
@@ -63,22 +48,22 @@ function footOf(pose: Pose, side: number): Vector {
   return [side * spread, 0.09 + max(0, cos(phase)) * 0.2 * swing, rest - sin(phase) * 0.42 * swing];
 }
 
-function legParts(pose: Pose, seat: number, hips: Transform, root: Transform, side: number): Instance[] {
+function legParts(pose: Pose, colour: number, hips: Transform, root: Transform, side: number): Instance[] {
   const hip = apply(hips, [side * 0.095, -0.04, 0]);
   const leg = bendLimb(hip, footOf(pose, side), LIMB.thigh, LIMB.shin, [side * 0.15, 0, -1]);
   const lower = hung(leg.joint, leg.end, FORWARD);
   const sole = moved(leg.end[0], leg.end[1], leg.end[2]);
   return [
-    part(`thigh-${seat}`, after(root, hung(leg.root, leg.joint, FORWARD))),
+    part(`thigh-${colour}`, after(root, hung(leg.root, leg.joint, FORWARD))),
     part('shin', after(root, lower)),
     part('boot', after(root, sole)),
   ];
 }
 
-function armParts(seat: number, root: Transform, limb: Limb): Instance[] {
+function armParts(colour: number, root: Transform, limb: Limb): Instance[] {
   return [
-    part(`upper-arm-${seat}`, after(root, hung(limb.root, limb.joint, FORWARD))),
-    part(`forearm-${seat}`, after(root, hung(limb.joint, limb.end, FORWARD))),
+    part(`upper-arm-${colour}`, after(root, hung(limb.root, limb.joint, FORWARD))),
+    part(`forearm-${colour}`, after(root, hung(limb.joint, limb.end, FORWARD))),
     part(
       'hand',
       after(
@@ -99,25 +84,33 @@ function rootOf(pose: Pose): Transform {
   return chain(moved(pose.x, pose.y + fall * 0.14, pose.z), yawed(pose.yaw), pitched(floor(fall * 16_384)));
 }
 
-/** The rifle's frame in the root's: at the shoulder, along the aim, kicked back by a shot. */
-function rifleOf(pose: Pose, chest: Transform): Transform {
-  const kick = max(0, 1 - pose.fireAge / 6);
-  const lowered = max(fallOf(pose), reloadDip(pose.reload) * 0.5);
-  const shoulder = apply(chest, [0.1, 0.4, -0.2 + 0.05 * kick]);
-  return chain(
-    moved(shoulder[0], shoulder[1], shoulder[2]),
-    pitched(floor(pose.pitch * 0.95 + kick * 500 - lowered * 7000)),
-  );
+/** The weapon's frame in the root's: before the chest, along the aim, moved by its use. */
+function weaponOf(pose: Pose, hold: Hold, chest: Transform): Transform {
+  const lowered = max(fallOf(pose), dipOf(pose) * 0.5);
+  const [x, y, z] = apply(chest, hold.carry);
+  const aim = pitched(floor(pose.pitch * 0.95 - lowered * 7000));
+  return chain(moved(x, y, z), aim, usedMotion(hold, pose.fireAge));
 }
 
-/** How far the weapon is lowered at a part of the reload. */
-export function reloadDip(reload: number): number {
-  if (reload <= 0) return 0;
-  return min(1, min(reload, 1 - reload) * 5);
+/** Where the left hand is: on the weapon, or beside the hip when it needs only the right one. */
+function leftHand({ left }: Hold, pose: Pose, weapon: Transform, chest: Transform): Vector {
+  if (!left) return apply(chest, [-0.34, -0.02, -0.12]);
+  return apply(weapon, [left[0], left[1], left[2] + dipOf(pose) * 0.2]);
 }
 
-/** All parts of a player in a seat's colour. */
-export function playerParts(pose: Pose, seat: number): Instance[] {
+/** Shards of light that climb around a player that cannot be hurt yet. */
+function shieldParts(pose: Pose, root: Transform): Instance[] {
+  if (pose.shield <= 0 || pose.deathAge < 255) return [];
+  return Array.from({ length: SHARDS }, (_, i) => {
+    const climb = ((pose.shield * 5 + i * 37) % 100) / 100;
+    const turn = floor(i * (65_536 / SHARDS) * 3 - pose.shield * 700);
+    const place = chain(root, yawed(turn), moved(0, 1.8 * (1 - climb), 0.48));
+    return part('shard', place);
+  });
+}
+
+/** All parts of a player in a colour. */
+export function playerParts(pose: Pose, colour: number): Instance[] {
   const root = rootOf(pose);
   const flinch = flinchOf(pose);
   const bob = cos(floor(((pose.stride % CYCLE) / CYCLE) * 131_072)) * 0.025 * min(1, pose.pace * 1.4);
@@ -126,34 +119,21 @@ export function playerParts(pose: Pose, seat: number): Instance[] {
   const lean = floor(-1100 * pose.crouch - 700 * pose.pace + pose.pitch * 0.3 + flinch * 1800);
   const chest = chain(hips, moved(0, 0.05, 0), pitched(lean), rolled(floor(flinch * 900)));
   const neck = chain(chest, moved(0, 0.5, -0.01 - 0.04 * pose.crouch), pitched(floor(pose.pitch * 0.6) - lean));
-  const rifle = rifleOf(pose, chest);
-  const left = bendLimb(
-    apply(chest, [-0.25, 0.44, 0]),
-    apply(rifle, [-0.01, -0.03, -0.38 + reloadDip(pose.reload) * 0.2]),
-    LIMB.upperArm,
-    LIMB.forearm,
-    [-0.8, -1, 0.2],
-  );
-  const right = bendLimb(
-    apply(chest, [0.25, 0.44, 0]),
-    apply(rifle, [0.01, -0.09, 0.04]),
-    LIMB.upperArm,
-    LIMB.forearm,
-    [0.9, -0.7, 0.3],
-  );
-  const parts = [
-    part(`pelvis-${seat}`, after(root, hips)),
-    part(`torso-${seat}`, after(root, chest)),
+  const hold = holdOf(pose.weapon);
+  const weapon = weaponOf(pose, hold, chest);
+  const arm = (shoulder: Vector, hand: Vector, pole: Vector) =>
+    armParts(colour, root, bendLimb(apply(chest, shoulder), hand, LIMB.upperArm, LIMB.forearm, pole));
+  return [
+    part(`pelvis-${colour}`, after(root, hips)),
+    part(`torso-${colour}`, after(root, chest)),
     part('pack', chain(root, chest, moved(0, 0, 0.18))),
     part('head', after(root, neck)),
-    part(`crest-${seat}`, after(root, neck)),
-    ...legParts(pose, seat, hips, root, -1),
-    ...legParts(pose, seat, hips, root, 1),
-    ...armParts(seat, root, left),
-    ...armParts(seat, root, right),
-    part('rifle', after(root, rifle)),
-    part('magazine', after(root, rifle)),
+    part(`crest-${colour}`, after(root, neck)),
+    ...legParts(pose, colour, hips, root, -1),
+    ...legParts(pose, colour, hips, root, 1),
+    ...arm([-0.25, 0.44, 0], leftHand(hold, pose, weapon, chest), [-0.8, -1, 0.2]),
+    ...arm([0.25, 0.44, 0], apply(weapon, hold.right), [0.9, -0.7, 0.3]),
+    ...weaponParts(hold, pose, after(root, weapon)),
+    ...shieldParts(pose, root),
   ];
-  if (pose.fireAge < FLASH_TICKS) parts.push(part('flash', after(root, rifle)));
-  return parts;
 }

@@ -2,30 +2,27 @@
  * The renderer that games run on: arenas and scenes are packed into a WebAssembly kernel's memory
  * and drawn there. It never looks at pixels itself.
  */
-import { formatDigest } from '../../../shared/math/digest.ts';
-import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
 import * as at from '../kernel/layout.ts';
 import { lensOf } from '../lens.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
-import type { ProbeGrid } from '../mesh/probe.ts';
-import { stageScene } from '../model/stage.ts';
+import { type Backdrop, stageScene } from '../model/stage.ts';
 import {
   type FrameBatch,
   PLANE_NAMES,
   type PlaneName,
-  RenderError,
   type Renderer,
   type RenderRequest,
   type View,
 } from '../renderer.ts';
-import { checkRequest } from '../request.ts';
+import { arenaOf, checkRequest } from '../request.ts';
 import { packArena } from './arena-packer.ts';
 import { Canvas } from './canvas.ts';
 import { KernelMemory } from './memory.ts';
+import { createModelStore } from './model-store.ts';
 import { type Kernel, startKernel } from './program.ts';
-import { createStagePacker, type PackedStage, packModels } from './stage-packer.ts';
+import { createStagePacker, type PackedStage } from './stage-packer.ts';
 import { createTextureStore, type TextureStore } from './texture-store.ts';
 
 const PLANE_BITS: { readonly [P in PlaneName]: number } = {
@@ -34,9 +31,8 @@ const PLANE_BITS: { readonly [P in PlaneName]: number } = {
   segmentation: at.PLANE_SEGMENTS,
 };
 
-interface LoadedArena {
+interface LoadedArena extends Backdrop {
   readonly address: number;
-  readonly probes: ProbeGrid;
 }
 
 /** What the last views cost and covered, for measurements. */
@@ -65,23 +61,24 @@ export class RasterRenderer implements Renderer {
     this.#memory = new KernelMemory(this.#kernel.memory, this.#kernel.freeMemory());
     this.#textures = createTextureStore(this.#memory);
     this.#canvas = new Canvas(this.#memory);
-    this.#stages = createStagePacker(this.#memory, packModels(this.#memory, this.#textures));
+    this.#stages = createStagePacker(this.#memory, createModelStore(this.#memory, this.#textures));
   }
 
   loadArena(arena: Arena): void {
     if (this.#arenas.has(arena.id)) return;
     const mesh = meshOf(arena);
-    this.#arenas.set(arena.id, { address: packArena(this.#memory, mesh, this.#textures), probes: mesh.probes });
+    const { probes, movers } = mesh;
+    this.#arenas.set(arena.id, { address: packArena(this.#memory, mesh, this.#textures), probes, movers });
   }
 
   render(request: RenderRequest): FrameBatch {
     checkRequest(request);
-    const arenas = request.scenes.map((scene, i) => this.#arenaOf(scene, i));
+    const arenas = request.scenes.map((scene, i) => arenaOf(this.#arenas, scene, i));
     const frames = request.views.map((view) => this.#pool.lend(view));
     request.scenes.forEach((scene, s) => {
       if (!request.views.some((view) => view.scene === s)) return;
       const arena = arenas[s] as LoadedArena;
-      const stage = this.#stages.pack(stageScene(scene, arena.probes));
+      const stage = this.#stages.pack(stageScene(scene, arena));
       request.views.forEach((view, v) => {
         if (view.scene === s) this.#draw(view, arena, stage, frames[v]?.planes ?? {});
       });
@@ -91,14 +88,6 @@ export class RasterRenderer implements Renderer {
 
   dispose(): void {
     this.#arenas.clear();
-  }
-
-  #arenaOf(scene: Scene, index: number): LoadedArena {
-    const id = formatDigest(scene.header.arena);
-    const arena = this.#arenas.get(id);
-    if (arena) return arena;
-    const known = [...this.#arenas.keys()].join(', ') || 'none';
-    throw new RenderError('arena-unknown', `/scenes/${index}/header/arena`, `a loaded arena (${known})`, id);
   }
 
   #draw(view: View, arena: LoadedArena, stage: PackedStage, planes: Parameters<Canvas['copyTo']>[0]): void {

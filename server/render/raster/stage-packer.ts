@@ -1,34 +1,8 @@
-/** Writes models, once, and a scene's placed instances, each frame, into a kernel's memory. */
+/** Writes a scene's placed instances, each frame, into a kernel's memory. */
 import * as at from '../kernel/layout.ts';
-import { MODEL_NAMES, MODELS } from '../model/catalogue.ts';
 import type { Group } from '../model/instance.ts';
-import type { Model } from '../model/model.ts';
 import type { KernelMemory } from './memory.ts';
-import type { TextureStore } from './texture-store.ts';
-
-function packModel(memory: KernelMemory, model: Model, textures: TextureStore): number {
-  const points = memory.take(model.points.length * 12);
-  memory.putFloats(points, model.points.flat());
-  const polygons = memory.take(model.polygons.length * at.MODEL_POLYGON_BYTES);
-  model.polygons.forEach(({ loop, texture, uv }, i) => {
-    const address = polygons + i * at.MODEL_POLYGON_BYTES;
-    memory.setI32(
-      address,
-      memory.takeI32(loop),
-      loop.length,
-      textures.addressOf(texture),
-      texture.log2,
-      texture.isEmissive ? 1 : 0,
-    );
-    memory.setF32(address + at.MODEL_POLYGON_UV, ...uv);
-  });
-  return memory.takeI32([model.points.length, points, model.polygons.length, polygons]);
-}
-
-/** Addresses of all models, by number. */
-export function packModels(memory: KernelMemory, textures: TextureStore): number[] {
-  return MODEL_NAMES.map((name) => packModel(memory, MODELS[name] as Model, textures));
-}
+import type { ModelStore } from './model-store.ts';
 
 /** Where a scene's groups lie. */
 export interface PackedStage {
@@ -37,7 +11,7 @@ export interface PackedStage {
 }
 
 /** A place for stages that grows as they do and is used again for each. */
-export function createStagePacker(memory: KernelMemory, models: readonly number[]) {
+export function createStagePacker(memory: KernelMemory, models: ModelStore) {
   let capacity = 0;
   let place = 0;
 
@@ -59,7 +33,7 @@ export function createStagePacker(memory: KernelMemory, models: readonly number[
     );
     group.instances.forEach(({ model, place: matrix }, i) => {
       const instance = first + i * at.INSTANCE_BYTES;
-      memory.setI32(instance, models[model] as number, group.segment);
+      memory.setI32(instance, models.addressOf(model), group.segment);
       memory.putFloats(instance + at.INSTANCE_MATRIX, matrix);
       memory.putFloats(instance + at.INSTANCE_LIGHT, group.light);
     });

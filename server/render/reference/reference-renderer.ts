@@ -3,7 +3,7 @@
  * the eye. Slow and plain; it shares the mesh, the textures, the light and the models with the
  * raster, and nothing of how they are drawn.
  */
-import { formatDigest } from '../../../shared/math/digest.ts';
+import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
 import { type Lens, lensOf } from '../lens.ts';
@@ -13,12 +13,11 @@ import {
   type FrameBatch,
   PLANE_NAMES,
   type Planes,
-  RenderError,
   type Renderer,
   type RenderRequest,
   type View,
 } from '../renderer.ts';
-import { checkRequest } from '../request.ts';
+import { arenaOf, checkRequest } from '../request.ts';
 import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
 import { gatherThings, type Thing } from './scenery.ts';
 import { hitDepth, planeDepth, type Vector } from './target.ts';
@@ -67,9 +66,10 @@ export class ReferenceRenderer implements Renderer {
 
   render(request: RenderRequest): FrameBatch {
     checkRequest(request);
+    const meshes = request.scenes.map((scene, i) => arenaOf(this.#meshes, scene, i));
     const frames = request.views.map((view) => {
       const frame = this.#pool.lend(view);
-      this.#draw(request, view, frame.planes);
+      this.#draw(request.scenes[view.scene] as Scene, meshes[view.scene] as ArenaMesh, view, frame.planes);
       return frame;
     });
     return this.#pool.batch(frames);
@@ -79,20 +79,10 @@ export class ReferenceRenderer implements Renderer {
     this.#meshes.clear();
   }
 
-  #meshOf(request: RenderRequest, index: number): ArenaMesh {
-    const id = formatDigest(request.scenes[index]?.header.arena ?? []);
-    const mesh = this.#meshes.get(id);
-    if (mesh) return mesh;
-    const known = [...this.#meshes.keys()].join(', ') || 'none';
-    throw new RenderError('arena-unknown', `/scenes/${index}/header/arena`, `a loaded arena (${known})`, id);
-  }
-
-  #draw(request: RenderRequest, view: View, planes: Partial<Planes>): void {
+  #draw(scene: Scene, mesh: ArenaMesh, view: View, planes: Partial<Planes>): void {
     const { width, height, camera } = view;
-    const mesh = this.#meshOf(request, view.scene);
-    const scene = request.scenes[view.scene];
     const lens = lensOf(camera, height);
-    const things = gatherThings(mesh, scene ? stageScene(scene, mesh.probes) : [], lens.eye, camera.seat);
+    const things = gatherThings(mesh, stageScene(scene, mesh), lens.eye, camera.seat);
     const onTop = things.filter((thing) => thing.isOnTop);
     const others = things.filter((thing) => !thing.isOnTop);
     for (let y = 0; y < height; y++) {

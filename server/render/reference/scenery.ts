@@ -6,7 +6,6 @@ import { abs, sqrt } from '../../../shared/math/scalar.ts';
 import type { ArenaMesh } from '../mesh/arena-mesh.ts';
 import { LIGHT_ONE } from '../mesh/light.ts';
 import { evaluate, type Surface } from '../mesh/surface.ts';
-import { MODEL_NAMES, MODELS } from '../model/catalogue.ts';
 import { type Group, SHADE_MIDDLE, SHADE_SWING, SUN } from '../model/instance.ts';
 import type { Model, ModelPolygon } from '../model/model.ts';
 import { apply, type Transform } from '../model/transform.ts';
@@ -92,10 +91,6 @@ export function gatherThings(mesh: ArenaMesh, groups: readonly Group[], eye: Vec
   const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, eye) ?? []);
   const models = groups
     .filter((group) => isSeen(group, seat))
-    .flatMap((group) =>
-      group.instances.flatMap(({ model, place }) =>
-        instanceThings(MODELS[MODEL_NAMES[model] as string] as Model, place, group, eye),
-      ),
-    );
+    .flatMap((group) => group.instances.flatMap(({ model, place }) => instanceThings(model, place, group, eye)));
   return [...surfaces, ...models];
 }

@@ -1,36 +1,21 @@
 /**
- * What the textures look like: one painter for each name, each a function from a place in the unit
- * square to a display colour. All tile. Own designs in the manner of the late nineties.
+ * The textures that arenas are made of: one painter for each name. All tile. Own designs in the
+ * manner of the late nineties.
  */
 import { abs, floor } from '../../../shared/math/scalar.ts';
 import { cloud, edgeDistance, hash } from './noise.ts';
-
-export type Colour = readonly [red: number, green: number, blue: number];
-/** u and v in [0, 1), v downwards; gives 0..255 a channel. */
-export type Painter = (u: number, v: number) => Colour;
-
-function shade(colour: Colour, factor: number): Colour {
-  return [colour[0] * factor, colour[1] * factor, colour[2] * factor];
-}
-
-function mix(a: Colour, b: Colour, t: number): Colour {
-  return [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t];
-}
-
-/** Fine grain around 1, different in each texel. */
-function grain(u: number, v: number, amount: number, seed: number): number {
-  return 1 + (hash(floor(u * 128), floor(v * 128), seed) - 0.5) * amount;
-}
-
-/** Light from the upper left on a raised block: 1 inside, brighter and darker at its rims. */
-function bevel(x: number, y: number, rim: number): number {
-  if (x < rim || y < rim) return 1.25;
-  if (x > 1 - rim || y > 1 - rim) return 0.68;
-  return 1;
-}
-
-const fraction = (t: number) => t - floor(t);
-const square = (t: number) => t * t;
+import {
+  bevel,
+  type Colour,
+  fraction,
+  grain,
+  mix,
+  type PaintedTexture,
+  type Painter,
+  shade,
+  square,
+  stained,
+} from './paint.ts';
 
 /** Rows of blocks, every second one shifted by half; joints are `joint` of a block wide. */
 function masonry(
@@ -54,10 +39,6 @@ function masonry(
     const [innerX, innerY] = [(x - jointX) / (1 - jointX), (y - jointY) / (1 - jointY)];
     return shade(stone, tone * grime * bevel(innerX, innerY, 0.07) * grain(u, v, 0.14, seed + 7));
   };
-}
-
-function stained(colour: Colour, cells: number, depth: number, grit: number, seed: number): Painter {
-  return (u, v) => shade(colour, 1 - depth / 2 + depth * cloud(u, v, cells, seed) * grain(u, v, grit, seed + 3));
 }
 
 const concrete: Painter = (u, v) => {
@@ -152,6 +133,22 @@ const lamp: Painter = (u, v) => {
   return shade([255, 246, 214], slat * (1.02 - 0.18 * far * far));
 };
 
+/** Two rails and rungs between them, in front of a dark wall. */
+const ladder: Painter = (u, v) => {
+  const rung = fraction(v * 2);
+  if (u < 0.16 || u > 0.84)
+    return shade([128, 130, 132], (u < 0.05 || fraction(u) > 0.95 ? 0.6 : 1) * grain(u, v, 0.12, 97));
+  if (rung > 0.36 && rung < 0.6) return shade([142, 140, 134], (rung < 0.43 ? 1.2 : 0.8) * grain(u, v, 0.12, 98));
+  return shade([38, 36, 36], 0.8 + 0.4 * cloud(u, v, 8, 99));
+};
+
+/** Metal that flows: bright veins in a crust; it shines by itself. */
+const molten: Painter = (u, v) => {
+  const vein = 1 - 5 * abs(cloud(u, v, 4, 115) - 0.5);
+  const heat = vein < 0 ? 0 : vein;
+  return mix(shade([150, 44, 14], 0.5 + 0.7 * cloud(u, v, 8, 117)), [255, 206, 96], heat * heat);
+};
+
 /** A clear sky with thin clouds; it shines by itself, and closes arenas that seem open. */
 const sky: Painter = (u, v) => {
   const thickness = cloud(u, v, 4, 141) - 0.45;
@@ -172,50 +169,6 @@ const panel: Painter = (u, v) => {
   const slot = x > 0.2 && x < 0.8 && fraction(y * 16) < 0.3 && y > 0.62 && y < 0.88;
   return shade([96, 110, 116], slot ? 0.45 : bevel(x, y, 0.04) * (0.84 + 0.3 * cloud(u, v, 6, 131)));
 };
-
-/** Woven cloth of one seat's colour with darker seams. */
-export function cloth(colour: Colour, seed: number): Painter {
-  return (u, v) => {
-    const weave = (floor(u * 64) + floor(v * 64)) % 2 === 0 ? 1.05 : 0.95;
-    const seam = fraction(u * 2) < 0.05 || fraction(v * 2) < 0.05 ? 0.7 : 1;
-    return shade(colour, weave * seam * (0.78 + 0.4 * cloud(u, v, 6, seed)));
-  };
-}
-
-const armour: Painter = (u, v) =>
-  shade([58, 62, 68], bevel(fraction(u * 2), fraction(v * 2), 0.08) * (0.8 + 0.4 * cloud(u, v, 8, 141)));
-const visor: Painter = (u, v) => mix([16, 22, 34], [120, 190, 210], abs(v - 0.3) < 0.12 ? 0.8 - abs(u - 0.4) : 0.08);
-const gun: Painter = (u, v) =>
-  shade([74, 78, 86], (0.8 + 0.35 * cloud(u, v, 8, 151)) * (fraction(u * 8) < 0.1 ? 0.7 : 1));
-const grip: Painter = (u, v) =>
-  shade([62, 48, 36], (0.7 + 0.5 * cloud(u, v, 8, 153)) * (fraction((u + v) * 12) < 0.3 ? 0.8 : 1));
-
-const medical: Painter = (u, v) => {
-  const [x, y] = [abs(u - 0.5), abs(v - 0.5)];
-  const cross = (x < 0.11 && y < 0.32) || (y < 0.11 && x < 0.32);
-  const rim = x > 0.44 || y > 0.44;
-  return cross ? [34, 150, 64] : rim ? [168, 172, 170] : shade([232, 234, 228], 0.94 + 0.1 * cloud(u, v, 6, 161));
-};
-
-const ammunition: Painter = (u, v) => {
-  const rim = abs(u - 0.5) > 0.44 || abs(v - 0.5) > 0.44;
-  const round = v > 0.3 && v < 0.7 && u > 0.2 && u < 0.8 && fraction((u - 0.2) * 6.67) < 0.6;
-  const tip = round && v < 0.4;
-  if (tip) return [206, 120, 64];
-  return round ? [222, 186, 78] : shade(rim ? [50, 58, 38] : [84, 98, 58], 0.85 + 0.3 * cloud(u, v, 8, 163));
-};
-
-/** A colour of its own, the same everywhere. */
-const plain =
-  (colour: Colour): Painter =>
-  () =>
-    colour;
-
-export interface PaintedTexture {
-  readonly paint: Painter;
-  readonly log2: number;
-  readonly isEmissive?: boolean;
-}
 
 /** Textures an arena may name. */
 export const ARENA_TEXTURES: { readonly [name: string]: PaintedTexture } = {
@@ -239,37 +192,7 @@ export const ARENA_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   sand: { paint: sand, log2: 6 },
   grass: { paint: grass, log2: 6 },
   lamp: { paint: lamp, log2: 6, isEmissive: true },
+  ladder: { paint: ladder, log2: 6 },
+  molten: { paint: molten, log2: 7, isEmissive: true },
   sky: { paint: sky, log2: 7, isEmissive: true },
-};
-
-/** Colours of the four seats: red, blue, green, yellow. */
-export const SEAT_COLOURS: readonly Colour[] = [
-  [206, 52, 44],
-  [56, 104, 222],
-  [52, 176, 74],
-  [230, 190, 48],
-];
-
-/** Textures of models. */
-export const MODEL_TEXTURES: { readonly [name: string]: PaintedTexture } = {
-  ...Object.fromEntries(
-    SEAT_COLOURS.map((colour, seat) => [`cloth-${seat}`, { paint: cloth(colour, 171 + seat), log2: 5 }]),
-  ),
-  ...Object.fromEntries(
-    SEAT_COLOURS.map((colour, seat) => [
-      `trail-${seat}`,
-      { paint: plain(mix(colour, [255, 240, 200], 0.6)), log2: 2, isEmissive: true },
-    ]),
-  ),
-  armour: { paint: armour, log2: 5 },
-  visor: { paint: visor, log2: 5 },
-  skin: { paint: stained([206, 160, 128], 4, 0.2, 0.05, 181), log2: 4 },
-  boot: { paint: stained([44, 40, 38], 4, 0.5, 0.2, 183), log2: 4 },
-  gun: { paint: gun, log2: 5 },
-  grip: { paint: grip, log2: 5 },
-  medical: { paint: medical, log2: 6 },
-  ammunition: { paint: ammunition, log2: 6 },
-  puff: { paint: stained([190, 180, 160], 4, 0.6, 0.1, 191), log2: 4 },
-  spark: { paint: plain([255, 220, 130]), log2: 2, isEmissive: true },
-  flash: { paint: plain([255, 236, 160]), log2: 2, isEmissive: true },
 };

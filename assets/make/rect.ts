@@ -1,5 +1,5 @@
 /** Rectangles seen from above, m: rooms, footprints, what must stay free. */
-import type { Span } from '../parts.ts';
+import type { Span } from './parts.ts';
 
 export interface Rect {
   readonly x: Span;
@@ -25,7 +25,7 @@ export const oriented = (axis: 'x' | 'z', along: Span, across: Span): Rect =>
   axis === 'x' ? { x: along, z: across } : { x: across, z: along };
 
 /** A rectangle less a hole in it, in at most four pieces. */
-export function without({ x, z }: Rect, hole: Rect): Rect[] {
+function without({ x, z }: Rect, hole: Rect): Rect[] {
   const pieces: Rect[] = [
     { x, z: [z[0], hole.z[0]] },
     { x, z: [hole.z[1], z[1]] },
@@ -33,4 +33,13 @@ export function without({ x, z }: Rect, hole: Rect): Rect[] {
     { x: [hole.x[1], x[1]], z: hole.z },
   ];
   return pieces.filter((piece) => width(piece.x) > 0 && width(piece.z) > 0);
+}
+
+/** What a hole leaves of a rectangle. */
+export function cut(rect: Rect, hole: Rect): Rect[] {
+  const both = (axis: 'x' | 'z'): Span => [
+    rect[axis][0] > hole[axis][0] ? rect[axis][0] : hole[axis][0],
+    rect[axis][1] < hole[axis][1] ? rect[axis][1] : hole[axis][1],
+  ];
+  return meets(rect, hole) ? without(rect, { x: both('x'), z: both('z') }) : [rect];
 }

@@ -1,0 +1,165 @@
+/**
+ * How each weapon is held: which models it is made of, where the hands are on it, where it rests in
+ * the own view and before the chest, and how it moves when it is used. One row for each weapon.
+ */
+import { floor, max, min } from '../../../shared/math/scalar.ts';
+import { WEAPON } from '../../../shared/world/weapons.ts';
+import { modelOf } from './catalogue.ts';
+import type { Instance } from './instance.ts';
+import type { Pose } from './pose.ts';
+import { after, chain, IDENTITY, moved, pitched, stretched, type Transform, type Vector, yawed } from './transform.ts';
+
+export interface Hold {
+  /** The weapon's model; bare hands have none. */
+  readonly model?: string;
+  /** A part that goes with the rounds: a magazine, or what is thrown or launched. */
+  readonly rounds?: string;
+  /** True where that part is gone when no round is loaded. */
+  readonly isSpent?: boolean;
+  /** Where its fire is seen, in its own frame, and how large. */
+  readonly muzzle?: Vector;
+  readonly flash?: number;
+  /** Where the hands are, in its own frame; without a left one that arm hangs. */
+  readonly right: Vector;
+  readonly left?: Vector;
+  /** Its place in the own view (right, up, back of the eyes) and before the chest. */
+  readonly rest: Vector;
+  readonly carry: Vector;
+  /** How hard a shot kicks it, and for how many ticks. */
+  readonly kick: number;
+  readonly kickTicks: number;
+  readonly use: 'shoot' | 'throw' | 'strike';
+}
+
+/** Held with both hands, the stock at the right shoulder. */
+const SHOULDERED = {
+  right: [0.01, -0.09, 0.05],
+  left: [-0.015, -0.045, -0.34],
+  rest: [0.17, -0.19, -0.3],
+  carry: [0.1, 0.4, -0.2],
+  kick: 1,
+  kickTicks: 7,
+  use: 'shoot',
+} as const satisfies Hold;
+
+/** In the right hand alone, to be thrown. */
+const THROWN = {
+  right: [0.01, -0.03, 0.03],
+  rest: [0.2, -0.19, -0.4],
+  carry: [0.24, 0.22, -0.34],
+  kick: 1,
+  kickTicks: 14,
+  use: 'throw',
+} as const satisfies Hold;
+
+const HOLDS: { readonly [name in keyof typeof WEAPON]: Hold } = {
+  none: THROWN,
+  pistol: {
+    ...SHOULDERED,
+    model: 'pistol',
+    rounds: 'pistol-magazine',
+    muzzle: [0, 0.02, -0.24],
+    flash: 0.8,
+    right: [0.012, -0.075, 0.025],
+    left: [-0.024, -0.09, 0.015],
+    rest: [0.14, -0.15, -0.44],
+    carry: [0.1, 0.38, -0.42],
+    kick: 1.3,
+    kickTicks: 9,
+  },
+  rifle: { ...SHOULDERED, model: 'rifle', rounds: 'rifle-magazine', muzzle: [0, 0.016, -0.72] },
+  shotgun: {
+    ...SHOULDERED,
+    model: 'shotgun',
+    muzzle: [0, 0.026, -0.74],
+    flash: 1.7,
+    left: [-0.01, -0.05, -0.4],
+    right: [0.01, -0.06, 0.06],
+    kick: 2.4,
+    kickTicks: 18,
+  },
+  marksman: {
+    ...SHOULDERED,
+    model: 'marksman',
+    rounds: 'marksman-magazine',
+    muzzle: [0, 0.016, -1.02],
+    flash: 1.2,
+    left: [-0.01, -0.04, -0.28],
+    right: [0.01, -0.09, 0.06],
+    rest: [0.18, -0.21, -0.28],
+    kick: 2.6,
+    kickTicks: 20,
+  },
+  rocket: {
+    ...SHOULDERED,
+    model: 'launcher',
+    rounds: 'warhead',
+    isSpent: true,
+    muzzle: [0, 0.09, -0.62],
+    flash: 2.2,
+    left: [-0.01, -0.05, -0.26],
+    right: [0.01, -0.08, 0.03],
+    rest: [0.2, -0.23, -0.34],
+    carry: [0.24, 0.4, -0.26],
+    kick: 2.4,
+    kickTicks: 20,
+  },
+  grenade: { ...THROWN, rounds: 'grenade', isSpent: true },
+  mine: { ...THROWN, rounds: 'mine', isSpent: true, right: [0.06, -0.09, 0.03], rest: [0.18, -0.19, -0.46] },
+  melee: {
+    ...THROWN,
+    model: 'hatchet',
+    right: [0.005, -0.05, 0.01],
+    rest: [0.2, -0.26, -0.42],
+    carry: [0.27, 0.2, -0.34],
+    kickTicks: 16,
+    use: 'strike',
+  },
+};
+
+const byRow: readonly Hold[] = Object.entries(WEAPON)
+  .sort(([, a], [, b]) => a - b)
+  .map(([name]) => HOLDS[name as keyof typeof WEAPON]);
+
+export function holdOf(weapon: number): Hold {
+  return byRow[weapon] ?? HOLDS.none;
+}
+
+/** Ticks a muzzle's fire is seen. */
+const FLASH_TICKS = 3;
+/** Part of a throw or blow that goes forward; the rest brings the hand back. */
+const OUTWARD = 0.3;
+/** Part of a reload in which the magazine is out. */
+const MAGAZINE_OUT = { from: 0.2, to: 0.8, metres: 0.16 } as const;
+
+/** How far the weapon is lowered: by a reload, or while it is taken in hand. */
+export function dipOf({ reload, raise }: Pose): number {
+  const reloading = reload <= 0 ? 0 : min(1, min(reload, 1 - reload) * 5);
+  return max(reloading, 1 - min(raise, 1));
+}
+
+/** What using the weapon does to its place: a shot pushes it back, a throw or blow goes out and comes back. */
+export function usedMotion({ kick, kickTicks, use }: Hold, fireAge: number): Transform {
+  const t = fireAge / kickTicks;
+  if (t >= 1) return IDENTITY;
+  if (use === 'shoot') return chain(moved(0, 0, kick * 0.05 * (1 - t)), pitched(floor(kick * 420 * (1 - t))));
+  const out = t < OUTWARD ? t / OUTWARD : (1 - t) / (1 - OUTWARD);
+  if (use === 'throw') return chain(moved(-0.04 * out, 0.08 * out, -0.14 * out), pitched(floor(-4000 * out)));
+  return chain(moved(-0.16 * out, 0.04 * out, -0.08 * out), yawed(floor(4500 * out)), pitched(floor(-13_000 * out)));
+}
+
+/** The weapon's models where it is held. */
+export function weaponParts(hold: Hold, { fireAge, reload, isLoaded }: Pose, place: Transform): Instance[] {
+  const parts: Instance[] = [];
+  if (hold.model) parts.push({ model: modelOf(hold.model), place });
+  if (hold.rounds && (isLoaded || !hold.isSpent)) {
+    const isOut = !hold.isSpent && reload > MAGAZINE_OUT.from && reload < MAGAZINE_OUT.to;
+    parts.push({ model: modelOf(hold.rounds), place: after(place, moved(0, isOut ? -MAGAZINE_OUT.metres : 0, 0)) });
+  }
+  if (hold.muzzle && fireAge < FLASH_TICKS) {
+    const size = hold.flash ?? 1;
+    const [x, y, z] = hold.muzzle;
+    parts.push({ model: modelOf('flash'), place: chain(place, moved(x, y, z), stretched(size, size, size)) });
+  }
+  return parts;
+}

@@ -1,0 +1,39 @@
+/** Models in a kernel's memory, each packed once: those of the catalogue and those of the arenas' movers. */
+import * as at from '../kernel/layout.ts';
+import type { Model } from '../model/model.ts';
+import type { KernelMemory } from './memory.ts';
+import type { TextureStore } from './texture-store.ts';
+
+export interface ModelStore {
+  addressOf(model: Model): number;
+}
+
+function packModel(memory: KernelMemory, model: Model, textures: TextureStore): number {
+  const points = memory.take(model.points.length * 12);
+  memory.putFloats(points, model.points.flat());
+  const polygons = memory.take(model.polygons.length * at.MODEL_POLYGON_BYTES);
+  model.polygons.forEach(({ loop, texture, uv }, i) => {
+    const address = polygons + i * at.MODEL_POLYGON_BYTES;
+    memory.setI32(
+      address,
+      memory.takeI32(loop),
+      loop.length,
+      textures.addressOf(texture),
+      texture.log2,
+      texture.isEmissive ? 1 : 0,
+    );
+    memory.setF32(address + at.MODEL_POLYGON_UV, ...uv);
+  });
+  return memory.takeI32([model.points.length, points, model.polygons.length, polygons]);
+}
+
+export function createModelStore(memory: KernelMemory, textures: TextureStore): ModelStore {
+  const known = new Map<Model, number>();
+  return {
+    addressOf(model) {
+      const found = known.get(model) ?? packModel(memory, model, textures);
+      known.set(model, found);
+      return found;
+    },
+  };
+}
