@@ -1,9 +1,17 @@
-/** What stands in a generated arena: spawns, pickups, cover, lamps and their lights. */
+/** What stands in a generated arena: spawns, pickups, objectives, cover, crates and barrels, lamps and their lights. */
 import { ceil, floor } from '../../../shared/math/scalar.ts';
-import type { ArenaSource } from '../../../shared/world/arena-source.ts';
+import {
+  type ArenaSource,
+  PICKUP_KINDS,
+  type PickupKind,
+  PROP_KINDS,
+  type PropKind,
+} from '../../../shared/world/arena-source.ts';
+import { PROP_SIZES } from '../../../shared/world/prop-kinds.ts';
 import { type Brush, box, type Light, lamp, octagon } from '../parts.ts';
 import { area, around, grown, isFree, middle, oriented, type Rect, width } from '../rect.ts';
 import type { Chance } from './chance.ts';
+import type { Leaves } from './leaves.ts';
 import { CEILING, SLAB, UPPER } from './measures.ts';
 import type { GroundPlan, Room } from './rooms.ts';
 import { holeOf, insideOf } from './stairs.ts';
@@ -20,15 +28,23 @@ interface Place {
   readonly kept: Rect[];
 }
 
-export interface Contents {
-  readonly brushes: Brush[];
-  readonly spawns: ArenaSource['spawns'];
-  readonly pickups: ArenaSource['pickups'];
-  readonly lights: Light[];
+export interface Contents
+  extends Pick<ArenaSource, 'spawns' | 'pickups' | 'lights' | 'props' | 'relic' | 'plates' | 'goal'> {
+  readonly cover: Brush[];
 }
 
 const SPAWNS = 12;
-const PICKUPS = 8;
+/** Pickups of each kind. */
+const PICKUPS: { readonly [K in PickupKind]: number } = {
+  health: 8,
+  ammunition: 8,
+  armour: 2,
+  shotgun: 2,
+  marksman: 1,
+  rocket: 1,
+  grenade: 2,
+  mine: 2,
+};
 /** How far spawns are from walls, m. */
 const CORNER = 1.25;
 /** Room around a spawn or pickup, half its width, m. */
@@ -110,6 +126,8 @@ const HEADINGS = [
   [135, 180, -135],
 ];
 
+const atOf = ({ place, x, z }: Candidate) => [x, place.y, z];
+
 function reserve(spots: readonly Candidate[]): void {
   for (const { place, x, z } of spots) place.kept.push(around(x, z, CLEAR));
 }
@@ -136,6 +154,36 @@ function lampsIn({ room, y, ceiling, inside, kept }: Place, chance: Chance, them
     kept.push(around(x, z, 0.5));
   }
   return { brushes, lights };
+}
+
+/** Least distance between plates, m: nobody gets from one to the other while it counts. */
+const PLATES_APART = 8;
+
+/** The candidate nearest to a place; undefined where there is none. */
+function nearestTo(candidates: readonly Candidate[], x: number, z: number): Candidate | undefined {
+  const way = (spot: Candidate) => (spot.x - x) * (spot.x - x) + (spot.z - z) * (spot.z - z);
+  return candidates.length === 0 ? undefined : candidates.reduce((best, spot) => (way(spot) < way(best) ? spot : best));
+}
+
+/** The relic as near to the middle as can be; the goal in the strongroom, and plates near its gate. */
+function placeObjectives(places: readonly Place[], { bounds }: GroundPlan, vault: Leaves['vault']) {
+  const onGround = places.filter(({ y }) => y === 0);
+  const outside = onGround.filter(({ room }) => room !== vault?.room);
+  const relic = nearestTo(outside.flatMap(candidatesIn), middle(bounds.x), middle(bounds.z));
+  if (relic) reserve([relic]);
+  const withRelic = relic ? { relic: atOf(relic) } : {};
+  if (!vault) return withRelic;
+  const { run, along } = vault.door;
+  const [gateX, gateZ] = run.axis === 'x' ? [run.line, middle(along)] : [middle(along), run.line];
+  const inside = onGround.filter(({ room }) => room === vault.room).flatMap(candidatesIn);
+  const goal = nearestTo(inside, middle(vault.room.x), middle(vault.room.z));
+  const free = outside.flatMap(candidatesIn);
+  const first = nearestTo(free, gateX, gateZ);
+  const others = free.filter((spot) => first && apart(spot, first) >= PLATES_APART * PLATES_APART);
+  const second = nearestTo(others, gateX, gateZ);
+  if (!goal || !first || !second) return withRelic;
+  reserve([goal, first, second]);
+  return { ...withRelic, plates: [atOf(first), atOf(second)], goal: atOf(goal) };
 }
 
 type Cover = (id: string, x: number, y: number, z: number, ceiling: number, theme: Theme) => Brush[];
@@ -184,21 +232,56 @@ function coverIn(place: Place, chance: Chance, theme: Theme): Brush[] {
   return brushes;
 }
 
-export function contents(chance: Chance, plan: GroundPlan, storeys: StoreyPlan, theme: Theme): Contents {
+/** Crates and barrels of an arena, at least and at most of each. */
+const PROPS = [3, 6] as const;
+/** Room around one, m: it never blocks a way. */
+const PROP_AISLE = 1;
+const PROP_TRIES = 12;
+
+/** A crate or barrel somewhere in one of the places; nothing where it finds no room. */
+function propIn(kind: PropKind, places: readonly Place[], chance: Chance): NonNullable<ArenaSource['props']> {
+  for (let tries = 0; tries < PROP_TRIES; tries++) {
+    const place = chance.pick(places);
+    const field = grown(place.inside, -PROP_AISLE);
+    const [x, z] = [chance.between(...field.x, 0.25), chance.between(...field.z, 0.25)];
+    if (x === undefined || z === undefined || !isFree(around(x, z, PROP_SIZES[kind].half), place.kept)) continue;
+    place.kept.push(around(x, z, PROP_AISLE));
+    return [{ kind, at: [x, place.y, z] }];
+  }
+  return [];
+}
+
+function propsIn(places: readonly Place[], chance: Chance): NonNullable<ArenaSource['props']> {
+  const kinds = PROP_KINDS.flatMap((kind) => Array.from({ length: chance.whole(...PROPS) }, () => kind));
+  return kinds.flatMap((kind) => propIn(kind, places, chance));
+}
+
+export function contents(
+  chance: Chance,
+  plan: GroundPlan,
+  storeys: StoreyPlan,
+  { vault }: Leaves,
+  theme: Theme,
+): Contents {
   const places = placesOf(plan, storeys);
+  const open = places.filter(({ room, y }) => y > 0 || room !== vault?.room);
   const holes = storeys.stairs.flatMap((stair) => holeOf(stair) ?? []);
-  const spawns = spread(chance, places.flatMap(candidatesIn), SPAWNS);
+  const spawns = spread(chance, open.flatMap(candidatesIn), SPAWNS);
   reserve(spawns);
-  const pickups = (['health', 'ammunition'] as const).flatMap((kind) => {
-    const spots = spread(chance, places.flatMap(candidatesIn), PICKUPS);
+  const objectives = placeObjectives(places, plan, vault);
+  const pickups = PICKUP_KINDS.flatMap((kind) => {
+    const spots = spread(chance, open.flatMap(candidatesIn), PICKUPS[kind]);
     reserve(spots);
-    return spots.map(({ place, x, z }) => ({ kind, at: [x, place.y, z] }));
+    return spots.map((spot) => ({ kind, at: atOf(spot) }));
   });
   const lamps = places.map((place) => lampsIn(place, chance, theme, holes));
+  const cover = open.flatMap((place) => coverIn(place, chance, theme));
   return {
-    brushes: [...places.flatMap((place) => coverIn(place, chance, theme)), ...lamps.flatMap(({ brushes }) => brushes)],
-    spawns: spawns.map((spot) => ({ at: [spot.x, spot.place.y, spot.z], yawDeg: headingOf(spot) })),
+    cover: [...cover, ...lamps.flatMap(({ brushes }) => brushes)],
+    spawns: spawns.map((spot) => ({ at: atOf(spot), yawDeg: headingOf(spot) })),
     pickups,
     lights: lamps.flatMap(({ lights }) => lights),
+    props: propsIn(open, chance),
+    ...objectives,
   };
 }
