@@ -31,7 +31,8 @@ export function layOutArena(seed: number, attempt: number): ArenaSource {
     lights,
     ambient: theme.ambient,
     fog: theme.fog,
-    movers,
+    // Where there was no room for plates the strongroom stays open.
+    movers: movers.filter(({ trigger }) => trigger !== 'plates' || inside.plates),
     ...inside,
   };
 }
