@@ -95,7 +95,8 @@ function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: nu
   const step = min(spec.stepMetres, spec.metres - was);
   if (is === was && mayWait(facts, m, spec, step)) return;
   due.offset = was + step;
-  if (due.offset >= spec.metres) due.phase = due.other = MOVER.open;
+  // By where it is, which must be there but for rounding: sums of steps may miss the end by a bit.
+  if (is >= spec.metres) due.phase = due.other = MOVER.open;
 }
 
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
@@ -107,7 +108,7 @@ function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: n
     return;
   }
   due.offset = was - step;
-  if (due.offset <= 0) due.phase = due.other = MOVER.shut;
+  if (is <= 0) due.phase = due.other = MOVER.shut;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */
