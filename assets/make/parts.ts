@@ -8,6 +8,7 @@ import type { ArenaSource, BrushSource } from '../../shared/world/arena-source.t
 export type Brush = BrushSource;
 export type Light = ArenaSource['lights'][number];
 export type Mover = NonNullable<ArenaSource['movers']>[number];
+export type Ladder = NonNullable<ArenaSource['ladders']>[number];
 export type Place = [x: number, y: number, z: number];
 export type Span = readonly [from: number, to: number];
 /** Material of a body, and of its faces where they differ. */

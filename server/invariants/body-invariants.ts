@@ -10,8 +10,8 @@ import {
   checkSpeed,
   checkStill,
   checkTeleport,
-  FELT_METRES,
 } from './motion-checks.ts';
+import { FELT_METRES } from './rounding.ts';
 import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';
 
 export const BODY_INVARIANTS = [

@@ -5,9 +5,12 @@
 import { BODY_INVARIANTS } from './body-invariants.ts';
 import { CLOCK_INVARIANTS } from './clock-invariants.ts';
 import { DRIVE_INVARIANTS } from './drive-invariants.ts';
+import { HARM_INVARIANTS } from './harm-invariants.ts';
 import type { Statement } from './invariant.ts';
 import { LEDGER_INVARIANTS } from './ledger-invariants.ts';
+import { MODE_INVARIANTS } from './mode-invariants.ts';
 import { PROBES } from './probes.ts';
+import { THING_INVARIANTS } from './thing-invariants.ts';
 import { TRACE_INVARIANTS } from './trace-invariants.ts';
 
 /** Those that are checked on every tick. */
@@ -15,6 +18,9 @@ export const INVARIANTS = [
   ...BODY_INVARIANTS,
   ...DRIVE_INVARIANTS,
   ...LEDGER_INVARIANTS,
+  ...HARM_INVARIANTS,
+  ...THING_INVARIANTS,
+  ...MODE_INVARIANTS,
   ...TRACE_INVARIANTS,
   ...CLOCK_INVARIANTS,
 ] as const;

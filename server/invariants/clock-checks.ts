@@ -1,10 +1,11 @@
 /** Time and identity: every clock runs by one, every timer counts down, the world stays this world. */
 import { RESPAWN_TICKS, SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
-import { EVENT } from '../../shared/world/event.ts';
+import { MODES, teamOf } from '../../shared/world/modes.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';
 import { PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { isMode } from './mode-rules.ts';
+import { type TickFacts, tells } from './tick-facts.ts';
 
 const OVER = PHASES.indexOf('over');
 
@@ -26,6 +27,8 @@ export function checkIdentity(facts: TickFacts, report: Report): void {
   expect('worldVersion', after.worldVersion[0], WORLD_VERSION, report);
   expect('arena digest low', after.arena[0], digest[0], report);
   expect('arena digest high', after.arena[1], digest[1], report);
+  expect('mode', after.mode[0], base.mode[0], report);
+  if (!MODES[after.mode[0] as number]) report('a mode of the game', after.mode[0] as number);
   expect('seed', after.seed[0], base.seed[0], report);
   expect('scoreLimit', after.scoreLimit[0], base.scoreLimit[0], report);
   expect('timeLimitTicks', after.timeLimitTicks[0], base.timeLimitTicks[0], report);
@@ -54,19 +57,25 @@ export function checkEpisodeEnd(facts: TickFacts, report: Report): void {
     expect('phase', after.match.phase[0], base.match.phase[0], report);
     return;
   }
-  const limit = after.match.scoreLimit[0] as number;
-  let isDue = (after.match.episodeTick[0] as number) >= (after.match.timeLimitTicks[0] as number);
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (after.seat.controller[seat] !== 0 && (after.seat.score[seat] as number) >= limit) isDue = true;
-  }
+  const isDue = (after.match.episodeTick[0] as number) >= (after.match.timeLimitTicks[0] as number) || hasWinner(facts);
   expect('phase', after.match.phase[0], isDue ? OVER : base.match.phase[0], report);
-  if (isDue && !tellsEnd(facts)) report('an end event when the episode ends', 'none');
+  if (isDue && !tells(facts, 'end')) report('an end event when the episode ends', 'none');
 }
 
-function tellsEnd(facts: TickFacts): boolean {
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) if (columns.kind[i] === EVENT.end) return true;
-  return false;
+/** Whether a seat, or where two play two a team together, has the points that end the episode. */
+function hasWinner({ base, after }: TickFacts): boolean {
+  const { score, controller } = after.seat;
+  const limit = after.match.scoreLimit[0] as number;
+  const isTeams = isMode(base, 'teams');
+  let even = 0;
+  let odd = 0;
+  for (let seat = 0; seat < SEATS; seat++) {
+    const points = score[seat] as number;
+    if (!isTeams && controller[seat] !== 0 && points >= limit) return true;
+    if (teamOf(seat) === 0) even += points;
+    else odd += points;
+  }
+  return isTeams && (even >= limit || odd >= limit);
 }
 
 /** The dead wait their time: counted down by one, from the full time after a death. */
@@ -76,21 +85,26 @@ export function checkRespawn(facts: TickFacts, seat: number, report: Report): vo
   const was = base.seat.respawnTicks[seat] as number;
   const hasDied = (facts.tally.deaths[seat] as number) > 0;
   const waits = facts.isRunning && facts.controller[seat] !== 0 && was > 1;
-  const should = hasDied ? RESPAWN_TICKS : waits ? was - 1 : was;
+  // Who reached the goal enters again in the next tick.
+  const isSent = (facts.tally.goals[seat] as number) > 0;
+  const should = hasDied ? RESPAWN_TICKS : isSent ? 1 : waits ? was - 1 : was;
   expect('respawnTicks', after.seat.respawnTicks[seat], should, report);
 }
 
-/** The weapon's own clocks: cooldown starts with a shot, reload with its event, both run down by one. */
+/** The weapon's own clocks: a shot, a switch and a reload start them, and they run down by one. */
 export function checkWeaponClocks(facts: TickFacts, seat: number, report: Report): void {
   const { base, after, tally } = facts;
   const runs = facts.isRunning && base.seat.alive[seat] === 1;
-  const weapon = WEAPONS[base.seat.weapon[seat] as number];
+  const weapon = WEAPONS[after.seat.weapon[seat] as number];
   const cooldown = countDown(base.seat.cooldownTicks[seat] as number, runs);
   const reload = countDown(base.seat.reloadTicks[seat] as number, runs);
   const hasShot = (tally.shots[seat] as number) > 0;
   const hasReloaded = (tally.reloads[seat] as number) > 0;
-  expect('cooldownTicks', after.seat.cooldownTicks[seat], hasShot ? weapon?.intervalTicks : cooldown, report);
-  expect('reloadTicks', after.seat.reloadTicks[seat], hasReloaded ? weapon?.reloadTicks : reload, report);
+  const hasSwitched = (tally.switches[seat] as number) > 0;
+  const wait = hasShot ? weapon?.intervalTicks : hasSwitched ? weapon?.raiseTicks : cooldown;
+  expect('cooldownTicks', after.seat.cooldownTicks[seat], wait, report);
+  const load = hasReloaded ? weapon?.reloadTicks : hasSwitched ? 0 : reload;
+  expect('reloadTicks', after.seat.reloadTicks[seat], load, report);
 }
 
 function countDown(ticks: number, runs: boolean): number {

@@ -29,7 +29,7 @@ export const CLOCK_INVARIANTS = [
     severity: BROKEN,
     unit: 'ticks',
     ...EXACT,
-    statement: 'Cooldown and reload start in full and run down by one a tick.',
+    statement: 'The waits after a shot, a switch and a reload start in full and run down by one a tick.',
     check: checkWeaponClocks,
   },
   {
@@ -49,7 +49,7 @@ export const CLOCK_INVARIANTS = [
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'Arena, rules, seed and limits stay what they were.',
+    statement: 'Arena, rules, mode, seed and limits stay what they were.',
     check: checkIdentity,
   },
   {

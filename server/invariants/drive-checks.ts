@@ -20,7 +20,8 @@ import {
 } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import { ROUNDING } from './motion-checks.ts';
+import { isOnLadder } from './ladder.ts';
+import { roundingOf, TOLD_ROUNDING } from './rounding.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
 import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
@@ -80,7 +81,9 @@ function isFree(facts: TickFacts, seat: number): boolean {
 function feelFree(facts: TickFacts, seat: number): boolean {
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return false;
-  if ((facts.contacts[seat] as Contact).wallGap < FAR_METRES) return false;
+  const { wallGap, thingGap } = facts.contacts[seat] as Contact;
+  if (wallGap < FAR_METRES || thingGap < FAR_METRES) return false;
+  if (isOnLadder(facts, seat) || facts.push.isDoubtful[seat] === 1) return false;
   const { vx, vy, vz } = base.seat;
   const reach = (SHORT_WAY - TICK_SECONDS) / TICK_SECONDS;
   const square = (v: number) => v * v;
@@ -89,10 +92,12 @@ function feelFree(facts: TickFacts, seat: number): boolean {
   return !isCrowded(facts, seat);
 }
 
-/** On level ground before and after, with no jump between. */
-function isLevel({ base, after }: TickFacts, seat: number): boolean {
-  if (base.seat.grounded[seat] === 0 || after.seat.grounded[seat] === 0) return false;
-  return base.seat.vy[seat] === 0 && after.seat.vy[seat] === 0 && base.seat.y[seat] === after.seat.y[seat];
+/** On level ground before and after, with no jump between; an explosion may have taken the feet off it afterwards. */
+function isLevel({ base, after, push }: TickFacts, seat: number): boolean {
+  const isPushed = push.most[seat] !== 0;
+  if (base.seat.grounded[seat] === 0 || (after.seat.grounded[seat] === 0 && !isPushed)) return false;
+  if (base.seat.vy[seat] !== 0 || base.seat.y[seat] !== after.seat.y[seat]) return false;
+  return isPushed ? abs(push.vy[seat] as number) <= TOLD_ROUNDING : after.seat.vy[seat] === 0;
 }
 
 /** In the air before and after, far from any ground, and falling as gravity wants it. */
@@ -101,7 +106,7 @@ function isFlying(facts: TickFacts, seat: number): boolean {
   if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 1) return false;
   if ((facts.contacts[seat] as Contact).clearance < FAR_METRES) return false;
   const falls = (base.seat.vy[seat] as number) - GRAVITY * TICK_SECONDS;
-  return abs((after.seat.vy[seat] as number) - falls) <= ROUNDING;
+  return abs((facts.push.vy[seat] as number) - falls) <= roundingOf(facts, seat);
 }
 
 function startDrive(facts: TickFacts, seat: number): void {
@@ -110,10 +115,10 @@ function startDrive(facts: TickFacts, seat: number): void {
 }
 
 function compareDrive(facts: TickFacts, seat: number, report: Report): void {
-  const offX = (facts.after.seat.vx[seat] as number) - drive.x;
-  const offZ = (facts.after.seat.vz[seat] as number) - drive.z;
+  const offX = (facts.push.vx[seat] as number) - drive.x;
+  const offZ = (facts.push.vz[seat] as number) - drive.z;
   const off = sqrt(offX * offX + offZ * offZ);
-  if (!(off <= ROUNDING)) report(`velocity ${drive.x.toFixed(6)}, ${drive.z.toFixed(6)} m/s`, off);
+  if (!(off <= roundingOf(facts, seat))) report(`velocity ${drive.x.toFixed(6)}, ${drive.z.toFixed(6)} m/s`, off);
 }
 
 export function checkFriction(facts: TickFacts, seat: number, report: Report): void {
@@ -134,9 +139,10 @@ export function checkAirControl(facts: TickFacts, seat: number, report: Report):
 export function checkWay(facts: TickFacts, seat: number, report: Report): void {
   if (!isLevel(facts, seat) && !isFlying(facts, seat)) return;
   if ((facts.tally.entries[seat] as number) > 0 || !isFree(facts, seat)) return;
-  const { x, z, vx, vz } = facts.after.seat;
+  const { x, z } = facts.after.seat;
+  const { vx, vz } = facts.push;
   const offX = (x[seat] as number) - (facts.base.seat.x[seat] as number) - (vx[seat] as number) * TICK_SECONDS;
   const offZ = (z[seat] as number) - (facts.base.seat.z[seat] as number) - (vz[seat] as number) * TICK_SECONDS;
   const off = sqrt(offX * offX + offZ * offZ);
-  if (!(off <= ROUNDING)) report('the way of its velocity', off);
+  if (!(off <= roundingOf(facts, seat))) report('the way of its velocity', off);
 }

@@ -1,6 +1,7 @@
 /** What moves a body and how it holds itself: the rows of the catalogue about them. */
 import { checkAirControl, checkFriction, checkWay } from './drive-checks.ts';
 import type { Invariant } from './invariant.ts';
+import { checkLadder } from './ladder-checks.ts';
 import { checkPassage } from './passage-checks.ts';
 import { checkEyes, checkHeldButtons, checkPosture } from './posture-checks.ts';
 import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';
@@ -76,5 +77,15 @@ export const DRIVE_INVARIANTS = [
     ...EXACT,
     statement: 'The buttons that count as held are those of the last action.',
     check: checkHeldButtons,
+  },
+  {
+    id: 'ladder',
+    rule: 'INV-87',
+    scope: 'seat',
+    severity: BROKEN,
+    unit: 'm/s',
+    ...ROUNDED,
+    statement: 'On a ladder the walk towards its wall gives the speed up or down, and gravity none.',
+    check: checkLadder,
   },
 ] as const satisfies readonly Invariant[];

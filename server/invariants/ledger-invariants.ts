@@ -1,17 +1,10 @@
 /** What seats have, do and suffer: the rows of the catalogue about health, scores, rounds, shots and pickups. */
+import { checkAmmunition, checkCarried } from './arsenal-checks.ts';
 import { checkVitals } from './body-checks.ts';
 import type { Invariant } from './invariant.ts';
-import {
-  checkAmmunition,
-  checkHealth,
-  checkLife,
-  checkPickups,
-  checkScore,
-  checkShots,
-  checkSpawns,
-  checkWounds,
-} from './ledger-checks.ts';
-import { checkFireInterval, checkShotLines, EVENT_METRES } from './shot-checks.ts';
+import { checkHealth, checkLife, checkScore, checkShots, checkSpawns } from './ledger-checks.ts';
+import { checkPickups } from './pickup-checks.ts';
+import { checkFireInterval, checkHitSight, checkShotLines, EVENT_METRES } from './shot-checks.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
 
 export const LEDGER_INVARIANTS = [
@@ -32,7 +25,7 @@ export const LEDGER_INVARIANTS = [
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'A kill is counted once for the killer, once as a death, and only with its death event.',
+    statement: 'Points and deaths are counted as they were told, and told as the mode pays them.',
     check: checkScore,
   },
   {
@@ -72,7 +65,8 @@ export const LEDGER_INVARIANTS = [
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'Rounds change by shots and pickups only, and never exceed what can be carried.',
+    statement:
+      'Rounds of each weapon and kind change by shots, reloads and pickups only, and never exceed what can be carried.',
     check: checkAmmunition,
   },
   {
@@ -84,6 +78,16 @@ export const LEDGER_INVARIANTS = [
     ...EXACT,
     statement: 'Shots and hits are counted as often as they were told.',
     check: checkShots,
+  },
+  {
+    id: 'weapon-carried',
+    rule: 'INV-83',
+    scope: 'seat',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    statement: 'Only carried weapons are in hand, and change when they are asked for; weapons come from pickups alone.',
+    check: checkCarried,
   },
   {
     id: 'fire-interval',
@@ -103,18 +107,21 @@ export const LEDGER_INVARIANTS = [
     unit: 'm',
     tolerance: EVENT_METRES,
     reason: 'Events hold float32 places, and traces end a gap before surfaces.',
-    statement: 'A shot starts at the eyes, goes through nothing solid, and ends on what it hit.',
+    statement:
+      'A shot starts at the eyes, deviates by no more than the spread, goes through no brush, and ends on what it hit.',
     check: checkShotLines,
   },
   {
-    id: 'wound',
-    rule: 'INV-24',
+    id: 'hit-sight',
+    rule: 'INV-80',
     scope: 'world',
-    severity: BROKEN,
-    unit: '1',
-    ...EXACT,
-    statement: 'Every wound comes from a shot of that tick and takes no more than the weapon does.',
-    check: checkWounds,
+    severity: SUSPECT,
+    unit: 'm',
+    tolerance: EVENT_METRES,
+    reason: 'Events hold float32 places, and traces end a gap before surfaces.',
+    statement:
+      'Nothing that stops a shot is between who shot and what was hit: no door or lift, no crate or barrel, nobody.',
+    check: checkHitSight,
   },
   {
     id: 'pickup-ledger',
@@ -123,7 +130,8 @@ export const LEDGER_INVARIANTS = [
     severity: BROKEN,
     unit: 'ticks',
     ...EXACT,
-    statement: 'A pickup is taken by somebody living in reach, and is away for its full time.',
+    statement:
+      'A pickup is taken by somebody living in reach, gives what it holds and there is room for, and is away for its full time.',
     check: checkPickups,
   },
 ] as const satisfies readonly Invariant[];

@@ -3,21 +3,18 @@
  * made in the base too, by the rules' words and from the arena's data, so that what is left to
  * explain after it is a plain tick.
  */
-import { seedRng } from '../../shared/math/rng.ts';
 import { abs } from '../../shared/math/scalar.ts';
 import type { Arena, Spawn } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
-import { FULL_HEALTH, SEATS, SKIN } from '../../shared/world/constants.ts';
+import { PROJECTILES_EACH, RELIC_RETURN_TICKS, SEATS, SKIN } from '../../shared/world/constants.ts';
 import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
-import { RIFLE, WEAPONS } from '../../shared/world/weapons.ts';
-import { CONTROLLERS, copyWorld, createWorld, PHASES, type World } from '../../shared/world/world.ts';
+import { CONTROLLERS, copyWorld, createWorld, type World } from '../../shared/world/world.ts';
 import { editElement } from './edited-base.ts';
+import { enterSeat, startWorld } from './fresh-base.ts';
 import { forget, forgetSeat } from './monitor-memory.ts';
 import { add } from './seat-tally.ts';
 import type { TickFacts } from './tick-facts.ts';
-
-const PLAYING = PHASES.indexOf('playing');
 
 /** The base when it differs from the state before: owned here, one for all monitors of a thread. */
 const scratch = createWorld();
@@ -55,6 +52,8 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
       while (event < events.count && events.columns.kind[event] === EVENT.spawn) placeAtSpawn(facts, events, event++);
       continue;
     }
+    // Who leaves with the relic drops it, and that is told first.
+    if (command.kind === 'leave' && events.columns.kind[event] === EVENT.relic) event++;
     event++;
     holdSeat(facts, command);
   }
@@ -65,8 +64,7 @@ function holdSeat(facts: TickFacts, command: Extract<Command, { seat: number }>)
   const { seat } = command;
   const base = ownBase(facts);
   if (command.kind === 'leave') {
-    for (const column of Object.values(base.seat)) column[seat] = 0;
-    base.seat.killer[seat] = NOBODY;
+    emptySeat(base, seat);
     facts.controller[seat] = 0;
     forgetSeat(facts.memory, seat);
     return;
@@ -75,19 +73,24 @@ function holdSeat(facts: TickFacts, command: Extract<Command, { seat: number }>)
   facts.controller[seat] = CONTROLLERS.indexOf(command.kind === 'join' ? command.controller : 'bot');
 }
 
+/** Nothing of a holder is left: neither in the seat nor in the air; a relic lies where it was. */
+function emptySeat(base: World, seat: number): void {
+  for (const column of Object.values(base.seat)) {
+    const length = column.length / SEATS;
+    column.fill(0, seat * length, (seat + 1) * length);
+  }
+  base.seat.killer[seat] = NOBODY;
+  const first = seat * PROJECTILES_EACH;
+  for (const column of Object.values(base.projectile)) column.fill(0, first, first + PROJECTILES_EACH);
+  if (base.relic.holder[0] !== seat) return;
+  base.relic.holder[0] = NOBODY;
+  base.relic.heldTicks[0] = 0;
+  base.relic.awayTicks[0] = RELIC_RETURN_TICKS;
+}
+
 /** The base of a reset: nobody has done anything yet, and nobody is in the arena. */
 function startAgain(facts: TickFacts, seed: number): void {
-  const base = ownBase(facts);
-  for (const column of Object.values(base.seat)) column.fill(0);
-  base.seat.killer.fill(NOBODY);
-  for (let seat = 0; seat < SEATS; seat++) base.seat.respawnTicks[seat] = facts.controller[seat] === 0 ? 0 : 1;
-  base.pickup.returnTicks.fill(0);
-  base.match.seed[0] = seed;
-  seedRng(base.match.rng, seed);
-  base.match.tick[0] = 0;
-  base.match.episodeTick[0] = 0;
-  base.match.eventCount[0] = 0;
-  base.match.phase[0] = PLAYING;
+  startWorld(ownBase(facts), facts.arena, facts.controller, seed);
   facts.isTaken = true;
   facts.tally.entries.fill(0);
   forget(facts.memory);
@@ -110,22 +113,7 @@ export function placeAtSpawn(facts: TickFacts, events: EventList, i: number): vo
   const seat = columns.seat[i] as number;
   const spawn = spawnAt(facts.arena, columns.x[i] as number, columns.y[i] as number, columns.z[i] as number);
   if (!spawn || seat >= SEATS || facts.base.seat.alive[seat] === 1) return;
-  const s = ownBase(facts).seat;
-  const weapon = WEAPONS[RIFLE];
-  s.x[seat] = spawn.x;
-  s.y[seat] = spawn.y;
-  s.z[seat] = spawn.z;
-  s.vx[seat] = s.vy[seat] = s.vz[seat] = 0;
-  s.yaw[seat] = spawn.yaw;
-  s.pitch[seat] = 0;
-  s.grounded[seat] = s.crouched[seat] = 0;
-  s.health[seat] = FULL_HEALTH;
-  s.magazine[seat] = weapon?.magazine ?? 0;
-  s.reserve[seat] = weapon?.reserve ?? 0;
-  s.cooldownTicks[seat] = s.reloadTicks[seat] = 0;
-  s.weapon[seat] = RIFLE;
-  s.killer[seat] = NOBODY;
-  s.alive[seat] = 1;
+  enterSeat(ownBase(facts), seat, spawn);
   add(facts.tally.entries, seat, 1);
   forgetSeat(facts.memory, seat);
 }

@@ -11,12 +11,13 @@ import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld, type World, worldDigest } from '../../shared/world/world.ts';
 import { CATALOGUE, INVARIANT_IDS, INVARIANTS, type InvariantId } from './catalogue.ts';
+import { createTickFacts, gatherFacts } from './gather-facts.ts';
 import type { Invariant, SeatInvariant, Statement, WorldInvariant } from './invariant.ts';
 import { forget } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
 import { PROBES, type ProbeId } from './probes.ts';
 import { Resimulation, type StepFunction } from './resimulation.ts';
-import { createTickFacts, gatherFacts } from './tick-facts.ts';
+
 import { createViolationLog, type Violation } from './violation-log.ts';
 
 export interface Monitor {

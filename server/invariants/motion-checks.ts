@@ -8,19 +8,23 @@ import {
   GRAVITY,
   GROUND_ACCELERATION,
   JUMP_SPEED,
+  LADDER_SPEED,
   MAX_PITCH,
   MAX_SPEED,
   PLAYER_HALF_WIDTH,
   RUN_SPEED,
   SEATS,
-  SKIN,
   STEP_HEIGHT,
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { bodyOverlap, isThere } from './body-checks.ts';
+import { boxGap } from './box-columns.ts';
+import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
+import { isOnLadder } from './ladder.ts';
 import { SPAWN_METRES } from './legal-jumps.ts';
+import { FELT_METRES, ROUNDING, roundingOf } from './rounding.ts';
 import { type Contact, isSolidNear } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
@@ -28,10 +32,6 @@ import { boxHeight, type TickFacts } from './tick-facts.ts';
 const EFFORT = GROUND_ACCELERATION * RUN_SPEED * TICK_SECONDS + GRAVITY * TICK_SECONDS;
 /** Sliding pushes a hair off surfaces; part of the speed. */
 const PUSH_OFF = 1.004;
-/** Rounding of a tick's sums, m and m/s: far below what a fault of a millimetre makes. */
-export const ROUNDING = 1e-6;
-/** Ground is felt this far below the feet, m: a little more than the gap that is kept. */
-export const FELT_METRES = 0.02 + 2 * SKIN;
 /** A body this near to something may have been held or turned by it, m. */
 const HELD_METRES = FELT_METRES + 0.01;
 
@@ -42,11 +42,15 @@ function speedOf(world: World, seat: number): number {
   return sqrt(x * x + y * y + z * z);
 }
 
-/** Most speed the seat can have after the tick, m/s. */
+/** Speed of a climber, m/s: a ladder gives the wished speed at once. */
+const CLIMB = sqrt(RUN_SPEED * RUN_SPEED + LADDER_SPEED * LADDER_SPEED);
+
+/** Most speed the seat can have by its own doing after the tick, m/s. */
 function speedLimit(facts: TickFacts, seat: number): number {
   const effort = speedOf(facts.base, seat) + EFFORT;
   const isJump = ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.jump) !== 0;
-  return (isJump ? sqrt(effort * effort + JUMP_SPEED * JUMP_SPEED) : effort) * PUSH_OFF + ROUNDING;
+  const own = isJump ? sqrt(effort * effort + JUMP_SPEED * JUMP_SPEED) : effort;
+  return (isOnLadder(facts, seat) ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
 }
 
 export function checkTeleport(facts: TickFacts, seat: number, report: Report): void {
@@ -57,7 +61,7 @@ export function checkTeleport(facts: TickFacts, seat: number, report: Report): v
   const dz = (after.seat.z[seat] as number) - (base.seat.z[seat] as number);
   const entry = (facts.tally.entries[seat] as number) > 0 ? SPAWN_METRES : 0;
   const reach = entry + (facts.isRunning ? speedLimit(facts, seat) * TICK_SECONDS + ROUNDING : 0);
-  const rise = facts.isRunning ? reach + STEP_HEIGHT + FELT_METRES : reach;
+  const rise = facts.isRunning ? reach + STEP_HEIGHT + FELT_METRES + carriedBy(facts, seat) : reach;
   const way = sqrt(dx * dx + dz * dz);
   if (!(way <= reach)) report(`at most ${reach.toFixed(4)} m over the ground in a tick`, way);
   if (!(dy <= rise)) report(`at most ${rise.toFixed(4)} m up or down in a tick`, dy);
@@ -71,7 +75,8 @@ export function checkSpeed(facts: TickFacts, seat: number, report: Report): void
 
 export function checkEffort(facts: TickFacts, seat: number, report: Report): void {
   if (!isThere(facts, seat)) return;
-  const limit = facts.isRunning ? speedLimit(facts, seat) : speedOf(facts.base, seat) + ROUNDING;
+  const own = facts.isRunning ? speedLimit(facts, seat) : speedOf(facts.base, seat) + ROUNDING;
+  const limit = own + (facts.push.most[seat] as number);
   const speed = speedOf(facts.after, seat);
   if (!(speed <= limit)) report(`at most ${limit.toFixed(4)} m/s after this tick`, speed);
 }
@@ -81,11 +86,12 @@ export function checkGravity(facts: TickFacts, seat: number, report: Report): vo
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return;
   if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 1) return;
+  if (isOnLadder(facts, seat) || facts.push.isDoubtful[seat] === 1) return;
   const was = base.seat.vy[seat] as number;
-  const is = after.seat.vy[seat] as number;
+  const is = facts.push.vy[seat] as number;
   const falls = was - GRAVITY * TICK_SECONDS;
   const dy = (after.seat.y[seat] as number) - (base.seat.y[seat] as number);
-  const isFree = abs(is - falls) <= ROUNDING && abs(dy - falls * TICK_SECONDS) <= ROUNDING;
+  const isFree = abs(is - falls) <= roundingOf(facts, seat) && abs(dy - falls * TICK_SECONDS) <= ROUNDING;
   if (isFree || speedOf(base, seat) + EFFORT >= MAX_SPEED) return;
   if (!wasHeld(facts, seat)) {
     report(
@@ -95,7 +101,7 @@ export function checkGravity(facts: TickFacts, seat: number, report: Report): vo
     return;
   }
   // A ceiling ends a rise, and one that slopes turns the run downwards; nothing makes a fall faster.
-  const least = (min(falls, 0) - acrossSpeed(base, seat)) * PUSH_OFF - ROUNDING;
+  const least = (min(falls, 0) - acrossSpeed(base, seat)) * PUSH_OFF - roundingOf(facts, seat);
   if (is < least) report(`a fall no faster than ${(-least).toFixed(4)} m/s`, is);
 }
 
@@ -113,18 +119,31 @@ function wasHeld(facts: TickFacts, seat: number): boolean {
   const y = base.seat.y[seat] as number;
   const z = base.seat.z[seat] as number;
   const height = max(boxHeight(base, seat), boxHeight(after, seat));
-  if (isSolidNear(facts.grid, x, y, z, height, reach)) return true;
+  if (isSolidNear(facts.grid, x, y, z, height, reach) || isThingNear(facts, seat, height, reach)) return true;
   for (let other = 0; other < SEATS; other++) {
     if (other !== seat && isThere(facts, other) && bodyOverlap(facts, seat, other) > -2 * reach) return true;
   }
   return false;
 }
 
+/** Whether the way of a door, lift, crate or barrel came near where the body was. */
+function isThingNear({ base, solids }: TickFacts, seat: number, height: number, reach: number): boolean {
+  const { x, y, z } = base.seat;
+  for (let k = 0; k < solids.count; k++) {
+    if (solids.there[k] === 0) continue;
+    const feet = y[seat] as number;
+    if (boxGap(solids.swept, k, x[seat] as number, feet, z[seat] as number, PLAYER_HALF_WIDTH, height) < reach)
+      return true;
+  }
+  return false;
+}
+
 export function checkGround(facts: TickFacts, seat: number, report: Report): void {
   if (!facts.isRunning || !isThere(facts, seat) || facts.after.seat.grounded[seat] === 0) return;
-  const { groundGap } = facts.contacts[seat] as Contact;
-  if (groundGap <= FELT_METRES || standsOnSomebody(facts, seat)) return;
-  report(`ground within ${FELT_METRES.toFixed(4)} m below the feet`, groundGap);
+  const { groundGap, thingGround } = facts.contacts[seat] as Contact;
+  const gap = min(groundGap, thingGround);
+  if (gap <= FELT_METRES || standsOnSomebody(facts, seat)) return;
+  report(`ground within ${FELT_METRES.toFixed(4)} m below the feet`, gap);
 }
 
 /** Others may have moved away after this seat felt them below, by as much as they can move. */

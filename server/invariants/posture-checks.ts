@@ -11,8 +11,10 @@ import {
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
+import { boxGap } from './box-columns.ts';
+import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
-import { ROUNDING } from './motion-checks.ts';
+import { ROUNDING } from './rounding.ts';
 import { isSolidNear } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
@@ -29,7 +31,7 @@ export function checkEyes(facts: TickFacts, seat: number, report: Report): void 
   const height = boxHeight(after, seat);
   if (eye < LOWEST_EYE || eye > height) report(`eyes between ${LOWEST_EYE} and ${height} m above the feet`, eye);
   if ((facts.tally.entries[seat] as number) > 0 || base.seat.alive[seat] === 0) return;
-  const climbed = abs((after.seat.y[seat] as number) - (base.seat.y[seat] as number));
+  const climbed = abs((after.seat.y[seat] as number) - (base.seat.y[seat] as number)) + carriedBy(facts, seat);
   const ducked = after.seat.crouched[seat] === base.seat.crouched[seat] ? 0 : STAND_EYE - CROUCH_EYE;
   const reach = facts.isRunning ? EYE_SPEED * TICK_SECONDS + climbed + ducked : 0;
   const moved = abs(eye - (base.seat.eye[seat] as number));
@@ -49,12 +51,17 @@ export function checkPosture(facts: TickFacts, seat: number, report: Report): vo
   report(should === 1 ? 'crouched' : 'standing', is === 1 ? 'crouched' : 'standing');
 }
 
-function hasRoom({ base, after, grid }: TickFacts, seat: number): boolean {
+function hasRoom({ base, after, grid, solids }: TickFacts, seat: number): boolean {
   const x = base.seat.x[seat] as number;
   const y = base.seat.y[seat] as number;
   const z = base.seat.z[seat] as number;
   // From above the feet, so that the ground is not taken for a ceiling.
   if (isSolidNear(grid, x, y + 2 * ROOM_METRES, z, STAND_HEIGHT - 2 * ROOM_METRES, ROOM_METRES)) return false;
+  for (let k = 0; k < solids.count; k++) {
+    if (solids.there[k] === 0) continue;
+    const low = y + 2 * ROOM_METRES;
+    if (boxGap(solids.swept, k, x, low, z, PLAYER_HALF_WIDTH, STAND_HEIGHT - ROOM_METRES) < ROOM_METRES) return false;
+  }
   for (let other = 0; other < SEATS; other++) {
     if (other === seat || (base.seat.alive[other] === 0 && after.seat.alive[other] === 0)) continue;
     const aside = abs((base.seat.x[other] as number) - x);

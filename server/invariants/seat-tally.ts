@@ -1,49 +1,48 @@
 /** What a tick's events say, counted by seat. */
 import { SEATS } from '../../shared/world/constants.ts';
 
-export interface SeatTally {
-  readonly damage: Int32Array;
-  readonly healed: Int32Array;
-  readonly rounds: Int32Array;
-  readonly shots: Int32Array;
-  /** Shots that say they hit somebody. */
-  readonly aimedHits: Int32Array;
-  readonly kills: Int32Array;
-  readonly deaths: Int32Array;
-  readonly spawns: Int32Array;
-  readonly reloads: Int32Array;
+const COUNTS = [
+  /** Health lost by wounds. */
+  'damage',
+  /** Armour lost by wounds. */
+  'dented',
+  'healed',
+  'armoured',
+  /** Pulls of the trigger: shots, each of one or more rays, and launches. */
+  'shots',
+  /** Rays that say they hit somebody. */
+  'aimedHits',
+  'deaths',
+  /** Points told. */
+  'points',
+  /** Points that deaths pay by the rules of the mode. */
+  'pay',
+  'spawns',
+  'reloads',
+  'switches',
+  /** Times the seat reached the goal. */
+  'goals',
+  'lands',
+  'taken',
   /** Spawns that were legal: of a waiting seat, at a spawn of the arena. */
-  readonly entries: Int32Array;
-}
+  'entries',
+] as const;
 
-const column = () => new Int32Array(SEATS);
+export type SeatTally = { readonly [K in (typeof COUNTS)[number]]: Int32Array };
+
+/** All counts lie in one buffer, so that one fill clears them. */
+const buffers = new WeakMap<SeatTally, Int32Array>();
 
 export function createTally(): SeatTally {
-  return {
-    damage: column(),
-    healed: column(),
-    rounds: column(),
-    shots: column(),
-    aimedHits: column(),
-    kills: column(),
-    deaths: column(),
-    spawns: column(),
-    reloads: column(),
-    entries: column(),
-  };
+  const buffer = new Int32Array(COUNTS.length * SEATS);
+  const columns = COUNTS.map((name, i) => [name, buffer.subarray(i * SEATS, (i + 1) * SEATS)]);
+  const tally = Object.fromEntries(columns) as SeatTally;
+  buffers.set(tally, buffer);
+  return tally;
 }
 
 export function clearTally(tally: SeatTally): void {
-  tally.damage.fill(0);
-  tally.healed.fill(0);
-  tally.rounds.fill(0);
-  tally.shots.fill(0);
-  tally.aimedHits.fill(0);
-  tally.kills.fill(0);
-  tally.deaths.fill(0);
-  tally.spawns.fill(0);
-  tally.reloads.fill(0);
-  tally.entries.fill(0);
+  buffers.get(tally)?.fill(0);
 }
 
 /** Adds to a seat's count; an event that names no seat adds nothing. */

@@ -9,7 +9,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventRecord } from '../../shared/world/event.ts';
 import { type World, worldTable } from '../../shared/world/world.ts';
-import { solidStretch } from './solid-grid.ts';
+import { createSegment, lengthOf, solidStretch } from './segment.ts';
 import { boxHeight } from './tick-facts.ts';
 
 export type ReportLeak = (expected: string, actual: string) => void;

@@ -25,6 +25,8 @@ export interface SolidBoxes {
   readonly is: BoxColumns;
   /** Around both. */
   readonly swept: BoxColumns;
+  /** Whether any of them moved, came or went. */
+  moved: boolean;
   /** Whether each was there before (bit 1) and is there after (bit 2). */
   readonly there: Uint8Array;
 }
@@ -36,6 +38,7 @@ export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
     was: createBoxColumns(MOST),
     is: createBoxColumns(MOST),
     swept: createBoxColumns(MOST),
+    moved: false,
     there: new Uint8Array(MOST),
   };
 }
@@ -66,6 +69,7 @@ function putProp(boxes: BoxColumns, k: number, { half, height }: PropSpec, { pro
 
 export function gatherSolids(solids: SolidBoxes, { movers, props }: Arena, base: World, after: World): void {
   const { was, is, swept, there, count } = solids;
+  solids.moved = false;
   for (let m = 0; m < movers.length; m++) {
     const spec = movers[m] as MoverSpec;
     putMover(was, m, spec, base.mover.offset[m] as number);
@@ -85,7 +89,12 @@ export function gatherSolids(solids: SolidBoxes, { movers, props }: Arena, base:
     swept.maxY[k] = max(was.maxY[k] as number, is.maxY[k] as number);
     swept.minZ[k] = min(was.minZ[k] as number, is.minZ[k] as number);
     swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
+    if (there[k] !== (WAS_THERE | IS_THERE) ? there[k] !== 0 : hasMoved(was, is, k)) solids.moved = true;
   }
+}
+
+function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
+  return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
 /** Fills what a contact says of things for a player's box with its feet at (x, y, z). */

@@ -159,15 +159,7 @@ function takeSlope(
 }
 
 /** Gap between a plane and the corner of the box that is deepest behind it, m. */
-function planeGap(
-  set: BrushSet,
-  plane: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-): number {
+function planeGap(set: BrushSet, plane: number, x: number, y: number, z: number, half: number, height: number): number {
   const { planes } = set;
   const nx = planes[plane * 4] as number;
   const ny = planes[plane * 4 + 1] as number;
@@ -205,7 +197,10 @@ export function clearanceOf(
   let least = most;
   for (let i = 0; i < near.length; i++) {
     const b = near[i] as number;
-    let gap = max(sideGap(set, b, x, z, half), max(y - (set.maxY[b] as number), (set.minY[b] as number) - (y + height)));
+    let gap = max(
+      sideGap(set, b, x, z, half),
+      max(y - (set.maxY[b] as number), (set.minY[b] as number) - (y + height)),
+    );
     const end = set.planeStart[b + 1] as number;
     for (let p = (set.planeStart[b] as number) + 6; p < end && gap < least; p++)
       gap = max(gap, planeGap(set, p, x, y, z, half, height));

@@ -1,7 +1,7 @@
 /** What the world writes down of what happened: its ring of events, its killers, its generator. */
 import { nextU32 } from '../../shared/math/rng.ts';
-import { EVENT_RING, SEATS } from '../../shared/world/constants.ts';
-import { EVENT, type EventList, readEvent } from '../../shared/world/event.ts';
+import { EVENT_RING } from '../../shared/world/constants.ts';
+import { type EventList, readEvent } from '../../shared/world/event.ts';
 import type { Report } from './invariant.ts';
 import type { TickFacts } from './tick-facts.ts';
 
@@ -32,7 +32,8 @@ type Columns = EventList['columns'];
 /** Whether two rows tell the same event. Field by field: this runs on every tick. */
 function isSameEvent(a: Columns, i: number, b: Columns, k: number): boolean {
   if (a.kind[i] !== b.kind[k] || a.tick[i] !== b.tick[k] || a.value[i] !== b.value[k]) return false;
-  if (a.seat[i] !== b.seat[k] || a.other[i] !== b.other[k]) return false;
+  if (a.seat[i] !== b.seat[k] || a.other[i] !== b.other[k] || a.extra[i] !== b.extra[k]) return false;
+  if (a.cause[i] !== b.cause[k] || a.zone[i] !== b.zone[k]) return false;
   if (a.x[i] !== b.x[k] || a.y[i] !== b.y[k] || a.z[i] !== b.z[k]) return false;
   return a.ex[i] === b.ex[k] && a.ey[i] === b.ey[k] && a.ez[i] === b.ez[k];
 }
@@ -58,32 +59,4 @@ function checkOldEvent(facts: TickFacts, first: number, written: number, report:
   const is = facts.after.event;
   if (!isNew && !isSameEvent(was, slot, is, slot))
     report(`slot ${slot} still ${inWords(was, slot)}`, inWords(is, slot));
-}
-
-/** A death has one killer, who wounded the victim in this tick; nothing else changes who killed whom. */
-export function checkKillers(facts: TickFacts, report: Report): void {
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.death) continue;
-    const seat = columns.seat[i] as number;
-    const killer = columns.other[i] as number;
-    if (!hasWounded(facts, killer, seat))
-      report(`a wound of seat ${seat} by its killer ${killer}`, 'none in this tick');
-    if (facts.after.seat.killer[seat] !== killer) report(`killer ${killer}`, facts.after.seat.killer[seat] ?? 'nobody');
-  }
-  for (let seat = 0; seat < SEATS; seat++) {
-    if ((facts.tally.deaths[seat] as number) > 1)
-      report(`one death of seat ${seat}`, facts.tally.deaths[seat] as number);
-    if ((facts.tally.deaths[seat] as number) > 0) continue;
-    const was = facts.base.seat.killer[seat];
-    if (facts.after.seat.killer[seat] !== was) report(`killer ${was}`, facts.after.seat.killer[seat] ?? 'nobody');
-  }
-}
-
-function hasWounded(facts: TickFacts, by: number, victim: number): boolean {
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] === EVENT.hit && columns.seat[i] === by && columns.other[i] === victim) return true;
-  }
-  return false;
 }

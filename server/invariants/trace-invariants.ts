@@ -2,19 +2,9 @@
 import type { Invariant } from './invariant.ts';
 import { checkArena } from './passage-checks.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
-import { checkChance, checkKillers, checkRing } from './trace-checks.ts';
+import { checkChance, checkRing } from './trace-checks.ts';
 
 export const TRACE_INVARIANTS = [
-  {
-    id: 'kill-credit',
-    rule: 'INV-43',
-    scope: 'world',
-    severity: BROKEN,
-    unit: '1',
-    ...EXACT,
-    statement: 'A death has one killer, who wounded the victim in that tick, and is remembered as such.',
-    check: checkKillers,
-  },
   {
     id: 'event-ring',
     rule: 'INV-44',

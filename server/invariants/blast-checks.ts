@@ -1,0 +1,93 @@
+/** Explosions: whom they reach, how hard, and that nothing else hurts in their name. */
+import { max, round } from '../../shared/math/scalar.ts';
+import { OWN_BLAST_SHARE, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import { type Blast, CAUSE } from '../../shared/world/weapons.ts';
+import { isShielded } from './blast-push.ts';
+import { blastOf, feelReach, reach } from './blast-reach.ts';
+import type { Report } from './invariant.ts';
+import { mayHarm } from './mode-rules.ts';
+import { BLOCKED, FREE } from './sight.ts';
+import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
+
+/** Parts of harm that derive from places in float32 are this far off, health. */
+const TOLD_HARM = 1e-3;
+
+/** Every wound of an explosion is right by distance and sight; whoever is surely reached is wounded. */
+export function checkBlasts(facts: TickFacts, report: Report): void {
+  if (tells(facts, 'explosion')) checkExplosions(facts, report);
+  if (!tells(facts, 'hit')) return;
+  const { columns, count } = facts.probe.events;
+  for (let i = facts.firstEvent; i < count; i++) {
+    if (columns.kind[i] !== EVENT.hit || !blastOf(columns.cause[i] as number)) continue;
+    if (explosionOf(facts, i) < 0) report('an explosion that made the wound', 'none in this tick');
+  }
+}
+
+function checkExplosions(facts: TickFacts, report: Report): void {
+  const { columns, count } = facts.probe.events;
+  for (let i = facts.firstEvent; i < count; i++) {
+    if (columns.kind[i] !== EVENT.explosion) continue;
+    const blast = blastOf(columns.cause[i] as number);
+    if (!blast) report('an explosion of something that explodes', columns.cause[i] as number);
+    else if (columns.value[i] !== round(blast.radiusMetres * 100))
+      report(`a radius of ${blast.radiusMetres} m`, (columns.value[i] as number) / 100);
+    else for (let seat = 0; seat < SEATS; seat++) checkVictim(facts, i, seat, blast, report);
+  }
+}
+
+/** What one explosion did to one seat. */
+function checkVictim(facts: TickFacts, i: number, seat: number, blast: Blast, report: Report): void {
+  const { base, after } = facts;
+  const by = facts.probe.events.columns.seat[i] as number;
+  const wound = woundOf(facts, i, seat);
+  if (base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) {
+    if (wound >= 0) report(`no wound of seat ${seat}, which is dead`, tellWound(facts, wound));
+    return;
+  }
+  const { x, y, z } = after.seat;
+  const feet = y[seat] as number;
+  const height = boxHeight(after, seat);
+  feelReach(facts, i, blast.radiusMetres, x[seat] as number, feet, z[seat] as number, PLAYER_HALF_WIDTH, height, true);
+  const share = seat === by ? OWN_BLAST_SHARE : 1;
+  const harm = blast.damage * reach.part * share;
+  if (wound >= 0) {
+    const isRight = isRightWound(facts, wound, max(1, round(harm - TOLD_HARM)), max(1, round(harm + TOLD_HARM)));
+    if (reach.sight === BLOCKED) report(`seat ${seat} behind something solid or out of reach`, tellWound(facts, wound));
+    else if (!isRight) report(`a wound of ${max(1, round(harm))} of seat ${seat}`, tellWound(facts, wound));
+    return;
+  }
+  const isSafe = isShielded(facts, i, seat) || isShieldedAtWounds(facts, seat) || !mayHarm(base, by, seat);
+  const isReached = reach.sight === FREE && reach.part > TOLD_HARM;
+  if (isReached && !isSafe && facts.tally.deaths[seat] === 0) report(`a wound of seat ${seat}`, 'none');
+}
+
+/** The wound that an explosion made to a seat: by the same hand and cause, from its middle. -1 for none. */
+function woundOf({ probe: { events }, firstEvent }: TickFacts, i: number, victim: number): number {
+  const { kind, other } = events.columns;
+  for (let hit = firstEvent; hit < events.count; hit++) {
+    if (kind[hit] === EVENT.hit && other[hit] === victim && isFrom(events.columns, hit, i)) return hit;
+  }
+  return -1;
+}
+
+function explosionOf({ probe: { events }, firstEvent }: TickFacts, hit: number): number {
+  const { kind } = events.columns;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.explosion && isFrom(events.columns, hit, i)) return i;
+  }
+  return -1;
+}
+
+type Columns = TickFacts['probe']['events']['columns'];
+
+function isFrom({ seat, cause, x, y, z, ex, ey, ez }: Columns, hit: number, explosion: number): boolean {
+  if (seat[hit] !== seat[explosion] || cause[hit] !== cause[explosion]) return false;
+  return ex[hit] === x[explosion] && ey[hit] === y[explosion] && ez[hit] === z[explosion];
+}
+
+/** Whether the explosion of event `i` is a barrel's. */
+export function isBarrels({ probe: { events } }: TickFacts, i: number): boolean {
+  return events.columns.cause[i] === CAUSE.barrel;
+}

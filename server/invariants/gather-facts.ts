@@ -1,0 +1,79 @@
+/** Gathers what the checks of one tick start from. Filled anew each tick; allocates nothing. */
+import { SEATS } from '../../shared/world/constants.ts';
+import { PHASES } from '../../shared/world/world.ts';
+import { copyArena } from './arena-copy.ts';
+import { createBlastPush, feelPushes } from './blast-push.ts';
+import { countEvents, createRunning } from './event-pass.ts';
+import { applyJumps } from './legal-jumps.ts';
+import { createMemory } from './monitor-memory.ts';
+import type { TickProbe } from './probe.ts';
+import { clearTally, createTally } from './seat-tally.ts';
+import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
+import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
+import { boxHeight, FREEDOM, type TickFacts } from './tick-facts.ts';
+
+const PLAYING = PHASES.indexOf('playing');
+
+export function createTickFacts(probe: TickProbe): TickFacts {
+  return {
+    arena: probe.arena,
+    base: probe.before,
+    after: probe.after,
+    probe,
+    grid: solidGridOf(probe.arena),
+    arenaCopy: copyArena(probe.arena),
+    tally: createTally(),
+    contacts: Array.from({ length: SEATS }, createContact),
+    solids: createSolidBoxes(probe.arena),
+    running: createRunning(),
+    push: createBlastPush(),
+    isFinite: new Uint8Array(SEATS),
+    freedom: new Uint8Array(SEATS),
+    controller: new Uint8Array(SEATS),
+    memory: createMemory(),
+    isTaken: false,
+    isRunning: true,
+    kinds: 0,
+    firstEvent: 0,
+    plainEvent: 0,
+  };
+}
+
+export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
+  facts.probe = probe;
+  facts.base = probe.before;
+  facts.after = probe.after;
+  facts.isTaken = false;
+  facts.firstEvent = 0;
+  facts.plainEvent = 0;
+  for (let seat = 0; seat < SEATS; seat++) {
+    facts.freedom[seat] = FREEDOM.unknown;
+    facts.controller[seat] = probe.before.seat.controller[seat] as number;
+  }
+  clearTally(facts.tally);
+  if (probe.commands.length > 0) applyJumps(facts, probe.commands, probe.events);
+  countEvents(facts);
+  facts.isRunning = !facts.isTaken && facts.base.match.phase[0] === PLAYING;
+  if (facts.solids.count > 0) gatherSolids(facts.solids, facts.arena, facts.base, facts.after);
+  lookAtBodies(facts);
+  feelPushes(facts);
+}
+
+function lookAtBodies(facts: TickFacts): void {
+  const { grid, contacts, solids, after } = facts;
+  const s = after.seat;
+  for (let seat = 0; seat < SEATS; seat++) {
+    const x = s.x[seat] as number;
+    const y = s.y[seat] as number;
+    const z = s.z[seat] as number;
+    const place = x + y + z + (s.eye[seat] as number) + (s.stride[seat] as number);
+    const speed = (s.vx[seat] as number) + (s.vy[seat] as number) + (s.vz[seat] as number);
+    // Zero times a number is zero, times NaN or infinity it is not.
+    facts.isFinite[seat] = (place + speed) * 0 === 0 ? 1 : 0;
+    if (facts.isFinite[seat] === 0 || s.alive[seat] === 0) continue;
+    const contact = contacts[seat] as Contact;
+    const height = boxHeight(after, seat);
+    feelSolid(grid, x, y, z, height, contact);
+    feelThings(solids, x, y, z, height, contact);
+  }
+}

@@ -1,0 +1,168 @@
+/** Harm that the world does: falls, lifts, pits. Each from its cause, as much as the rules say, and no less often. */
+import { max, min, round } from '../../shared/math/scalar.ts';
+import type { KillVolume } from '../../shared/world/arena.ts';
+import {
+  CRUSH_DAMAGE,
+  FALL_DAMAGE,
+  GRAVITY,
+  PLAYER_HALF_WIDTH,
+  SAFE_LANDING,
+  TICK_SECONDS,
+} from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+import { CAUSE } from '../../shared/world/weapons.ts';
+import { MOVER } from '../../shared/world/world.ts';
+import { isThere } from './body-checks.ts';
+import { boxGap } from './box-columns.ts';
+import type { Report } from './invariant.ts';
+import { isOnLadder } from './ladder.ts';
+import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
+
+/** Landings are told in whole cm/s: half of one, m/s. */
+export const TOLD_SPEED = 0.005;
+/** Faster than this beyond a safe landing a fall is surely told and hurts, m/s. */
+const SURE_SPEED = 0.1;
+
+/** The first wound of a seat by a cause, as an event's number; -1 for none. */
+function woundBy({ probe: { events }, firstEvent }: TickFacts, seat: number, cause: number): number {
+  const { kind, other, cause: causes } = events.columns;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.hit && other[i] === seat && causes[i] === cause) return i;
+  }
+  return -1;
+}
+
+/** Whether wounds can befall a seat in this tick at all. */
+function canBeHurt(facts: TickFacts, seat: number): boolean {
+  return facts.base.seat.alive[seat] === 1 && facts.tally.deaths[seat] === 0 && !isShieldedAtWounds(facts, seat);
+}
+
+const damageOf = (speed: number) => max(0, round((speed - SAFE_LANDING) * FALL_DAMAGE));
+
+/** A hard landing is told, and takes what its speed says; nobody is hurt by a fall that was none. */
+export function checkFalls(facts: TickFacts, seat: number, report: Report): void {
+  if (facts.isRunning && isFallen(facts, seat) && facts.tally.lands[seat] === 0) report('a landing told', 'none');
+  const wound = tells(facts, 'hit') ? woundBy(facts, seat, CAUSE.fall) : -1;
+  const speed = (facts.tally.lands[seat] as number) > 0 ? landingSpeed(facts, seat, report) : 0;
+  if (wound >= 0) checkFall(facts, wound, speed, report);
+  else if (damageOf(speed - TOLD_SPEED) > 0 && canBeHurt(facts, seat)) report('a wound by the fall', 'none');
+}
+
+/** Whether somebody who fell too fast stands after the tick. */
+function isFallen(facts: TickFacts, seat: number): boolean {
+  const { base, after } = facts;
+  if ((base.seat.vy[seat] as number) > -SAFE_LANDING - SURE_SPEED) return false;
+  if (!isThere(facts, seat) || base.seat.alive[seat] === 0 || facts.push.isDoubtful[seat] === 1) return false;
+  if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 0) return false;
+  return !isOnLadder(facts, seat);
+}
+
+/** Speed of the landing that was told, m/s; it is the fall's, before or after this tick's gravity. */
+function landingSpeed(facts: TickFacts, seat: number, report: Report): number {
+  const { columns, count } = facts.probe.events;
+  let speed = 0;
+  for (let i = facts.firstEvent; i < count; i++) {
+    if (columns.kind[i] === EVENT.land && columns.seat[i] === seat) speed = (columns.value[i] as number) / 100;
+  }
+  const fell = -(facts.base.seat.vy[seat] as number);
+  if (speed < fell - 2 * TOLD_SPEED || speed > fell + GRAVITY * TICK_SECONDS + 2 * TOLD_SPEED)
+    report(`a landing at ${fell.toFixed(2)} m/s`, speed);
+  return speed;
+}
+
+function checkFall(facts: TickFacts, wound: number, speed: number, report: Report): void {
+  const least = damageOf(speed - TOLD_SPEED);
+  const most = damageOf(speed + TOLD_SPEED);
+  if (most === 0) report('no wound by a safe landing', tellWound(facts, wound));
+  else if (!isRightWound(facts, wound, max(1, least), most))
+    report(`a fall that takes ${most}`, tellWound(facts, wound));
+  if (facts.probe.events.columns.seat[wound] !== NOBODY) report('a fall by nobody', 'somebody');
+}
+
+/** Whose feet are in a kill volume dies, by nobody's hand and whole; nobody dies so anywhere else. */
+export function checkPits(facts: TickFacts, seat: number, report: Report): void {
+  if (facts.arena.killVolumes.length === 0) return;
+  const isIn = isInPit(facts, seat);
+  if (isIn && facts.isRunning && isThere(facts, seat)) report('nobody alive in a kill volume', `seat ${seat}`);
+  if (!tells(facts, 'hit')) return;
+  const wound = woundBy(facts, seat, CAUSE.pit);
+  if (wound < 0) return;
+  const health = facts.running.healthBefore[wound] as number;
+  if (!isIn) report('feet in a kill volume', 'elsewhere');
+  if (!isRightWound(facts, wound, health, health)) report('a wound that takes all health', tellWound(facts, wound));
+}
+
+function isInPit({ arena, after }: TickFacts, seat: number): boolean {
+  const x = after.seat.x[seat] as number;
+  const y = after.seat.y[seat] as number;
+  const z = after.seat.z[seat] as number;
+  for (let i = 0; i < arena.killVolumes.length; i++) {
+    const v = arena.killVolumes[i] as KillVolume;
+    if (x >= v.minX && x <= v.maxX && y >= v.minY && y <= v.maxY && z >= v.minZ && z <= v.maxZ) return true;
+  }
+  return false;
+}
+
+/** A lift takes this many metres around a body into account, m: its step and the gap that is kept. */
+const LIFT_METRES = 0.15;
+
+/** A lift hurts who is in its way or whom it presses up, by a fixed amount; it waits while it does. */
+export function checkCrush(facts: TickFacts, seat: number, report: Report): void {
+  if (facts.solids.movers === 0) return;
+  const wound = tells(facts, 'hit') ? woundBy(facts, seat, CAUSE.crush) : -1;
+  if (wound < 0) {
+    const lift = facts.isRunning && canBeHurt(facts, seat) ? liftInside(facts, seat) : -1;
+    if (lift >= 0) report(`a wound by lift ${facts.arena.movers[lift]?.id}, which it holds up`, 'none');
+    return;
+  }
+  if (!isRightWound(facts, wound, CRUSH_DAMAGE, CRUSH_DAMAGE))
+    report(`${CRUSH_DAMAGE} by a lift`, tellWound(facts, wound));
+  if (!isAtWaitingLift(facts, seat)) report('a lift that waits, at the body', 'none');
+}
+
+/** Whether a lift that should have moved and did not is near the seat, or carries it. */
+function isAtWaitingLift({ arena, base, after, solids }: TickFacts, seat: number): boolean {
+  for (let m = 0; m < solids.movers; m++) {
+    if (arena.movers[m]?.kind !== 'lift' || !isUnderWay(base.mover.phase[m] as number)) continue;
+    if (base.mover.offset[m] !== after.mover.offset[m]) continue;
+    const { x, y, z } = base.seat;
+    const aside = boxAside(solids.was, m, x[seat] as number, z[seat] as number);
+    const isLevel = (y[seat] as number) + boxHeight(base, seat) > (solids.was.minY[m] as number) - LIFT_METRES;
+    if (aside < 2 && isLevel) return true;
+  }
+  return false;
+}
+
+const isUnderWay = (phase: number) => phase === MOVER.opening || phase === MOVER.closing;
+
+function boxAside(boxes: TickFacts['solids']['was'], m: number, x: number, z: number): number {
+  const aside = max((boxes.minX[m] as number) - x, x - (boxes.maxX[m] as number));
+  return max(aside, max((boxes.minZ[m] as number) - z, z - (boxes.maxZ[m] as number)));
+}
+
+/** A lift under way that stayed where it is although only this body, surely in its way, kept it; -1 for none. */
+function liftInside({ arena, base, after, solids }: TickFacts, seat: number): number {
+  for (let m = 0; m < solids.movers; m++) {
+    const spec = arena.movers[m];
+    const phase = base.mover.phase[m] as number;
+    if (spec?.kind !== 'lift' || !isUnderWay(phase) || base.mover.offset[m] !== after.mover.offset[m]) continue;
+    const step = phase === MOVER.opening ? min(spec.stepMetres, spec.metres) : -spec.stepMetres;
+    if (step > 0) continue;
+    // A lift that comes down onto a head: its box, a step lower, would be inside the body's.
+    const { x, y, z } = base.seat;
+    const feet = (y[seat] as number) - step;
+    const gap = boxGap(
+      solids.was,
+      m,
+      x[seat] as number,
+      feet,
+      z[seat] as number,
+      PLAYER_HALF_WIDTH,
+      boxHeight(base, seat),
+    );
+    if (gap < 0) return m;
+  }
+  return -1;
+}

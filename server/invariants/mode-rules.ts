@@ -1,0 +1,33 @@
+/** What modes allow and pay, by the words of the rules. */
+
+import type { PickupKind } from '../../shared/world/arena-source.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+import { MODE, MODES, type ModeName } from '../../shared/world/modes.ts';
+import type { World } from '../../shared/world/world.ts';
+
+/** Whether a match is of a mode. */
+export function isMode(world: World, name: ModeName): boolean {
+  return world.match.mode[0] === MODE[name];
+}
+
+/** Whether deaths give and take points. */
+export function paysKills(world: World): boolean {
+  return !isMode(world, 'relic') && !isMode(world, 'relay');
+}
+
+/** Whether `by`, a seat or NOBODY for the world, may harm `victim`. */
+export function mayHarm(world: World, by: number, victim: number): boolean {
+  if (by === NOBODY) return true;
+  if (isMode(world, 'relay')) return false;
+  return !isMode(world, 'teams') || by === victim || ((by ^ victim) & 1) === 1;
+}
+
+/** Whether a wound by `by` kills outright. */
+export function isLethal(world: World, by: number): boolean {
+  return by !== NOBODY && isMode(world, 'one-hit');
+}
+
+/** Whether a pickup of a kind can be taken. */
+export function canBeTaken(world: World, kind: PickupKind): boolean {
+  return kind === 'ammunition' || MODES[world.match.mode[0] as number]?.hasSupplies === true;
+}

@@ -1,0 +1,239 @@
+/** Doors and lifts: how far out they are, how they go, what makes them go, and that they enter nobody. */
+import { abs, max, min } from '../../shared/math/scalar.ts';
+import type { MoverSpec, PropSpec } from '../../shared/world/arena.ts';
+import { LIFT_DELAY_TICKS, PLAYER_HALF_WIDTH, SEATS, SKIN } from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
+import { isThere, TOUCH_METRES } from './body-checks.ts';
+import { boxGap, gapBetween } from './box-columns.ts';
+import type { Report } from './invariant.ts';
+import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
+import { ROUNDING } from './rounding.ts';
+import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
+import { clearanceOf } from './solid-grid.ts';
+import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+
+/** What stops a mover is within this of its next step, m. */
+const BLOCK_METRES = 0.02;
+
+/** What a mover may be after the tick. */
+const due = { phase: 0, other: 0, offset: 0.5, wait: 0 };
+
+function expect(phase: number, offset: number, wait: number): void {
+  due.phase = due.other = phase;
+  due.offset = offset;
+  due.wait = wait;
+}
+
+export function checkMovers(facts: TickFacts, report: Report): void {
+  for (let m = 0; m < facts.solids.movers; m++) checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+}
+
+function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
+  const { base, after } = facts;
+  const was = base.mover.offset[m] as number;
+  const is = after.mover.offset[m] as number;
+  const phase = after.mover.phase[m] as number;
+  if (!(is >= 0 && is <= spec.metres)) report(`${spec.id} from 0 to ${spec.metres} m out`, is);
+  expect(base.mover.phase[m] as number, was, base.mover.waitTicks[m] as number);
+  if (facts.isRunning) goOn(facts, m, spec, is);
+  if (!(abs(is - due.offset) <= ROUNDING)) report(`${spec.id} ${due.offset.toFixed(4)} m out`, is);
+  if (phase !== due.phase && phase !== due.other)
+    report(`${spec.id} ${MOVER_PHASES[due.phase]}`, MOVER_PHASES[phase] ?? phase);
+  const wait = waitOf(facts, m, spec, phase);
+  if (wait >= 0 && after.mover.waitTicks[m] !== wait)
+    report(`${spec.id} to wait ${wait} ticks`, after.mover.waitTicks[m] as number);
+  const isTold = tells(facts, 'mover') && tellsPhase(facts, m, phase);
+  if (isTold !== (phase !== base.mover.phase[m]))
+    report(`${spec.id}: ${isTold ? 'no' : 'a'} change of phase`, isTold ? 'told' : 'not told');
+}
+
+function tellsPhase({ probe: { events }, firstEvent }: TickFacts, m: number, phase: number): boolean {
+  const { kind, other, value } = events.columns;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.mover && other[i] === m && value[i] === phase) return true;
+  }
+  return false;
+}
+
+/** What the rules make of a mover in a tick, into `due`; where it is tells whether it found its way free. */
+function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
+  const { base } = facts;
+  const was = base.mover.offset[m] as number;
+  const wait = base.mover.waitTicks[m] as number;
+  const isLift = spec.kind === 'lift';
+  switch (base.mover.phase[m]) {
+    case MOVER.shut:
+      if (isLift) waitForRiders(facts, m, wait);
+      else follow(triggerOf(facts, m, spec), MOVER.opening, MOVER.shut);
+      break;
+    case MOVER.opening:
+      goOut(facts, m, spec, was, is);
+      break;
+    case MOVER.open:
+      if (isLift || wait === 0)
+        follow(isLift ? NO : triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
+      break;
+    case MOVER.closing:
+      goBack(facts, m, spec, was, is);
+      break;
+  }
+}
+
+/** The phase after the tick by whether a trigger holds. */
+function follow(trigger: number, held: number, free: number): void {
+  due.phase = trigger === YES ? held : free;
+  due.other = trigger === EITHER ? held : due.phase;
+}
+
+function waitForRiders(facts: TickFacts, m: number, wait: number): void {
+  const stood = isStoodOn(facts, m);
+  follow(stood, wait <= 1 ? MOVER.opening : MOVER.shut, MOVER.shut);
+}
+
+function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
+  const step = min(spec.stepMetres, spec.metres - was);
+  if (is === was && mayWait(facts, m, spec, step)) return;
+  due.offset = was + step;
+  if (due.offset >= spec.metres) due.phase = due.other = MOVER.open;
+}
+
+function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
+  const step = min(spec.stepMetres, was);
+  const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+  const isHeld = trigger === YES || (trigger === EITHER && is === was);
+  if (isHeld || (is === was && mayWait(facts, m, spec, -step))) {
+    if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
+    return;
+  }
+  due.offset = was - step;
+  if (due.offset <= 0) due.phase = due.other = MOVER.shut;
+}
+
+/** Ticks that a mover should wait after the tick; -1 where it is not sure. */
+function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): number {
+  const was = facts.base.mover.waitTicks[m] as number;
+  const before = facts.base.mover.phase[m] as number;
+  if (!facts.isRunning) return was;
+  if (phase === MOVER.open && before === MOVER.opening) return spec.waitTicks;
+  if (spec.kind === 'lift' && phase === MOVER.shut && before === MOVER.closing) return LIFT_DELAY_TICKS;
+  if (before === MOVER.open) {
+    const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+    if (trigger === EITHER) return -1;
+    return trigger === YES ? spec.waitTicks : max(0, was - 1);
+  }
+  if (spec.kind !== 'lift' || before !== MOVER.shut) return was;
+  const stood = isStoodOn(facts, m);
+  if (stood === EITHER) return -1;
+  return stood === NO ? LIFT_DELAY_TICKS : max(0, was - 1);
+}
+
+/** Whether something can keep a mover from its next step: whatever is before it, or above what it lifts. */
+function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: number): boolean {
+  const { base, solids } = facts;
+  const { x, y, z, alive } = base.seat;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (alive[seat] === 0) continue;
+    const height = boxHeight(base, seat);
+    if (
+      isInWay(
+        facts,
+        m,
+        spec,
+        step,
+        -1,
+        x[seat] as number,
+        y[seat] as number,
+        z[seat] as number,
+        PLAYER_HALF_WIDTH,
+        height,
+      )
+    )
+      return true;
+  }
+  for (let k = solids.movers; k < solids.count; k++) {
+    if (((solids.there[k] as number) & WAS_THERE) === 0) continue;
+    const p = k - solids.movers;
+    const { half, height } = facts.arena.props[p] as PropSpec;
+    const { prop } = base;
+    if (isInWay(facts, m, spec, step, k, prop.x[p] as number, prop.y[p] as number, prop.z[p] as number, half, height))
+      return true;
+  }
+  return false;
+}
+
+/** Whether an upright box is before a mover that goes `step`, or over a lift with something solid above its head. */
+function isInWay(
+  facts: TickFacts,
+  m: number,
+  spec: MoverSpec,
+  step: number,
+  own: number,
+  x: number,
+  y: number,
+  z: number,
+  half: number,
+  height: number,
+): boolean {
+  const { was } = facts.solids;
+  // The box a step the other way, against the mover where it is.
+  const gap = boxGap(was, m, x - step * spec.alongX, y - step * spec.alongY, z - step * spec.alongZ, half, height);
+  const isOnTop = spec.kind === 'lift' && step > 0 && y >= (was.maxY[m] as number);
+  if (gap < BLOCK_METRES && !isOnTop) return true;
+  if (spec.kind !== 'lift' || step < 0) return false;
+  const isOver =
+    boxGap(was, m, x, was.maxY[m] as number, z, half, height) < TOUCH_METRES && y >= (was.maxY[m] as number);
+  return isOver && isPressed(facts, own, x, y, z, half, height, step + BLOCK_METRES);
+}
+
+/** Whether something solid, somebody or something is within `metres` above an upright box. */
+function isPressed(
+  facts: TickFacts,
+  own: number,
+  x: number,
+  y: number,
+  z: number,
+  half: number,
+  height: number,
+  metres: number,
+): boolean {
+  const { grid, solids, base } = facts;
+  if (clearanceOf(grid, x, y + metres, z, half, height, 1) < SKIN) return true;
+  for (let k = 0; k < solids.count; k++) {
+    if (k !== own && solids.there[k] !== 0 && boxGap(solids.swept, k, x, y + height, z, half, metres) < 0) return true;
+  }
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (base.seat.alive[seat] === 0) continue;
+    const above = (base.seat.y[seat] as number) - y - height;
+    const aside = max(abs((base.seat.x[seat] as number) - x), abs((base.seat.z[seat] as number) - z));
+    if (above >= 0 && above < metres && aside < half + PLAYER_HALF_WIDTH) return true;
+  }
+  return false;
+}
+
+/** No door or lift is inside a body, a crate or a barrel. */
+export function checkMoverClear(facts: TickFacts, report: Report): void {
+  const { solids, after, arena } = facts;
+  for (let m = 0; m < solids.movers; m++) {
+    for (let seat = 0; seat < SEATS; seat++) {
+      if (!isThere(facts, seat)) continue;
+      const { x, y, z } = after.seat;
+      const feet = y[seat] as number;
+      const gap = boxGap(
+        solids.is,
+        m,
+        x[seat] as number,
+        feet,
+        z[seat] as number,
+        PLAYER_HALF_WIDTH,
+        boxHeight(after, seat),
+      );
+      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
+    }
+    for (let k = solids.movers; k < solids.count; k++) {
+      if (((solids.there[k] as number) & IS_THERE) === 0) continue;
+      const gap = gapBetween(solids.is, m, solids.is, k);
+      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside ${nameOfSolid(arena, k)}`, -gap);
+    }
+  }
+}

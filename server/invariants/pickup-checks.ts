@@ -1,0 +1,87 @@
+/** Pickups: who takes one is alive, near it and lacks what it gives; it is away for its full time. */
+import { abs, min } from '../../shared/math/scalar.ts';
+import type { PickupSpot } from '../../shared/world/arena.ts';
+import {
+  ARMOUR_PICKUP,
+  FULL_ARMOUR,
+  FULL_HEALTH,
+  HEALTH_PICKUP,
+  MAX_PICKUPS,
+  PICKUP_REACH,
+  PICKUP_RETURN_TICKS,
+  SEATS,
+} from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import type { Report } from './invariant.ts';
+import { canBeTaken } from './mode-rules.ts';
+import { ROUNDING } from './rounding.ts';
+import { type TickFacts, tells } from './tick-facts.ts';
+
+/** A pickup that was taken returns after its time, and only then can it be taken again. */
+export function checkPickups(facts: TickFacts, report: Report): void {
+  const was = facts.base.pickup.returnTicks;
+  const is = facts.after.pickup.returnTicks;
+  const isAnyTaken = tells(facts, 'pickup');
+  for (let p = 0; p < MAX_PICKUPS; p++) {
+    const before = was[p] as number;
+    const now = is[p] as number;
+    if (now === 0 && before === 0) continue;
+    const counted = facts.isRunning && before > 0 ? before - 1 : before;
+    const wasTaken = isAnyTaken && before === 0 && facts.isRunning && isTaken(facts, p);
+    const should = wasTaken ? PICKUP_RETURN_TICKS : counted;
+    if (now !== should) report(`pickup ${p} back in ${should} ticks`, now);
+  }
+  if (isAnyTaken) checkTakers(facts, report);
+}
+
+function isTaken(facts: TickFacts, pickup: number): boolean {
+  const { columns, count } = facts.probe.events;
+  for (let i = facts.firstEvent; i < count; i++) {
+    if (columns.kind[i] === EVENT.pickup && columns.other[i] === pickup) return true;
+  }
+  return false;
+}
+
+function checkTakers(facts: TickFacts, report: Report): void {
+  const { columns, count } = facts.probe.events;
+  for (let i = facts.firstEvent; i < count; i++) if (columns.kind[i] === EVENT.pickup) checkTaker(facts, i, report);
+}
+
+function checkTaker(facts: TickFacts, i: number, report: Report): void {
+  const { columns } = facts.probe.events;
+  const pickup = columns.other[i] as number;
+  const seat = columns.seat[i] as number;
+  const spot = facts.arena.pickups[pickup];
+  if (!spot) report('a pickup of the arena', pickup);
+  else if (!canBeTaken(facts.base, spot.kind)) report(`no ${spot.kind} in this mode`, 'taken');
+  else if ((columns.value[i] as number) < 1) report('a gain of 1 or more', columns.value[i] as number);
+  else if (facts.base.pickup.returnTicks[pickup] !== 0) report(`pickup ${pickup} not taken before it is back`, 'taken');
+  else if (seat >= SEATS || (facts.after.seat.alive[seat] === 0 && facts.tally.goals[seat] === 0))
+    report('a living taker', `seat ${seat}`);
+  else if (!isInReach(facts, seat, spot))
+    report(`seat ${seat} within ${PICKUP_REACH} m of pickup ${pickup}`, 'farther away');
+  else checkGain(facts, seat, spot, columns.value[i] as number, report);
+}
+
+/** Health and armour are filled up; rounds are the ammunition ledger's. */
+function checkGain(facts: TickFacts, seat: number, spot: PickupSpot, gain: number, report: Report): void {
+  const { base, tally } = facts;
+  const isHealth = spot.kind === 'health';
+  if (!isHealth && spot.kind !== 'armour') return;
+  const had = isHealth
+    ? (base.seat.health[seat] as number) - (tally.damage[seat] as number)
+    : (base.seat.armour[seat] as number) - (tally.dented[seat] as number);
+  const most = isHealth ? HEALTH_PICKUP : ARMOUR_PICKUP;
+  const due = min(most, (isHealth ? FULL_HEALTH : FULL_ARMOUR) - had);
+  // Two of a kind in one tick: the second fills what the first left.
+  const isFirst = gain === (isHealth ? tally.healed[seat] : tally.armoured[seat]);
+  if (isFirst ? gain !== due : gain > due) report(`a gain of ${due}`, gain);
+}
+
+function isInReach(facts: TickFacts, seat: number, spot: PickupSpot): boolean {
+  const { x, y, z } = facts.after.seat;
+  const dx = (x[seat] as number) - spot.x;
+  const dz = (z[seat] as number) - spot.z;
+  const reach = PICKUP_REACH + ROUNDING;
+  return dx * dx + dz * dz <= reach * reach && abs((y[seat] as number) - spot.y) <= reach;
+}

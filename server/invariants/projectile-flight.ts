@@ -1,0 +1,144 @@
+/** One thing's tick in the air: where it should be where nothing was in its way, and what it may have met. */
+import { abs, max, sqrt } from '../../shared/math/scalar.ts';
+import {
+  BOUNCE_GRIP,
+  GRAVITY,
+  LAUNCH_DROP,
+  PLAYER_HALF_WIDTH,
+  PROJECTILE_HALF,
+  PROJECTILES_EACH,
+  SEATS,
+  TICK_SECONDS,
+} from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import type { Flight } from '../../shared/world/weapons.ts';
+import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
+import { createSegment, solidStretch, stretchInBox } from './segment.ts';
+import { brushesNear } from './solid-grid.ts';
+import { boxHeight, type TickFacts } from './tick-facts.ts';
+
+export const FREE_FLIGHT = 1;
+export const HELD_FLIGHT = 0;
+
+/** What was found last: how far off the free flight it is, m or m/s, and the velocity that it came with, m/s. */
+export const flown = { off: 0.5, vx: 0.5, vy: 0.5, vz: 0.5, rounding: 0.5 };
+
+/** Where a thing was at the start of its tick: in its slot, or below the eyes of who launched it. */
+const start = createSegment();
+
+/** Fills `start`, with the velocity as its way; returns how exactly that is known. */
+function findStart(facts: TickFacts, slot: number): number {
+  const p = facts.base.projectile;
+  if (p.kind[slot] !== 0) {
+    start.x = p.x[slot] as number;
+    start.y = p.y[slot] as number;
+    start.z = p.z[slot] as number;
+    start.dx = p.vx[slot] as number;
+    start.dy = p.vy[slot] as number;
+    start.dz = p.vz[slot] as number;
+    return ROUNDING;
+  }
+  const seat = (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH;
+  const s = facts.after.seat;
+  start.x = s.x[seat] as number;
+  start.y = (s.y[seat] as number) + (s.eye[seat] as number) - LAUNCH_DROP;
+  start.z = s.z[seat] as number;
+  const { columns, count } = facts.probe.events;
+  for (let i = facts.firstEvent; i < count; i++) {
+    if (columns.kind[i] !== EVENT.launch || columns.other[i] !== slot) continue;
+    start.dx = columns.ex[i] as number;
+    start.dy = columns.ey[i] as number;
+    start.dz = columns.ez[i] as number;
+  }
+  return TOLD_ROUNDING;
+}
+
+/** Compares a thing with its free flight, into `flown`. */
+export function flightOf(facts: TickFacts, slot: number, flight: Flight): number {
+  const p = facts.after.projectile;
+  flown.rounding = findStart(facts, slot);
+  const isStuck = facts.base.projectile.kind[slot] !== 0 && facts.base.projectile.isStuck[slot] === 1;
+  flown.vx = start.dx;
+  flown.vy = isStuck ? start.dy : start.dy - GRAVITY * flight.gravity * TICK_SECONDS;
+  flown.vz = start.dz;
+  const speed = max(
+    abs((p.vx[slot] as number) - flown.vx),
+    max(abs((p.vy[slot] as number) - flown.vy), abs((p.vz[slot] as number) - flown.vz)),
+  );
+  const place = max(
+    abs((p.x[slot] as number) - start.x - flown.vx * TICK_SECONDS),
+    max(
+      abs((p.y[slot] as number) - start.y - flown.vy * TICK_SECONDS),
+      abs((p.z[slot] as number) - start.z - flown.vz * TICK_SECONDS),
+    ),
+  );
+  flown.off = max(speed, place);
+  return flown.off <= flown.rounding ? FREE_FLIGHT : HELD_FLIGHT;
+}
+
+/** What is this near to a thing's way may have stopped it, m: its size, and the gap that is kept. */
+const TOUCH_REACH = PROJECTILE_HALF + 0.01;
+
+const way = createSegment();
+
+/** Whether something solid was in the way of the flight that `flightOf` looked at last; brushes only, for what stuck. */
+export function isTouched(facts: TickFacts, slot: number, brushesOnly: boolean): boolean {
+  way.x = start.x;
+  way.y = start.y;
+  way.z = start.z;
+  way.dx = flown.vx * TICK_SECONDS;
+  way.dy = flown.vy * TICK_SECONDS;
+  way.dz = flown.vz * TICK_SECONDS;
+  if (solidStretch(facts.arena.brushes, way, -TOUCH_REACH) > 0) return true;
+  if (brushesOnly) return false;
+  const { solids } = facts;
+  for (let k = 0; k < solids.count; k++) {
+    if (solids.there[k] !== 0 && stretchInBox(solids.swept, k, way, -TOUCH_REACH) > 0) return true;
+  }
+  return facts.after.projectile.kind[slot] !== 0 && isNearBody(facts);
+}
+
+function isNearBody({ base, after }: TickFacts): boolean {
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (base.seat.alive[seat] === 0) continue;
+    const { x, y, z } = after.seat;
+    const feet = y[seat] as number;
+    const aside = max(abs(start.x - (x[seat] as number)), abs(start.z - (z[seat] as number))) - PLAYER_HALF_WIDTH;
+    const above = max(feet - start.y, start.y - feet - boxHeight(after, seat));
+    if (max(aside, above) < 1) return true;
+  }
+  return false;
+}
+
+/** Whether the velocity after is what a bounce off some side leaves of that before. */
+export function isBounce(facts: TickFacts, slot: number, flight: Flight): boolean {
+  for (let side = 0; side < 3; side++) {
+    const x = side === 0 ? 1 : 0;
+    const y = side === 1 ? 1 : 0;
+    const z = side === 2 ? 1 : 0;
+    if (isBounceOff(facts, slot, flight, x, y, z)) return true;
+  }
+  const { set } = facts.grid;
+  const near = brushesNear(facts.grid, start.x, start.z);
+  for (let i = 0; i < near.length; i++) {
+    const b = near[i] as number;
+    const end = set.planeStart[b + 1] as number;
+    for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
+      const nx = set.planes[p * 4] as number;
+      const ny = set.planes[p * 4 + 1] as number;
+      const nz = set.planes[p * 4 + 2] as number;
+      if (isBounceOff(facts, slot, flight, nx, ny, nz)) return true;
+    }
+  }
+  return false;
+}
+
+function isBounceOff(facts: TickFacts, slot: number, flight: Flight, nx: number, ny: number, nz: number): boolean {
+  const p = facts.after.projectile;
+  const into = flown.vx * nx + flown.vy * ny + flown.vz * nz;
+  const back = -flight.restitution * into - BOUNCE_GRIP * into;
+  const x = (p.vx[slot] as number) - flown.vx * BOUNCE_GRIP - nx * back;
+  const y = (p.vy[slot] as number) - flown.vy * BOUNCE_GRIP - ny * back;
+  const z = (p.vz[slot] as number) - flown.vz * BOUNCE_GRIP - nz * back;
+  return sqrt(x * x + y * y + z * z) <= flown.rounding * 2;
+}

@@ -1,0 +1,127 @@
+/** Crates and barrels: there or not there, hurt and away by what was told, and in nothing and nobody. */
+import { abs, max } from '../../shared/math/scalar.ts';
+import type { PropSpec } from '../../shared/world/arena.ts';
+import {
+  BARREL_FUSE_TICKS,
+  BARREL_HEALTH,
+  BARREL_RETURN_TICKS,
+  PLAYER_HALF_WIDTH,
+  SEATS,
+} from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import { CAUSE } from '../../shared/world/weapons.ts';
+import { isThere, TOUCH_METRES } from './body-checks.ts';
+import { boxGap, gapBetween } from './box-columns.ts';
+import type { Report } from './invariant.ts';
+import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
+import { clearanceOf, FAR_METRES } from './solid-grid.ts';
+import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+
+const BOTH = WAS_THERE | IS_THERE;
+
+/** The event of a kind about a prop, or -1. */
+function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, p: number): number {
+  const { kind, other, cause } = events.columns;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] !== wanted || other[i] !== p) continue;
+    if (wanted !== EVENT.explosion || cause[i] === CAUSE.barrel) return i;
+  }
+  return -1;
+}
+
+/** Crates stay; barrels go by an explosion and come back to their place after their time. */
+export function checkConservation(facts: TickFacts, report: Report): void {
+  const { props } = facts.arena;
+  for (let p = 0; p < props.length; p++) {
+    const name = nameOfSolid(facts.arena, facts.solids.movers + p);
+    const was = facts.base.prop.isThere[p] === 1;
+    const is = facts.after.prop.isThere[p] === 1;
+    const hasExploded = tells(facts, 'explosion') && eventOf(facts, EVENT.explosion, p) >= 0;
+    if ((was && !is) !== hasExploded) report(`${name} ${hasExploded ? 'gone' : 'there'}`, is ? 'there' : 'gone');
+    if (!was && is) checkReturn(facts, p, name, report);
+    checkBarrel(facts, p, name, report);
+  }
+}
+
+function checkReturn(facts: TickFacts, p: number, name: string, report: Report): void {
+  const { prop } = facts.after;
+  const spec = facts.arena.props[p] as PropSpec;
+  if ((facts.base.prop.returnTicks[p] as number) > 1) report(`${name} away for its time`, 'back');
+  const off = max(abs((prop.x[p] as number) - spec.x), abs((prop.z[p] as number) - spec.z));
+  if (off > FAR_METRES || abs((prop.y[p] as number) - spec.y) > FAR_METRES) report(`${name} back in its place`, off);
+}
+
+/** A barrel's health, fuse and wait. */
+function checkBarrel(facts: TickFacts, p: number, name: string, report: Report): void {
+  const was = facts.base.prop;
+  const is = facts.after.prop;
+  const wasThere = was.isThere[p] === 1;
+  const isBack = !wasThere && is.isThere[p] === 1;
+  const hurt = tells(facts, 'prop') ? harmTold(facts, p) : 0;
+  const health = isBack ? BARREL_HEALTH - hurt : (was.health[p] as number) - hurt;
+  if (is.health[p] !== health) report(`${name} to take ${health} more`, is.health[p] as number);
+  const burns = (was.fuseTicks[p] as number) > 0;
+  const isLit = !burns && hurt > 0 && health === 0;
+  const fuse = isLit
+    ? BARREL_FUSE_TICKS
+    : burns && facts.isRunning
+      ? (was.fuseTicks[p] as number) - 1
+      : was.fuseTicks[p];
+  if (is.fuseTicks[p] !== fuse) report(`${name} to blow up in ${fuse} ticks`, is.fuseTicks[p] as number);
+  if (fuse === 0 && burns && facts.isRunning && is.isThere[p] === 1) report(`${name} blown up`, 'there');
+  const left = was.returnTicks[p] as number;
+  const counted = !wasThere && facts.isRunning && left > 1 ? left - 1 : left;
+  const wait = wasThere && is.isThere[p] === 0 ? BARREL_RETURN_TICKS : isBack ? 0 : counted;
+  if (is.returnTicks[p] !== wait) report(`${name} back in ${wait} ticks`, is.returnTicks[p] as number);
+}
+
+function harmTold({ probe: { events }, firstEvent }: TickFacts, p: number): number {
+  const { kind, other, value } = events.columns;
+  let harm = 0;
+  for (let i = firstEvent; i < events.count; i++)
+    if (kind[i] === EVENT.prop && other[i] === p) harm += value[i] as number;
+  return harm;
+}
+
+/** A prop that is where it was in a world that was right needs no second look at the walls. */
+function hasMoved({ base, after, isTaken, solids }: TickFacts, k: number): boolean {
+  if (isTaken || solids.there[k] !== BOTH) return true;
+  const p = k - solids.movers;
+  const was = base.prop;
+  const is = after.prop;
+  return was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p];
+}
+
+/** No crate or barrel is inside a brush, another, or a body. */
+export function checkPropClear(facts: TickFacts, report: Report): void {
+  const { solids, arena, after, grid } = facts;
+  for (let k = solids.movers; k < solids.count; k++) {
+    if (((solids.there[k] as number) & IS_THERE) === 0) continue;
+    const p = k - solids.movers;
+    const { half, height } = arena.props[p] as PropSpec;
+    for (let seat = 0; seat < SEATS; seat++) {
+      if (!isThere(facts, seat)) continue;
+      const { x, y, z } = after.seat;
+      const feet = y[seat] as number;
+      const gap = boxGap(
+        solids.is,
+        k,
+        x[seat] as number,
+        feet,
+        z[seat] as number,
+        PLAYER_HALF_WIDTH,
+        boxHeight(after, seat),
+      );
+      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside seat ${seat}`, -gap);
+    }
+    if (!hasMoved(facts, k)) continue;
+    const { x, y, z } = after.prop;
+    const depth = -clearanceOf(grid, x[p] as number, y[p] as number, z[p] as number, half, height, 1);
+    if (depth > TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside every brush`, depth);
+    for (let other = solids.movers; other < solids.count; other++) {
+      if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
+      const gap = gapBetween(solids.is, k, solids.is, other);
+      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside ${nameOfSolid(arena, other)}`, -gap);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+/** How crates and barrels move: pushed, sliding, falling, carried. Bounds are the rules' own numbers. */
+import { abs, max, min, sqrt } from '../../shared/math/scalar.ts';
+import type { PropSpec } from '../../shared/world/arena.ts';
+import {
+  GRAVITY,
+  MAX_SPEED,
+  PLAYER_HALF_WIDTH,
+  PROP_FOLLOW_REACH,
+  PROP_FRICTION,
+  PROP_GROUND_REACH,
+  PROP_PUSH,
+  PROP_REST_SPEED,
+  PUSH_SPEED,
+  SEATS,
+  SKIN,
+  TICK_SECONDS,
+} from '../../shared/world/constants.ts';
+import { EVENT } from '../../shared/world/event.ts';
+import { blastOf, feelReach, reach } from './blast-reach.ts';
+import { boxGap } from './box-columns.ts';
+import type { Report } from './invariant.ts';
+import { ROUNDING } from './rounding.ts';
+import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
+import { clearanceOf, FAR_METRES } from './solid-grid.ts';
+import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+
+const BOTH = WAS_THERE | IS_THERE;
+/** What may have touched a prop in a tick was this near to its way, m: as far as a body goes at full speed, and a gap. */
+const NEAR_METRES = 0.2;
+
+/** Friction, gravity, the cap of speed, the way of the velocity, and something to stand on. */
+export function checkPropMotion(facts: TickFacts, report: Report): void {
+  const { solids } = facts;
+  for (let k = solids.movers; k < solids.count; k++) {
+    if (((solids.there[k] as number) & IS_THERE) === 0) continue;
+    const p = k - solids.movers;
+    if (solids.there[k] !== BOTH || isAtRest(facts, p)) checkRest(facts, k, p, report);
+    else checkMotion(facts, k, p, report);
+  }
+}
+
+/** Whether nothing of a prop changed but what stands still can lose: its ground. */
+function isAtRest({ base, after }: TickFacts, p: number): boolean {
+  const was = base.prop;
+  const is = after.prop;
+  if (was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p]) return false;
+  return is.vx[p] === 0 && is.vy[p] === 0 && is.vz[p] === 0 && was.vx[p] === 0 && was.vy[p] === 0 && was.vz[p] === 0;
+}
+
+/** What lies still stands on something, or on somebody. */
+function checkRest(facts: TickFacts, k: number, p: number, report: Report): void {
+  const { after, solids, arena } = facts;
+  if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, p)) return;
+  if (after.prop.grounded[p] === 1 ? hasGround(facts, k, p) : isTouched(facts, k, NEAR_METRES)) return;
+  report(`something below ${nameOfSolid(arena, k)}, which lies still`, 'nothing');
+}
+
+/** Ground can go only where something moved; where nothing did, one prop is looked at in each tick. */
+function isDue({ solids, after, arena }: TickFacts, p: number): boolean {
+  return solids.moved || (after.match.tick[0] as number) % arena.props.length === p;
+}
+
+/** Whether a brush, a mover or another prop is right below, where it is or where it was. */
+function hasGround({ grid, solids, after, arena }: TickFacts, k: number, p: number): boolean {
+  const { half, height } = arena.props[p] as PropSpec;
+  const { x, y, z } = after.prop;
+  const px = x[p] as number;
+  const py = y[p] as number;
+  const pz = z[p] as number;
+  const felt = PROP_GROUND_REACH + 2 * SKIN;
+  if (clearanceOf(grid, px, py - felt, pz, half, height, 1) < 0) return true;
+  for (let other = 0; other < solids.count; other++) {
+    if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
+    if (boxGap(solids.is, other, px, py - felt, pz, half, height) < 0) return true;
+  }
+  return false;
+}
+
+/** Whether a body, or anything solid beside its ground, was near the way of a prop. */
+function isTouched(facts: TickFacts, k: number, metres: number): boolean {
+  return isNearBody(facts, k, metres) || isNearSolid(facts, k, metres);
+}
+
+/** Whether a body was near the way of a prop: who runs against it pushes it. */
+function isNearBody({ base, after, solids }: TickFacts, k: number, metres: number): boolean {
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (base.seat.alive[seat] === 0) continue;
+    const was = base.seat;
+    const is = after.seat;
+    const height = max(boxHeight(base, seat), boxHeight(after, seat));
+    const gap = min(
+      boxGap(
+        solids.swept,
+        k,
+        was.x[seat] as number,
+        was.y[seat] as number,
+        was.z[seat] as number,
+        PLAYER_HALF_WIDTH,
+        height,
+      ),
+      boxGap(
+        solids.swept,
+        k,
+        is.x[seat] as number,
+        is.y[seat] as number,
+        is.z[seat] as number,
+        PLAYER_HALF_WIDTH,
+        height,
+      ),
+    );
+    if (gap < metres) return true;
+  }
+  return false;
+}
+
+/** Whether a brush, mover or prop that it does not stand on was near the way of a prop. */
+function isNearSolid({ grid, solids, base, arena }: TickFacts, k: number, metres: number): boolean {
+  const p = k - solids.movers;
+  const { half, height } = arena.props[p] as PropSpec;
+  const { x, y, z } = base.prop;
+  const px = x[p] as number;
+  const pz = z[p] as number;
+  const low = (y[p] as number) + FAR_METRES;
+  if (clearanceOf(grid, px, low, pz, half, height, 1) < min(metres, FAR_METRES)) return true;
+  for (let other = 0; other < solids.count; other++) {
+    if (other === k || solids.there[other] === 0) continue;
+    if (boxGap(solids.swept, other, px, low, pz, half, height) < metres) return true;
+  }
+  return false;
+}
+
+function speedOver(vx: number, vz: number): number {
+  return sqrt(vx * vx + vz * vz);
+}
+
+function checkMotion(facts: TickFacts, k: number, p: number, report: Report): void {
+  const was = facts.base.prop;
+  const is = facts.after.prop;
+  const name = nameOfSolid(facts.arena, k);
+  const vx = is.vx[p] as number;
+  const vy = is.vy[p] as number;
+  const vz = is.vz[p] as number;
+  const speed = sqrt(vx * vx + vy * vy + vz * vz);
+  if (!(speed <= MAX_SPEED + ROUNDING)) report(`${name} no faster than ${MAX_SPEED} m/s`, speed);
+  const pushed = tells(facts, 'explosion') ? mostPush(facts, p) : 0;
+  checkAcross(facts, k, p, pushed, report);
+  if (pushed === 0) checkFalling(facts, k, p, name, report);
+  checkPlace(facts, k, p, name, pushed, report);
+  if (!facts.isRunning && speedOver(vx - (was.vx[p] as number), vz - (was.vz[p] as number)) > 0)
+    report(`${name} still`, speed);
+}
+
+/** Most speed that the explosions of the tick can have given a prop, m/s. */
+function mostPush(facts: TickFacts, p: number): number {
+  const { columns, count } = facts.probe.events;
+  const { half, height } = facts.arena.props[p] as PropSpec;
+  let most = 0;
+  for (let i = facts.firstEvent; i < count; i++) {
+    const blast = columns.kind[i] === EVENT.explosion ? blastOf(columns.cause[i] as number) : undefined;
+    if (!blast) continue;
+    let best = 0;
+    // Barrels blow up before props move, all else after: it reached the prop where it was, or where it is.
+    for (const { x, y, z } of [facts.base.prop, facts.after.prop]) {
+      feelReach(facts, i, blast.radiusMetres, x[p] as number, y[p] as number, z[p] as number, half, height, false);
+      // Of the prop's own box nothing hides it: a doubt is a yes.
+      if (reach.part > 0) best = max(best, blast.pushMps * PROP_PUSH * reach.part);
+    }
+    most += best;
+  }
+  return most;
+}
+
+/** Speed over the ground: less by friction, all in the air; more only by a push or an explosion; none where held. */
+function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, report: Report): void {
+  const was = facts.base.prop;
+  const is = facts.after.prop;
+  const wasFast = speedOver(was.vx[p] as number, was.vz[p] as number);
+  const isFast = speedOver(is.vx[p] as number, is.vz[p] as number);
+  const kept = was.grounded[p] === 1 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
+  const name = nameOfSolid(facts.arena, k);
+  const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
+  const most = max(wasFast, byBody) * kept + pushed + ROUNDING;
+  if (!(isFast <= most)) report(`${name} no faster than ${most.toFixed(4)} m/s over the ground`, isFast);
+  if (pushed > 0 || byBody > 0 || isNearSolid(facts, k, NEAR_METRES)) return;
+  const due = wasFast * kept < PROP_REST_SPEED && was.grounded[p] === 1 ? 0 : wasFast * kept;
+  if (abs(isFast - due) > ROUNDING) report(`${name} at ${due.toFixed(4)} m/s over the ground`, isFast);
+}
+
+/** In the air gravity acts in full until something stops the fall. */
+function checkFalling(facts: TickFacts, k: number, p: number, name: string, report: Report): void {
+  const was = facts.base.prop;
+  const is = facts.after.prop;
+  const isHeld = is.vy[p] === 0;
+  if (was.grounded[p] === 1) {
+    // What stood has no speed up or down, but falls with the next tick when its ground has gone.
+    if (!isHeld) report(`${name} without speed up or down`, is.vy[p] as number);
+    if (is.grounded[p] === 1 && !hasGround(facts, k, p)) report(`something below ${name}`, 'nothing');
+    return;
+  }
+  const due = max(-MAX_SPEED, (was.vy[p] as number) - GRAVITY * TICK_SECONDS);
+  if (isHeld ? hasGround(facts, k, p) || isTouched(facts, k, NEAR_METRES) : abs((is.vy[p] as number) - due) <= ROUNDING)
+    return;
+  report(`${name} to fall at ${(-due).toFixed(4)} m/s`, -(is.vy[p] as number));
+}
+
+/** The way of a tick is that of the velocity, or shorter where something held; a lift carries, sinking ground is followed. */
+function checkPlace(facts: TickFacts, k: number, p: number, name: string, pushed: number, report: Report): void {
+  const was = facts.base.prop;
+  const is = facts.after.prop;
+  const dx = (is.x[p] as number) - (was.x[p] as number);
+  const dz = (is.z[p] as number) - (was.z[p] as number);
+  const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
+  const fast = max(speedOver(was.vx[p] as number, was.vz[p] as number), byBody) + pushed;
+  const way = speedOver(dx, dz);
+  if (!(way <= fast * TICK_SECONDS + ROUNDING)) report(`${name} at most ${(fast * TICK_SECONDS).toFixed(5)} m on`, way);
+  const dy = (is.y[p] as number) - (was.y[p] as number);
+  const most = mostRise(facts) + max(0, was.vy[p] as number) * TICK_SECONDS + pushed * TICK_SECONDS + ROUNDING;
+  const fall = max(0, -(was.vy[p] as number) + GRAVITY * TICK_SECONDS) * TICK_SECONDS;
+  const least = -max(fall, PROP_FOLLOW_REACH) - ROUNDING;
+  if (!(dy <= most && dy >= least)) report(`${name} from ${least.toFixed(4)} to ${most.toFixed(4)} m up`, dy);
+}
+
+/** Most that a lift rose in the tick, m. */
+function mostRise({ solids }: TickFacts): number {
+  let most = 0;
+  for (let m = 0; m < solids.movers; m++)
+    most = max(most, (solids.is.maxY[m] as number) - (solids.was.maxY[m] as number));
+  return most;
+}
