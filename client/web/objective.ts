@@ -21,12 +21,15 @@ function standing(state: ObservationView): string {
   return `You ${state.self.score} · best of the others ${bestOther(state)} · to ${state.match.scoreLimit}`;
 }
 
-function teamScores({ self, other, match }: ObservationView): string {
-  const sum = (team: number) =>
-    other.reduce((points, { score }, seat) => points + (teamOf(seat) === team ? score : 0), 0);
+function teamScores({ self, other, match }: ObservationView, nameOf: NameOf): string {
+  const seats = other.map((row, seat) => ({ ...row, seat, team: teamOf(seat) }));
+  const sum = (team: number) => seats.reduce((points, row) => points + (row.team === team ? row.score : 0), 0);
   const own = teamOf(self.seat);
-  const mates = other.flatMap((_, seat) => (teamOf(seat) === own && seat !== self.seat ? [seat] : []));
-  const side = `You are ${TEAM_NAMES[own as 0 | 1].toLowerCase()}, with seat ${mates.join(', ')}`;
+  const mates = seats.filter(
+    ({ team, seat, controller }) => team === own && seat !== self.seat && controller !== 'none',
+  );
+  const names = mates.map(({ seat }) => nameOf(seat)).join(', ');
+  const side = `You are ${own === 0 ? 'red' : 'blue'}${names && `, with ${names}`}`;
   return `${TEAM_NAMES[0]} ${sum(0)} : ${sum(1)} ${TEAM_NAMES[1]} · to ${match.scoreLimit} · ${side}`;
 }
 
@@ -41,9 +44,9 @@ function relicState({ self, relic, match }: ObservationView, nameOf: NameOf): st
 function relayState({ self, relay, match }: ObservationView): string {
   const points = `${self.score} of ${match.scoreLimit}`;
   if (relay.goalTicks > 0) return `The goal opens again in ${seconds(relay.goalTicks)} · ${points}`;
-  if (relay.gateTicks > 0) return `The gate is open for ${seconds(relay.gateTicks)}: reach the goal · ${points}`;
+  if (relay.gateTicks > 0) return `The gate is open for ${seconds(relay.gateTicks)} · ${points}`;
   const pressed = (relay.plates & 1) + ((relay.plates >> 1) & 1);
-  return `${pressed} of 2 plates pressed; both at once open the gate · ${points}`;
+  return `${pressed} of 2 plates pressed · ${points}`;
 }
 
 const TEXTS: { readonly [K in ModeName]: (state: ObservationView, nameOf: NameOf) => string } = {

@@ -9,7 +9,7 @@ export class WeaponBelt {
   constructor(list: HTMLElement) {
     this.#items = WEAPONS.map(({ name }, row) => {
       const title = WEAPON_TITLES[name as keyof typeof WEAPON];
-      return element('li', '', element('kbd', '', String(row)), element('span', '', title));
+      return element('li', '', element('kbd', '', String(row)), element('span', 'visually-hidden', title));
     });
     list.replaceChildren(...this.#items);
   }

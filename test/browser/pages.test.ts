@@ -228,7 +228,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect((await truth(seat)).magazine[WEAPON.rifle]).toBe(rounds);
 
     const carried = (await truth(seat)).carried | (1 << WEAPON.marksman);
-    await operator.match().patch([{ op: 'replace', path: `/world/seat/${seat}/carried`, value: carried }]);
+    await operator.match().patch([{ op: 'replace', path: `/seat/${seat}/carried`, value: carried }]);
     await page.waitForFunction(() => document.querySelectorAll('#belt li:not([hidden])').length === 4);
     await page.keyboard.press('4');
     await expect.poll(inHand, WAIT).toBe('marksman');
@@ -246,7 +246,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
 
   it.each([
     ['deathmatch', 'Deathmatch', /^You 0 · best of the others \d+ · to 25$/],
-    ['teams', 'Teams', /^Red \d+ : \d+ Blue · to 40 · You are (red|blue), with seat \d$/],
+    ['teams', 'Teams', /^Red \d+ : \d+ Blue · to 40 · You are (red|blue)$/],
     ['relic', 'Relic', /relic.* · \d+ of 60$/],
     ['relay', 'Relay', /^(\d of 2 plates|The gate|The goal).* · \d+ of 10$/],
   ])('NET-96 in %s the player is told health, armour, weapon and what the mode is about', async (mode, title, text) => {
@@ -257,9 +257,9 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     expect(await page.textContent('#objective')).toMatch(text);
     expect([await page.textContent('#weapon'), await page.textContent('#rounds')]).toEqual(['Rifle', '24']);
     await operator.match().patch([
-      { op: 'replace', path: `/world/seat/${seat}/armour`, value: 45 },
-      { op: 'replace', path: `/world/seat/${seat}/health`, value: 70 },
-      { op: 'replace', path: `/world/seat/${seat}/protectedTicks`, value: 90 },
+      { op: 'replace', path: `/seat/${seat}/armour`, value: 45 },
+      { op: 'replace', path: `/seat/${seat}/health`, value: 70 },
+      { op: 'replace', path: `/seat/${seat}/protectedTicks`, value: 90 },
     ]);
     await page.waitForFunction(() => document.querySelector('#armour')?.textContent === '45');
     expect(await page.textContent('#health')).toBe('70');
@@ -276,7 +276,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     const { y } = await truth(seat);
     const fall = { y: y + 0.3, vy: -30, health: 20, protectedTicks: 0 };
     const edits = Object.entries(fall).map(([field, value]) => {
-      return { op: 'replace', path: `/world/seat/${seat}/${field}`, value } as const;
+      return { op: 'replace', path: `/seat/${seat}/${field}`, value } as const;
     });
     await operator.match().patch(edits);
     await page.waitForSelector('#feed .is-loss');
