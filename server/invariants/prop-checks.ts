@@ -13,7 +13,7 @@ import { CAUSE } from '../../shared/world/weapons.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
 import { boxGap, gapBetween } from './box-columns.ts';
 import type { Report } from './invariant.ts';
-import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
+import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
 import { type Contact, clearanceOf, FAR_METRES } from './solid-grid.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
