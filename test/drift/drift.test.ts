@@ -9,7 +9,7 @@ import { describeReport } from '../../server/drift/drift-words.ts';
 import { FIELD_GROUPS, measureErrors } from '../../server/drift/field-error.ts';
 import { createSimulator } from '../../server/drift/simulators.ts';
 import { firstWorld, recordTape, type Tape } from '../../server/drift/tape.ts';
-import { createWorld } from '../../shared/world/world.ts';
+import { createWorld, worldTable } from '../../shared/world/world.ts';
 
 const TICKS = 1000;
 let tape: Tape;
@@ -68,7 +68,11 @@ it('INV-61 errors are by the field kind: the way between places, the short way r
   b.seat.vx[3] = Number.NaN;
   const errors = measureErrors(a, b);
   const of = (name: string) => errors[FIELD_GROUPS.findIndex((group) => group.name === name)];
-  const elements = (name: string) => 4 * (FIELD_GROUPS.find((group) => group.name === name)?.fields.length ?? 0);
+  const fieldsOf = (name: string) => FIELD_GROUPS.find((group) => group.name === name)?.fields ?? [];
+  const elements = (name: string) =>
+    worldTable.placed
+      .filter((column) => fieldsOf(name).includes(`${column.record}.${column.name}`))
+      .reduce((sum, column) => sum + column.elements, 0);
   expect(of('continuous, m')?.most).toBe(3);
   expect(of('continuous, m')?.mean).toBeCloseTo(3 / elements('continuous, m'), 12);
   expect(of('angle, 1/65536 turn')?.most).toBe(1);
