@@ -91,3 +91,49 @@ export function stretchInBox(boxes: BoxColumns, k: number, way: Segment, graze: 
   clipSegment(way.z, way.dz, (boxes.maxZ[k] as number) - graze);
   return max(0, (inside[TO] as number) - (inside[FROM] as number));
 }
+
+/**
+ * Part of a way before it goes into the first brush, 1; 0 when it begins inside one, Infinity when it
+ * meets none.
+ */
+export function wayToBrush(set: BrushSet, way: Segment): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let b = 0; b < set.count; b++) {
+    if (isBeside(way.x, way.dx, set.minX[b] as number, set.maxX[b] as number)) continue;
+    if (isBeside(way.y, way.dy, set.minY[b] as number, set.maxY[b] as number)) continue;
+    if (isBeside(way.z, way.dz, set.minZ[b] as number, set.maxZ[b] as number)) continue;
+    if (stretchInside(set, b, way, 0) > 0) nearest = min(nearest, inside[FROM] as number);
+  }
+  return nearest;
+}
+
+/** Whether a way lies beyond one side of a stretch, along one axis. */
+function isBeside(at: number, rate: number, low: number, high: number): boolean {
+  return max(at, at + rate) < low || min(at, at + rate) > high;
+}
+
+/** Fills `out` with the parts of a way before it goes into a box and before it leaves it; false when it misses. */
+export function wayThroughBox(boxes: BoxColumns, k: number, way: Segment, out: { from: number; to: number }): boolean {
+  if (stretchInBox(boxes, k, way, 0) <= 0) return false;
+  out.from = inside[FROM] as number;
+  out.to = inside[TO] as number;
+  return true;
+}
+
+/** The same for a ball. */
+export function wayThroughBall(
+  [x, y, z]: readonly [number, number, number],
+  radius: number,
+  way: Segment,
+  out: { from: number; to: number },
+): boolean {
+  const [ox, oy, oz] = [x - way.x, y - way.y, z - way.z];
+  const square = way.dx * way.dx + way.dy * way.dy + way.dz * way.dz;
+  const nearest = (ox * way.dx + oy * way.dy + oz * way.dz) / square;
+  const apart = ox * ox + oy * oy + oz * oz - nearest * nearest * square;
+  if (apart > radius * radius) return false;
+  const half = sqrt((radius * radius - apart) / square);
+  out.from = max(0, nearest - half);
+  out.to = nearest + half;
+  return out.to > 0;
+}
