@@ -45,8 +45,8 @@ export const PROBES = [
     unit: 'm',
     tolerance: DEPTH_METRES,
     reason:
-      'Pictures are drawn in single precision: far depths may be off by a hundredth. At outlines rays within one pixel may answer for it.',
-    every: 16,
+      'Pictures are drawn in single precision: far depths are off by a thousandth. At outlines rays within one pixel may answer for it.',
+    every: 64,
     of: 'frames',
     statement: 'What a frame says of its pixels is what rays meet there: the thing, its depth, nothing before it.',
   },

@@ -99,17 +99,26 @@ export function stretchInBox(boxes: BoxColumns, k: number, way: Segment, graze: 
 export function wayToBrush(set: BrushSet, way: Segment): number {
   let nearest = Number.POSITIVE_INFINITY;
   for (let b = 0; b < set.count; b++) {
-    if (isBeside(way.x, way.dx, set.minX[b] as number, set.maxX[b] as number)) continue;
-    if (isBeside(way.y, way.dy, set.minY[b] as number, set.maxY[b] as number)) continue;
-    if (isBeside(way.z, way.dz, set.minZ[b] as number, set.maxZ[b] as number)) continue;
-    if (stretchInside(set, b, way, 0) > 0) nearest = min(nearest, inside[FROM] as number);
+    if (!isThroughBounds(set, b, way) || (inside[FROM] as number) >= nearest) continue;
+    const isMet = set.isBox[b] === 1 || stretchInside(set, b, way, 0) > 0;
+    if (isMet && (inside[FROM] as number) < nearest) nearest = inside[FROM] as number;
   }
   return nearest;
 }
 
-/** Whether a way lies beyond one side of a stretch, along one axis. */
-function isBeside(at: number, rate: number, low: number, high: number): boolean {
-  return max(at, at + rate) < low || min(at, at + rate) > high;
+/** Whether a way goes through a brush's own box; leaves in `inside` where. Most brushes are told by one axis. */
+function isThroughBounds(set: BrushSet, b: number, way: Segment): boolean {
+  inside[FROM] = 0;
+  inside[TO] = 1;
+  clipSegment(-way.x, -way.dx, -(set.minX[b] as number));
+  clipSegment(way.x, way.dx, set.maxX[b] as number);
+  if ((inside[FROM] as number) >= (inside[TO] as number)) return false;
+  clipSegment(-way.z, -way.dz, -(set.minZ[b] as number));
+  clipSegment(way.z, way.dz, set.maxZ[b] as number);
+  if ((inside[FROM] as number) >= (inside[TO] as number)) return false;
+  clipSegment(-way.y, -way.dy, -(set.minY[b] as number));
+  clipSegment(way.y, way.dy, set.maxY[b] as number);
+  return (inside[FROM] as number) < (inside[TO] as number);
 }
 
 /** Fills `out` with the parts of a way before it goes into a box and before it leaves it; false when it misses. */

@@ -28,14 +28,17 @@ export type ReportPixel = (expected: string, actual: string) => void;
 
 /** Pixels of a frame that are looked at. */
 export const PIXELS = 16;
+/** Opaque things that are tried until one is in the picture. */
+const TRIES = 8;
 /** How exact depth is: metres, or a part of it, whichever is more. */
-export const DEPTH_METRES = 0.02;
-const DEPTH_PART = 0.01;
+export const DEPTH_METRES = 0.005;
+const DEPTH_PART = 0.002;
 /** Nothing nearer to the eyes than this is looked at: it may be cut off, as pictures begin a little before them. */
 const NEAR_METRES = 0.06;
 /** Rays beside a pixel's own that may answer for it, in pixels off its middle: rounding, half and whole neighbours. */
 const BESIDE = [0.02, 0.5, 1];
 
+/** Judges a frame; the first pixel that is wrong is told. */
 export function checkSegmentation(
   world: World,
   arena: Arena,
@@ -44,27 +47,47 @@ export function checkSegmentation(
   report: ReportPixel,
   pixels = PIXELS,
 ): void {
-  const { segmentation, depth } = frame.planes;
   const tick = world.match.tick[0] as number;
   if (frame.tick !== tick) report(`a frame of tick ${tick}`, `of tick ${frame.tick}`);
+  else checkPixels(world, arena, camera, frame, report, pixels);
+}
+
+function checkPixels(
+  world: World,
+  arena: Arena,
+  camera: Camera,
+  frame: DrawnFrame,
+  report: ReportPixel,
+  pixels: number,
+): void {
+  const { segmentation, depth } = frame.planes;
   const from = viewpointOf(world, camera, frame);
   if (!segmentation || !isInOpenAir(arena, from)) return;
   const opaque = gatherOpaque(world, arena, camera.seat);
-  const rng = createRng(tick * 257 + camera.seat);
+  const rng = createRng(frame.tick * 257 + camera.seat);
   const judge = createJudge(world, arena, from, opaque);
   for (let i = 0; i < pixels; i++) {
-    const pixel = (i % 2 === 1 ? aimAt(opaque, from, rng) : undefined) ?? nextInt(rng, frame.width * frame.height);
+    const pixel = (i % 2 === 1 ? aimAtSome(opaque, from, rng) : undefined) ?? nextInt(rng, frame.width * frame.height);
     const id = segmentation[pixel] as number;
     const fault = judge(pixel, id, depth?.[pixel]);
     if (fault === undefined) continue;
     const [column, row] = [pixel % frame.width, floor(pixel / frame.width)];
     report(fault, `pixel ${column}, ${row}: ${nameOf(id)}${depth ? ` at ${show(depth[pixel] as number)} m` : ''}`);
+    return;
   }
 }
 
-/** A pixel where something opaque should be, or what hides it; undefined when that is out of the picture. */
-function aimAt({ boxes, isThere, count }: OpaqueBoxes, from: Viewpoint, rng: RngState): number | undefined {
-  const k = nextInt(rng, count);
+/** A pixel where something opaque should be, or what hides it; undefined when none was found in the picture. */
+function aimAtSome(opaque: OpaqueBoxes, from: Viewpoint, rng: RngState): number | undefined {
+  for (let i = 0; i < TRIES; i++) {
+    const pixel = aimAt(opaque, nextInt(rng, opaque.count), from, rng);
+    if (pixel !== undefined) return pixel;
+  }
+  return undefined;
+}
+
+/** A pixel of one of them. */
+function aimAt({ boxes, isThere }: OpaqueBoxes, k: number, from: Viewpoint, rng: RngState): number | undefined {
   const within = (low: Float64Array, high: Float64Array) => {
     const [a, b] = [low[k] as number, high[k] as number];
     return (a + b + nextSigned(rng) * (b - a)) / 2;
