@@ -23,5 +23,6 @@ export function ladderOf({ arena, base }: TickFacts, seat: number, carried: numb
 /** Whether the seat was on a ladder in this tick. Costs nothing where there is none. */
 export function isOnLadder(facts: TickFacts, seat: number): boolean {
   if (facts.arena.ladders.length === 0) return false;
-  return ladderOf(facts, seat, 0) !== undefined || ladderOf(facts, seat, carriedBy(facts, seat)) !== undefined;
+  if (ladderOf(facts, seat, 0) !== undefined) return true;
+  return facts.solids.moved && ladderOf(facts, seat, carriedBy(facts, seat)) !== undefined;
 }

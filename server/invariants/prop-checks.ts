@@ -31,7 +31,7 @@ function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, p
 export function checkConservation(facts: TickFacts, report: Report): void {
   const { props } = facts.arena;
   for (let p = 0; p < props.length; p++) {
-    const name = nameOfSolid(facts.arena, facts.solids.movers + p);
+    const name = facts.solids.names[facts.solids.movers + p] as string;
     const was = facts.base.prop.isThere[p] === 1;
     const is = facts.after.prop.isThere[p] === 1;
     const hasExploded = tells(facts, TOLD.explosion) && eventOf(facts, EVENT.explosion, p) >= 0;

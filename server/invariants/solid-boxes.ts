@@ -5,7 +5,7 @@
  */
 import { max, min } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
-import { MAX_MOVERS, MAX_PROPS, PLAYER_HALF_WIDTH } from '../../shared/world/constants.ts';
+import { CROUCH_HEIGHT, MAX_MOVERS, MAX_PROPS, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { type BoxColumns, createBoxColumns } from './box-columns.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
@@ -17,6 +17,8 @@ export const IS_THERE = 2;
 const MOST = MAX_MOVERS + MAX_PROPS;
 
 export interface SolidBoxes {
+  /** What each is called in a violation. */
+  readonly names: readonly string[];
   readonly movers: number;
   readonly count: number;
   /** Before the tick. */
@@ -35,8 +37,10 @@ export interface SolidBoxes {
   readonly there: Uint8Array;
 }
 
-export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
+export function createSolidBoxes(arena: Arena): SolidBoxes {
+  const { movers, props } = arena;
   return {
+    names: Array.from({ length: movers.length + props.length }, (_, k) => nameOfSolid(arena, k)),
     movers: movers.length,
     count: movers.length + props.length,
     was: createBoxColumns(MOST),
@@ -134,17 +138,20 @@ function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
   return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
-/** Fills what a contact says of things for a player's box with its feet at (x, y, z). */
+/** Fills what a contact says of things for a seat's box. */
 export function feelThings(
   { count, was, is, swept, there }: SolidBoxes,
-  x: number,
-  y: number,
-  z: number,
-  height: number,
+  world: World,
+  seat: number,
   contact: Contact,
 ): void {
   contact.thingGap = FAR_METRES;
   contact.thingGround = FAR_METRES;
+  if (count === 0) return;
+  const x = world.seat.x[seat] as number;
+  const y = world.seat.y[seat] as number;
+  const z = world.seat.z[seat] as number;
+  const height = world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
   for (let k = 0; k < count; k++) {
     if (there[k] === 0) continue;
     const west = (swept.minX[k] as number) - PLAYER_HALF_WIDTH - x;

@@ -44,18 +44,18 @@ it('INV-60 a simulator does not drift from itself, and breaks nothing', async ()
 });
 
 it('INV-60 single precision parts at once by less than a millimetre, and far in the end', async () => {
-  // Long episodes: until somebody is hit in one of the two and not in the other, they stay close.
+  // Long episodes of several seeds: the two stay close until somebody is hit in one of them and not in the other.
   const start = { arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', timeLimitTicks: 4000 } as const;
-  const report = await compare(
-    'float32',
-    [2, 3].map((seed) => recordTape({ ...start, seed }, 4000)),
-  );
-  const metres = report.groups.findIndex(({ name }) => name === 'continuous, m');
-  expect(report.divergence[0]?.tick).toBe(1);
-  expect(report.divergence[0]?.path).toMatch(/^\/seat\/\d\/(x|y|z|eye|vx|vy|vz)$/);
-  expect(errorsAt(report, 1)[metres]?.mean).toBeGreaterThan(0);
-  expect(errorsAt(report, 1)[metres]?.mean).toBeLessThan(1e-6);
-  const worst = report.curves.means[metres]?.map((error) => error ?? 0).reduce((a, b) => (a > b ? a : b), 0);
+  let worst = 0;
+  for (let seed = 1; worst < 0.1 && seed <= 8; seed++) {
+    const report = await compare('float32', [recordTape({ ...start, seed }, 4000)]);
+    const metres = report.groups.findIndex(({ name }) => name === 'continuous, m');
+    expect(report.divergence[0]?.tick).toBe(1);
+    expect(report.divergence[0]?.path).toMatch(/^\/(seat|prop)\/\d+\/(x|y|z|eye|vx|vy|vz)$/);
+    expect(errorsAt(report, 1)[metres]?.mean).toBeGreaterThan(0);
+    expect(errorsAt(report, 1)[metres]?.mean).toBeLessThan(1e-6);
+    worst = Math.max(worst, ...(report.curves.means[metres] ?? []).map((error) => error ?? 0));
+  }
   expect(worst).toBeGreaterThan(0.1);
 });
 
