@@ -3,16 +3,31 @@
  * eight-sided barrel fills, and the hips of the living, which are there in every pose.
  */
 import { cos, sin } from '../../shared/math/angle.ts';
+import { clamp } from '../../shared/math/scalar.ts';
 import type { Arena, PropSpec } from '../../shared/world/arena.ts';
-import { CROUCH_EYE, MAX_MOVERS, MAX_PROPS, SEATS, STAND_EYE } from '../../shared/world/constants.ts';
+import {
+  CROUCH_EYE,
+  MAX_MOVERS,
+  MAX_PROPS,
+  PLAYER_HALF_WIDTH,
+  SEATS,
+  STAND_EYE,
+} from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
-import { type BoxColumns, createBoxColumns } from './box-columns.ts';
+import { type BoxColumns, boxGap, createBoxColumns } from './box-columns.ts';
+import type { Viewpoint } from './pixel-ray.ts';
 import { createSolidBoxes, gatherSolids, IS_THERE, nameOfSolid } from './solid-boxes.ts';
 
-/** Part of a barrel's width that a square inside its eight sides has: half the root of 2, cut. */
-const SQUARE_IN_BARREL = 0.7;
+/** Part of a barrel's width that a square inside its eight sides surely has, at the lid too, where it is narrower. */
+const SQUARE_IN_BARREL = 0.6;
 /** Hips: height of their middle over the feet, how far back of them, and half their size, m. */
 const HIPS = { standing: 0.93, crouched: 0.51, backCrouched: 0.1, half: 0.055 } as const;
+
+/** Eyes nearer to a thing than this may be inside what is drawn of it, m. */
+const BESIDE_METRES = 0.06;
+
+/** Where a frame is seen from, and whose eyes these are. */
+type Eyes = Pick<Viewpoint, 'x' | 'y' | 'z' | 'seat'>;
 
 export interface OpaqueBoxes {
   /** Surely opaque: movers by number, then props, then seats. */
@@ -20,30 +35,36 @@ export interface OpaqueBoxes {
   /** Movers and props in their full size. */
   readonly whole: BoxColumns;
   readonly isThere: Uint8Array;
-  /** Number of the first prop, and of the first seat. */
+  /** Whether it is there and the eyes are outside it: from inside nothing hides anything. */
+  readonly isOpaque: Uint8Array;
+  /** Number of the first prop. */
   readonly firstProp: number;
-  readonly firstSeat: number;
   readonly count: number;
   nameOf(k: number): string;
 }
 
-/** For the frame at hand: made anew, as frames are sampled. */
-export function gatherOpaque(world: World, arena: Arena, eyes: number): OpaqueBoxes {
+/** For the frame at hand, seen from a point: made anew, as frames are sampled. */
+export function gatherOpaque(world: World, arena: Arena, { x, y, z, seat: own }: Eyes): OpaqueBoxes {
   const solids = createSolidBoxes(arena);
   gatherSolids(solids, arena, world, world);
+  const { movers, count, is: whole } = solids;
   const boxes = createBoxColumns(MAX_MOVERS + MAX_PROPS + SEATS);
-  const isThere = new Uint8Array(MAX_MOVERS + MAX_PROPS + SEATS);
-  for (const axis of Object.keys(boxes) as (keyof BoxColumns)[])
-    boxes[axis].set(solids.is[axis].subarray(0, solids.count));
-  for (let k = 0; k < solids.count; k++) isThere[k] = ((solids.there[k] as number) & IS_THERE) === 0 ? 0 : 1;
-  const { movers, count } = solids;
+  const isThere = new Uint8Array(count + SEATS);
+  const isOpaque = new Uint8Array(count + SEATS);
+  for (const side of Object.keys(boxes) as (keyof BoxColumns)[]) boxes[side].set(whole[side].subarray(0, count));
   for (const [p, spec] of arena.props.entries()) if (spec.kind === 'barrel') narrow(boxes, movers + p, spec);
+  for (let k = 0; k < count; k++) {
+    isThere[k] = ((solids.there[k] as number) & IS_THERE) === 0 ? 0 : 1;
+    isOpaque[k] = boxGap(whole, k, x, y, z, 0, 0) > BESIDE_METRES ? (isThere[k] as number) : 0;
+  }
   for (let seat = 0; seat < SEATS; seat++) {
-    putHips(boxes, count + seat, world, seat);
-    isThere[count + seat] = seat === eyes ? 0 : (world.seat.alive[seat] as number);
+    const k = count + seat;
+    putHips(boxes, k, world, seat);
+    isThere[k] = seat === own ? 0 : (world.seat.alive[seat] as number);
+    isOpaque[k] = boxGap(boxes, k, x, y, z, 0, 0) > PLAYER_HALF_WIDTH ? (isThere[k] as number) : 0;
   }
   const nameOf = (k: number) => (k < count ? nameOfSolid(arena, k) : `seat ${k - count}`);
-  return { boxes, whole: solids.is, isThere, firstProp: movers, firstSeat: count, count: count + SEATS, nameOf };
+  return { boxes, whole, isThere, isOpaque, firstProp: movers, count: count + SEATS, nameOf };
 }
 
 function narrow(boxes: BoxColumns, k: number, { half }: PropSpec): void {
@@ -55,7 +76,7 @@ function narrow(boxes: BoxColumns, k: number, { half }: PropSpec): void {
 }
 
 function putHips(boxes: BoxColumns, k: number, { seat: s }: World, seat: number): void {
-  const crouch = (STAND_EYE - (s.eye[seat] as number)) / (STAND_EYE - CROUCH_EYE);
+  const crouch = clamp((STAND_EYE - (s.eye[seat] as number)) / (STAND_EYE - CROUCH_EYE), 0, 1);
   const back = HIPS.backCrouched * crouch;
   const yaw = s.yaw[seat] as number;
   const x = (s.x[seat] as number) + sin(yaw) * back;

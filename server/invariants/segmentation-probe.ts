@@ -33,7 +33,7 @@ const TRIES = 8;
 /** How exact depth is: metres, or a part of it, whichever is more. */
 export const DEPTH_METRES = 0.005;
 const DEPTH_PART = 0.002;
-/** Nothing nearer to the eyes than this is looked at: it may be cut off, as pictures begin a little before them. */
+/** Eyes nearer to a wall than this are left out, m: pictures begin a little before them and cut it off. */
 const NEAR_METRES = 0.06;
 /** Rays beside a pixel's own that may answer for it, in pixels off its middle: rounding, half and whole neighbours. */
 const BESIDE = [0.02, 0.5, 1];
@@ -63,7 +63,7 @@ function checkPixels(
   const { segmentation, depth } = frame.planes;
   const from = viewpointOf(world, camera, frame);
   if (!segmentation || !isInOpenAir(arena, from)) return;
-  const opaque = gatherOpaque(world, arena, camera.seat);
+  const opaque = gatherOpaque(world, arena, from);
   const rng = createRng(frame.tick * 257 + camera.seat);
   const judge = createJudge(world, arena, from, opaque);
   for (let i = 0; i < pixels; i++) {
@@ -87,7 +87,7 @@ function aimAtSome(opaque: OpaqueBoxes, from: Viewpoint, rng: RngState): number 
 }
 
 /** A pixel of one of them. */
-function aimAt({ boxes, isThere }: OpaqueBoxes, k: number, from: Viewpoint, rng: RngState): number | undefined {
+function aimAt({ boxes, isOpaque }: OpaqueBoxes, k: number, from: Viewpoint, rng: RngState): number | undefined {
   const within = (low: Float64Array, high: Float64Array) => {
     const [a, b] = [low[k] as number, high[k] as number];
     return (a + b + nextSigned(rng) * (b - a)) / 2;
@@ -95,7 +95,7 @@ function aimAt({ boxes, isThere }: OpaqueBoxes, k: number, from: Viewpoint, rng:
   const x = within(boxes.minX, boxes.maxX);
   const y = within(boxes.minY, boxes.maxY);
   const z = within(boxes.minZ, boxes.maxZ);
-  return isThere[k] === 1 ? pixelOf(from, x, y, z) : undefined;
+  return isOpaque[k] === 1 ? pixelOf(from, x, y, z) : undefined;
 }
 
 /** Eyes in or at a wall see nothing; a free camera is inside the arena for sure when it sees a place to spawn. */
@@ -151,11 +151,11 @@ function faultOf(sight: Parameters<typeof setSpan>[2], id: number, drawn: number
   return obstacleBefore(sight.opaque, sight.ray, depth - tolerance);
 }
 
-function obstacleBefore({ boxes, isThere, count, nameOf: name }: OpaqueBoxes, ray: Segment, depth: number) {
+function obstacleBefore({ boxes, isOpaque, count, nameOf: name }: OpaqueBoxes, ray: Segment, depth: number) {
   for (let k = 0; k < count; k++) {
-    if (isThere[k] !== 1 || !wayThroughBox(boxes, k, ray, hit)) continue;
+    if (isOpaque[k] !== 1 || !wayThroughBox(boxes, k, ray, hit)) continue;
     const from = hit.from * FARTHEST_METRES;
-    if (from > NEAR_METRES && from < depth) return `${name(k)} at ${show(from)} m before it`;
+    if (from < depth) return `${name(k)} at ${show(from)} m before it`;
   }
   return undefined;
 }
