@@ -14,8 +14,9 @@ import { wishToward } from './wish.ts';
 const REACTION_TICKS = 0.2 * TICK_RATE;
 /** Room kept from a grenade, m: most of what its blast reaches. */
 const GRENADE_ROOM = FLIGHTS.grenade.blast.radiusMetres + 0.5;
-/** A grenade that is out of sight is remembered this long. */
-const MEMORY_TICKS = 1.5 * TICK_RATE;
+/** A grenade that is out of sight is remembered as long as it can last, and kept farther from: nobody knows when it ends. */
+const MEMORY_TICKS = FLIGHTS.grenade.fuseTicks;
+const REMEMBERED_ROOM = GRENADE_ROOM + 1.5;
 /** A grenade that flies away faster than this is no danger, m/s. */
 const LEAVING_SPEED = 4;
 /** A rocket is stepped aside from when it will pass within this, m, in at most this time, s. */
@@ -78,7 +79,7 @@ function shunRemembered({ memory: { self: mind } }: Mind, { self }: Observation)
   const dx = (self.x[0] as number) - (mind.dangerX[0] as number);
   const dz = (self.z[0] as number) - (mind.dangerZ[0] as number);
   const metres = sqrt(dx * dx + dz * dz);
-  if (metres > GRENADE_ROOM || metres < 1e-6) return;
+  if (metres > REMEMBERED_ROOM || metres < 1e-6) return;
   away.x = dx / metres;
   away.z = dz / metres;
 }
