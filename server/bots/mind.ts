@@ -6,7 +6,7 @@
 import { seedRng } from '../../shared/math/rng.ts';
 import { defineTable, openState, type State } from '../../shared/schema/table.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { MAX_MOVERS, MAX_PICKUPS, SEATS } from '../../shared/world/constants.ts';
+import { MAX_MOVERS, MAX_PICKUPS, MAX_PROPS, SEATS } from '../../shared/world/constants.ts';
 import {
   choice,
   count16,
@@ -114,6 +114,15 @@ export const mindTable = defineTable('bot-memory', {
     fields: {
       offset: metres('how far out it was when it was last seen', { min: 0 }),
       seenAt: ticks32('when it was last seen'),
+    },
+  },
+  /** Crates and barrels, by number. */
+  prop: {
+    count: MAX_PROPS,
+    fields: {
+      x: metres('where it was last seen'),
+      z: metres('where it was last seen'),
+      seenAt: ticks32('when it was last seen there; 0 for gone'),
     },
   },
 });

@@ -34,6 +34,7 @@ export function notice(mind: Mind, observation: Observation, seat: number): void
   chooseTarget(mind, observation, seat);
   noticePickups(mind, observation);
   noticeMovers(mind, observation);
+  noticeProps(mind, observation);
   noticePlace(mind, observation);
 }
 
@@ -121,6 +122,16 @@ function isUnderfoot({ self }: Observation, { kind, minX, maxX, minZ, maxZ, maxY
 
 function looksAtPlaceOf(observation: Observation, { minX, maxX, minY, maxY, minZ, maxZ }: MoverSpec): boolean {
   return looksAt(observation, (minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2);
+}
+
+function noticeProps(mind: Mind, { prop }: Observation): void {
+  const known = mind.memory.prop;
+  for (let p = 0; p < mind.arena.props.length; p++) {
+    if (prop.visible[p] === 0) continue;
+    known.x[p] = prop.x[p] as number;
+    known.z[p] = prop.z[p] as number;
+    known.seenAt[p] = prop.isThere[p] === 1 ? (mind.memory.self.clock[0] as number) : 0;
+  }
 }
 
 /** Looks at one place a tick, in turn: a bot passes none within that time. */
