@@ -6,6 +6,7 @@ import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
 import { stepWorld } from '../../shared/sim/step.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { InvariantId } from '../invariants/catalogue.ts';
+import type { TapeName } from './tapes.ts';
 
 export const SIZES = ['small', 'medium', 'large'] as const;
 export type Size = (typeof SIZES)[number];
@@ -18,6 +19,8 @@ export interface Saboteur {
   readonly unit: string;
   /** Small, medium, large. */
   readonly amounts: readonly [number, number, number];
+  /** The tape on which it finds something to harm; `atrium` when left out. */
+  readonly tape?: TapeName;
   /** Whether only whole amounts make sense. */
   readonly isWhole?: boolean;
   /** Changes what the exact step made. */

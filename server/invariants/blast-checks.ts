@@ -8,7 +8,7 @@ import { blastOf, feelReach, reach } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
 import { mayHarm } from './mode-rules.ts';
 import { BLOCKED, FREE } from './sight.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
 
 /** Parts of harm that derive from places in float32 are this far off, health. */
@@ -16,13 +16,27 @@ const TOLD_HARM = 1e-3;
 
 /** Every wound of an explosion is right by distance and sight; whoever is surely reached is wounded. */
 export function checkBlasts(facts: TickFacts, report: Report): void {
-  if (tells(facts, 'explosion')) checkExplosions(facts, report);
-  if (!tells(facts, 'hit')) return;
+  if (tells(facts, TOLD.explosion)) checkExplosions(facts, report);
+  if (!tells(facts, TOLD.hit)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit || !blastOf(columns.cause[i] as number)) continue;
     if (explosionOf(facts, i) < 0) report('an explosion that made the wound', 'none in this tick');
+    else checkRepeats(facts, i, report);
   }
+}
+
+/** One explosion wounds once: as many wounds of somebody as explosions by the same hand and cause at that place. */
+function checkRepeats({ probe: { events }, firstEvent }: TickFacts, hit: number, report: Report): void {
+  const { kind, seat, other, cause, ex, ey, ez } = events.columns;
+  let wounds = 0;
+  let explosions = 0;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.explosion && isFrom(events.columns, hit, i)) explosions++;
+    if (kind[i] !== EVENT.hit || seat[i] !== seat[hit] || cause[i] !== cause[hit] || other[i] !== other[hit]) continue;
+    if (ex[i] === ex[hit] && ey[i] === ey[hit] && ez[i] === ez[hit]) wounds++;
+  }
+  if (wounds > explosions) report(`one wound of seat ${other[hit]} by an explosion`, wounds);
 }
 
 function checkExplosions(facts: TickFacts, report: Report): void {

@@ -10,7 +10,7 @@ import type { TickProbe } from './probe.ts';
 import { clearTally, createTally } from './seat-tally.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
 import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
-import { boxHeight, FREEDOM, type TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
 const PLAYING = PHASES.indexOf('playing');
 
@@ -72,8 +72,7 @@ function lookAtBodies(facts: TickFacts): void {
     facts.isFinite[seat] = (place + speed) * 0 === 0 ? 1 : 0;
     if (facts.isFinite[seat] === 0 || s.alive[seat] === 0) continue;
     const contact = contacts[seat] as Contact;
-    const height = boxHeight(after, seat);
-    feelSolid(grid, x, y, z, height, contact);
-    feelThings(solids, x, y, z, height, contact);
+    feelSolid(grid, after, seat, contact);
+    feelThings(solids, after, seat, contact);
   }
 }

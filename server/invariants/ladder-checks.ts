@@ -11,6 +11,9 @@ import { ladderOf } from './ladder.ts';
 import { roundingOf } from './rounding.ts';
 import type { TickFacts } from './tick-facts.ts';
 
+/** What is above or below pushes a hair off, part of the speed. */
+const PUSH_OFF = 0.004;
+
 /** Speed towards the ladder's wall that the action asks for, m/s. */
 function towardsWall(facts: TickFacts, seat: number, { wallX, wallZ }: Ladder): number {
   const { moveX, moveZ, buttons } = facts.probe.actions.seat;
@@ -35,7 +38,7 @@ export function checkLadder(facts: TickFacts, seat: number, report: Report): voi
   const buttons = facts.probe.actions.seat.buttons[seat] as number;
   const isJump = (buttons & BUTTON.jump) !== 0 && ((base.seat.heldButtons[seat] as number) & BUTTON.jump) === 0;
   const given = isJump ? LADDER_SPEED : clamp(towardsWall(facts, seat, ladder), -LADDER_SPEED, LADDER_SPEED);
-  const rounding = roundingOf(facts, seat);
+  const rounding = roundingOf(facts, seat) + LADDER_SPEED * PUSH_OFF;
   const is = push.vy[seat] as number;
   if (is > max(0, given) + rounding || is < min(0, given) - rounding)
     report(`a climb between 0 and ${given.toFixed(3)} m/s`, is);

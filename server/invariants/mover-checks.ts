@@ -10,11 +10,14 @@ import type { Report } from './invariant.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf } from './solid-grid.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { type Contact, clearanceOf } from './solid-grid.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** What stops a mover is within this of its next step, m. */
 const BLOCK_METRES = 0.02;
+
+/** Rounding of many steps, m: nearer than this to its end a mover is there. */
+const NEAR_END = 1e-9;
 
 /** What a mover may be after the tick. */
 const due = { phase: 0, other: 0, offset: 0.5, wait: 0 };
@@ -43,7 +46,7 @@ function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report
   const wait = waitOf(facts, m, spec, phase);
   if (wait >= 0 && after.mover.waitTicks[m] !== wait)
     report(`${spec.id} to wait ${wait} ticks`, after.mover.waitTicks[m] as number);
-  const isTold = tells(facts, 'mover') && tellsPhase(facts, m, phase);
+  const isTold = tells(facts, TOLD.mover) && tellsPhase(facts, m, phase);
   if (isTold !== (phase !== base.mover.phase[m]))
     report(`${spec.id}: ${isTold ? 'no' : 'a'} change of phase`, isTold ? 'told' : 'not told');
 }
@@ -95,7 +98,7 @@ function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: nu
   const step = min(spec.stepMetres, spec.metres - was);
   if (is === was && mayWait(facts, m, spec, step)) return;
   due.offset = was + step;
-  if (due.offset >= spec.metres) due.phase = due.other = MOVER.open;
+  if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
 
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
@@ -107,7 +110,7 @@ function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: n
     return;
   }
   due.offset = was - step;
-  if (due.offset <= 0) due.phase = due.other = MOVER.shut;
+  if (due.offset <= NEAR_END) due.phase = due.other = MOVER.shut;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */
@@ -213,26 +216,38 @@ function isPressed(
 
 /** No door or lift is inside a body, a crate or a barrel. */
 export function checkMoverClear(facts: TickFacts, report: Report): void {
-  const { solids, after, arena } = facts;
+  for (let seat = 0; seat < SEATS; seat++) {
+    // Whose box keeps clear of all that things went through is clear of where they are.
+    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
+      checkMoversOf(facts, seat, report);
+  }
+  if (facts.solids.moved) checkMoversAndProps(facts, report);
+}
+
+function checkMoversOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
+  const { x, y, z } = after.seat;
+  const height = boxHeight(after, seat);
   for (let m = 0; m < solids.movers; m++) {
-    for (let seat = 0; seat < SEATS; seat++) {
-      if (!isThere(facts, seat)) continue;
-      const { x, y, z } = after.seat;
-      const feet = y[seat] as number;
-      const gap = boxGap(
-        solids.is,
-        m,
-        x[seat] as number,
-        feet,
-        z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        boxHeight(after, seat),
-      );
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
-    }
-    for (let k = solids.movers; k < solids.count; k++) {
-      if (((solids.there[k] as number) & IS_THERE) === 0) continue;
-      const gap = gapBetween(solids.is, m, solids.is, k);
+    const gap = boxGap(
+      solids.is,
+      m,
+      x[seat] as number,
+      y[seat] as number,
+      z[seat] as number,
+      PLAYER_HALF_WIDTH,
+      height,
+    );
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
+  }
+}
+
+/** Two that have both stayed where they were need no second look. */
+function checkMoversAndProps({ solids, arena }: TickFacts, report: Report): void {
+  const { changed, there, is, movers, count } = solids;
+  for (let m = 0; m < movers; m++) {
+    for (let k = movers; k < count; k++) {
+      if (((there[k] as number) & IS_THERE) === 0 || (changed[m] === 0 && changed[k] === 0)) continue;
+      const gap = gapBetween(is, m, is, k);
       if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside ${nameOfSolid(arena, k)}`, -gap);
     }
   }

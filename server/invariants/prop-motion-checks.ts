@@ -17,12 +17,12 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
-import { boxGap } from './box-columns.ts';
+import { boxGap, gapBetween } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
 import { clearanceOf, FAR_METRES } from './solid-grid.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
 /** What may have touched a prop in a tick was this near to its way, m: as far as a body goes at full speed, and a gap. */
@@ -50,14 +50,19 @@ function isAtRest({ base, after }: TickFacts, p: number): boolean {
 /** What lies still stands on something, or on somebody. */
 function checkRest(facts: TickFacts, k: number, p: number, report: Report): void {
   const { after, solids, arena } = facts;
-  if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, p)) return;
+  if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, k, p)) return;
   if (after.prop.grounded[p] === 1 ? hasGround(facts, k, p) : isTouched(facts, k, NEAR_METRES)) return;
   report(`something below ${nameOfSolid(arena, k)}, which lies still`, 'nothing');
 }
 
-/** Ground can go only where something moved; where nothing did, one prop is looked at in each tick. */
-function isDue({ solids, after, arena }: TickFacts, p: number): boolean {
-  return solids.moved || (after.match.tick[0] as number) % arena.props.length === p;
+/** Ground can go only where something moves near by; where nothing does, one prop is looked at in each tick. */
+function isDue({ solids, after, arena }: TickFacts, k: number, p: number): boolean {
+  if ((after.match.tick[0] as number) % arena.props.length === p) return true;
+  if (!solids.moved) return false;
+  for (let other = 0; other < solids.count; other++) {
+    if (solids.changed[other] === 1 && gapBetween(solids.swept, other, solids.is, k) < NEAR_METRES) return true;
+  }
+  return false;
 }
 
 /** Whether a brush, a mover or another prop is right below, where it is or where it was. */
@@ -134,20 +139,33 @@ function speedOver(vx: number, vz: number): number {
 }
 
 function checkMotion(facts: TickFacts, k: number, p: number, report: Report): void {
-  const was = facts.base.prop;
   const is = facts.after.prop;
-  const name = nameOfSolid(facts.arena, k);
+  const name = facts.solids.names[k] as string;
   const vx = is.vx[p] as number;
   const vy = is.vy[p] as number;
   const vz = is.vz[p] as number;
   const speed = sqrt(vx * vx + vy * vy + vz * vz);
   if (!(speed <= MAX_SPEED + ROUNDING)) report(`${name} no faster than ${MAX_SPEED} m/s`, speed);
-  const pushed = tells(facts, 'explosion') ? mostPush(facts, p) : 0;
+  if (!facts.isRunning) {
+    if (!isAsBefore(facts, p)) report(`${name} as it was`, speed);
+    return;
+  }
+  const pushed = tells(facts, TOLD.explosion) ? mostPush(facts, p) : 0;
   checkAcross(facts, k, p, pushed, report);
   if (pushed === 0) checkFalling(facts, k, p, name, report);
   checkPlace(facts, k, p, name, pushed, report);
-  if (!facts.isRunning && speedOver(vx - (was.vx[p] as number), vz - (was.vz[p] as number)) > 0)
-    report(`${name} still`, speed);
+}
+
+/** After the end of an episode things keep their places, and the speed that they had. */
+function isAsBefore({ base: { prop: was }, after: { prop: is } }: TickFacts, p: number): boolean {
+  return (
+    was.x[p] === is.x[p] &&
+    was.y[p] === is.y[p] &&
+    was.z[p] === is.z[p] &&
+    was.vx[p] === is.vx[p] &&
+    was.vy[p] === is.vy[p] &&
+    was.vz[p] === is.vz[p]
+  );
 }
 
 /** Most speed that the explosions of the tick can have given a prop, m/s. */
@@ -177,7 +195,7 @@ function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, rep
   const wasFast = speedOver(was.vx[p] as number, was.vz[p] as number);
   const isFast = speedOver(is.vx[p] as number, is.vz[p] as number);
   const kept = was.grounded[p] === 1 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
-  const name = nameOfSolid(facts.arena, k);
+  const name = facts.solids.names[k] as string;
   const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
   const most = max(wasFast, byBody) * kept + pushed + ROUNDING;
   if (!(isFast <= most)) report(`${name} no faster than ${most.toFixed(4)} m/s over the ground`, isFast);

@@ -6,7 +6,8 @@
 import { abs, ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
-import { PLAYER_HALF_WIDTH, STAND_NORMAL } from '../../shared/world/constants.ts';
+import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT, STAND_NORMAL } from '../../shared/world/constants.ts';
+import type { World } from '../../shared/world/world.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
@@ -87,8 +88,12 @@ export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
   return grid.cells[row * grid.columns + column] as Int32Array;
 }
 
-/** Fills `contact` for a player's box with its feet at (x, y, z). Allocates nothing. */
-export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, height: number, contact: Contact): void {
+/** Fills `contact` for a seat's box. Takes no doubles, which a call may allocate. */
+export function feelSolid(grid: SolidGrid, world: World, seat: number, contact: Contact): void {
+  const x = world.seat.x[seat] as number;
+  const y = world.seat.y[seat] as number;
+  const z = world.seat.z[seat] as number;
+  const height = world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
   contact.clearance = FAR_METRES;
   contact.groundGap = FAR_METRES;
   contact.wallGap = FAR_METRES;

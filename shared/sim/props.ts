@@ -6,7 +6,6 @@ import { abs, max, min } from '../math/scalar.ts';
 import type { Arena, PropSpec } from '../world/arena.ts';
 import {
   BARREL_BLAST,
-  BARREL_FUSE_TICKS,
   BARREL_HEALTH,
   BARREL_RETURN_TICKS,
   GRAVITY,
@@ -30,6 +29,7 @@ import type { World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
 import { emit, place } from './emit.ts';
+import { setPropPlace } from './prop-harm.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
 
@@ -71,34 +71,17 @@ export function pushProp(world: World, p: number, nx: number, nz: number, into: 
   s.vz[p] = (s.vz[p] as number) - nz * (wanted - along);
 }
 
-/** Hurts a barrel; at the end of its health its fuse burns. */
-export function hurtProp(arena: Arena, world: World, events: EventList, p: number, by: number, damage: number): void {
-  const s = world.prop;
-  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.health[p] === 0) return;
-  const lost = min(damage, s.health[p] as number);
-  s.health[p] = (s.health[p] as number) - lost;
-  s.hurtBy[p] = by;
-  if (s.health[p] === 0) s.fuseTicks[p] = BARREL_FUSE_TICKS;
-  setPropPlace(arena, world, p);
-  emit(world, events, 'prop', by, p, lost);
-}
-
-function setPropPlace(arena: Arena, world: World, p: number): void {
-  place.x = place.ex = world.prop.x[p] as number;
-  place.y = place.ey = (world.prop.y[p] as number) + (arena.props[p] as PropSpec).height / 2;
-  place.z = place.ez = world.prop.z[p] as number;
-}
-
-/** Moves all props by a tick; `groundMoved` says that doors or lifts did. */
-export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): void {
-  if (arena.props.length === 0) return;
+/** Moves all props by a tick; `groundMoved` says that doors or lifts did. Returns whether any may be elsewhere now. */
+export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): boolean {
+  if (arena.props.length === 0) return false;
   const isDisturbed = burnBarrels(arena, world, events) || groundMoved || isAnyMoving(arena, world);
-  if (!isDisturbed) return;
+  if (!isDisturbed) return false;
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
   leaveOut(NO_SOLID);
+  return true;
 }
 
 /** Burns fuses, and brings barrels back. Returns whether one went or came. */

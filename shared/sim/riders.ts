@@ -65,32 +65,32 @@ function overlapsFromAbove(a: Columns, i: number, b: Columns, k: number): boolea
   return (a.minZ[i] as number) < (b.maxZ[k] as number) && (a.maxZ[i] as number) > (b.minZ[k] as number);
 }
 
-function standsOn(i: number, b: Columns, k: number): boolean {
+function standsOn(i: number, b: Columns, k: number, rise: number): boolean {
   const gap = (things.minY[i] as number) - (b.maxY[k] as number);
-  return gap >= 0 && gap <= STANDING_METRES && overlapsFromAbove(things, i, b, k);
+  return gap >= 0 && gap <= STANDING_METRES + rise && overlapsFromAbove(things, i, b, k);
 }
 
-/** Marks who stands on the mover, on who stands on it, and so on. */
-export function findRiders(): void {
+/** Marks who stands on the mover, on who stands on it, and so on; also who comes down onto what rises by `rise` metres. */
+export function findRiders(rise: number): void {
   for (let isNew = true; isNew; ) {
     isNew = false;
     for (let i = 0; i < MOST; i++) {
-      if (isHere[i] === 0 || isRider[i] === 1 || !isCarried(i)) continue;
+      if (isHere[i] === 0 || isRider[i] === 1 || !isCarried(i, rise)) continue;
       isRider[i] = 1;
       isNew = true;
     }
   }
 }
 
-function isCarried(i: number): boolean {
-  if (standsOn(i, platform, 0)) return true;
-  for (let k = 0; k < MOST; k++) if (isRider[k] === 1 && standsOn(i, things, k)) return true;
+function isCarried(i: number, rise: number): boolean {
+  if (standsOn(i, platform, 0, rise)) return true;
+  for (let k = 0; k < MOST; k++) if (isRider[k] === 1 && standsOn(i, things, k, rise)) return true;
   return false;
 }
 
 /** Whether anybody alive stands right on the mover. */
 export function hasPassenger(): boolean {
-  for (let seat = 0; seat < SEATS; seat++) if (isHere[seat] === 1 && standsOn(seat, platform, 0)) return true;
+  for (let seat = 0; seat < SEATS; seat++) if (isHere[seat] === 1 && standsOn(seat, platform, 0, 0)) return true;
   return false;
 }
 

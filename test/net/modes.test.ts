@@ -17,13 +17,16 @@ import { PICKUP_KINDS } from '../../shared/world/arena-source.ts';
 import { GOAL_RETURN_TICKS, PROTECTION_TICKS, RELIC_POINT_TICKS } from '../../shared/world/constants.ts';
 import { MODE_NAMES, MODES, type ModeName } from '../../shared/world/modes.ts';
 import { CAUSES, WEAPONS } from '../../shared/world/weapons.ts';
+import { roomSource } from '../support/box-arena.ts';
 import { applyPatch } from '../support/json-patch.ts';
+import { copyPackage } from '../support/package-copy.ts';
+import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { openServer } from '../support/test-server.ts';
 import { WireClient } from '../support/wire-client.ts';
 
-/** The arena of the library in which every mode can be played, and one that lacks relic and goal. */
+/** An arena of the library in which every mode can be played, and one of our own that lacks relic and goal. */
 const FULL = 'works';
-const BARE = 'atrium';
+const BARE = 'bare';
 const SEATS = [0, 1, 2, 3] as const;
 
 let server: RunningServer;
@@ -213,7 +216,7 @@ async function duel(played: Played, by: number, victim: number): Promise<void> {
 
 describe('refusals', () => {
   it('NET-101 an unknown mode is told with the nearest one, which makes the request valid', async () => {
-    const request = { arena: BARE, mode: 'team', bots: 0 };
+    const request = { arena: FULL, mode: 'team', bots: 0 };
     const error = await peer.refusal('create', request);
     expect(error).toMatchObject({ code: 'mode-unknown', path: '/mode', received: 'team', retryable: false });
     for (const mode of MODE_NAMES) expect(error.expected).toContain(mode);
@@ -221,33 +224,6 @@ describe('refusals', () => {
     const mended = applyPatch(request, error.fix ?? []) as typeof request;
     expect((await peer.ask('create', mended)).info.mode).toBe('teams');
     expect((await peer.refusal('create', { mode: 'capture-the-flag' })).fix).toBeUndefined();
-  });
-
-  it('NET-101 a mode that the arena lacks is refused with what is lacking, the modes it has, and where it can be played', async () => {
-    for (const [mode, lacking] of [
-      ['relic', 'a relic'],
-      ['relay', 'plates, a goal, a door that plates open'],
-    ] as const) {
-      const request = { arena: BARE, mode, bots: 0 };
-      const error = await peer.refusal('create', request);
-      expect(error).toMatchObject({ code: 'mode-unavailable', path: '/mode' });
-      expect(error.received).toBe(`${mode}, for which ${BARE} lacks ${lacking}`);
-      expect(error.expected).toContain(`deathmatch, teams, one-hit, which ${BARE} has`);
-      expect(error.expected).toContain(FULL);
-      if (!error.fix) continue;
-      expect((await peer.ask('create', applyPatch(request, error.fix) as typeof request)).info.mode).toBe(mode);
-    }
-  });
-
-  it('NET-101 a near name of a mode that the arena lacks is told, but is no fix', async () => {
-    const error = await peer.refusal('create', { arena: BARE, mode: 'relics' });
-    expect(error).toMatchObject({ code: 'mode-unknown' });
-    expect(error.expected).toContain('did you mean relic?');
-    expect(error.fix).toBeUndefined();
-  });
-
-  it('NET-101 a main match that cannot be of its mode stops the start', async () => {
-    await expect(openServer({ arena: BARE, mode: 'relic' })).rejects.toMatchObject({ code: 'mode-unavailable' });
   });
 
   it('DATA-21 a snapshot of another mode is refused, and the running match is left as it was', async () => {
@@ -270,6 +246,57 @@ describe('refusals', () => {
     const error = await peer.refusal('patch', { match, patch });
     expect(error).toMatchObject({ code: 'patch-invalid', path: '/patch/0/value' });
     expect(error.expected).toContain('a match is made in its mode');
+  });
+});
+
+describe('an arena that lacks what modes need', () => {
+  const bare = roomSource([], { name: BARE });
+  const full = { ...loadArena(FULL).source };
+  let dir: string;
+  let lent: ServerProcess;
+  let guest: WireClient;
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'parallax-'));
+    const program = copyPackage(dir, { [BARE]: bare, [FULL]: full });
+    lent = await startServer(['--arena', BARE, '--clock', 'lockstep', '--bots', '0'], undefined, program);
+    guest = await WireClient.greet(lent.url);
+  });
+  afterAll(async () => {
+    await guest.close();
+    await lent.stop();
+    rmSync(dir, { recursive: true });
+  });
+
+  it.each([
+    ['relic', 'a relic'],
+    ['relay', 'plates, a goal, a door that plates open'],
+  ] as const)(
+    'NET-101 %s is refused with what is lacking, the modes there are, and the one arena that has it',
+    async (mode, lacking) => {
+      const error = await guest.refusal('create', { mode });
+      expect(error).toMatchObject({ code: 'mode-unavailable', path: '/mode', retryable: false });
+      expect(error.received).toBe(`${mode}, for which ${BARE} lacks ${lacking}`);
+      expect(error.expected).toBe(`one of deathmatch, teams, one-hit, which ${BARE} has, or ${mode} in ${FULL}`);
+      for (const request of [{ mode }, { mode, arena: BARE }]) {
+        const mended = applyPatch(request, error.fix ?? []) as { mode: string; arena: string };
+        expect((await guest.ask('create', mended)).info).toMatchObject({ mode, arena: FULL });
+      }
+    },
+  );
+
+  it('NET-101 a near name of a mode that the arena lacks is told, but is no fix', async () => {
+    const error = await guest.refusal('create', { mode: 'relics' });
+    expect(error).toMatchObject({ code: 'mode-unknown' });
+    expect(error.expected).toContain('did you mean relic?');
+    expect(error.fix).toBeUndefined();
+  });
+
+  it('NET-102 the contract tells which modes each arena has', async () => {
+    const { arenas } = (await (await fetch(`${lent.url}/v1/spec`)).json()) as Contract;
+    expect(arenas.map(({ name, modes }) => [name, modes])).toEqual([
+      [BARE, ['deathmatch', 'teams', 'one-hit']],
+      [FULL, [...MODE_NAMES]],
+    ]);
   });
 });
 
@@ -303,7 +330,6 @@ describe('the contract', () => {
     const needs = Object.fromEntries(contract.modes.map((mode) => [mode.name, mode.needs]));
     expect(needs).toMatchObject({ deathmatch: [], relic: ['a relic'], relay: expect.arrayContaining(['a goal']) });
     const arena = (name: string) => contract.arenas.find((each) => each.name === name);
-    expect(arena(BARE)?.modes).toEqual(['deathmatch', 'teams', 'one-hit']);
     expect(arena(FULL)?.modes).toEqual([...MODE_NAMES]);
     expect(contract.weapons.map(({ name }) => name)).toEqual(WEAPONS.map(({ name }) => name));
     expect(contract.weapons.find(({ name }) => name === 'shotgun')).toMatchObject({ pellets: 6, ammunition: 'shells' });

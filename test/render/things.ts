@@ -281,7 +281,7 @@ function describeFlights(draw: Draw): void {
 
   test.each([-1, 1])('VIEW-33 a rocket that flies to %i along X has its fire on the other side', async (way) => {
     const planes = await draw(dark, (scene) =>
-      put(scene, 'projectile', [0, 1.62, -1.5], { variant: 1, age: 2, ex: 24 * way, segment: ID }),
+      put(scene, 'projectile', [0, 1.62, -1.5], { variant: 1, age: 8, ex: 24 * way, segment: ID }),
     );
     const fire = shining(planes, ID);
     const rocket = pixelsOf(planes, ID).filter((pixel) => !fire.includes(pixel));

@@ -5,13 +5,14 @@
 import {
   type Brush,
   box,
+  type Door,
+  doorsIn,
   type Finish,
   lamp,
   type Mover,
-  type Opening,
   obelisk,
+  pocketBeside,
   type Span,
-  slidingDoor,
   stairs,
   type Wall,
   wall,
@@ -26,7 +27,14 @@ const CEILING = 2.5;
 /** The roof one stands on, m. */
 export const MONUMENT_TOP = 3;
 
-const OPENING: Opening = { along: [-0.875, 0.875], pocket: [0.875, 2.625] };
+const OPENING: Span = [-0.875, 0.875];
+const GATE: Door = {
+  id: 'north-gate',
+  material: 'trim',
+  trigger: 'plates',
+  waitSeconds: 0,
+  pocket: pocketBeside(OPENING, 1),
+};
 const FRONT: Wall = {
   id: 'north-monument-front',
   finish: 'stone',
@@ -35,7 +43,7 @@ const FRONT: Wall = {
   along: [-HALF_X, HALF_X],
   high: [0, CEILING],
   top: 2.25,
-  openings: [OPENING],
+  openings: [{ along: OPENING, door: GATE }],
 };
 
 /** Stairs along the east side, up to a landing from which one steps onto the roof. */
@@ -70,6 +78,6 @@ export function monument(): Brush[] {
 
 /** Both gates open together. */
 export function gates(): Mover[] {
-  const north = slidingDoor(FRONT, OPENING, { id: 'north-gate', material: 'trim', trigger: 'plates', waitSeconds: 0 });
-  return [north, turnedMover(north)];
+  const north = doorsIn(FRONT);
+  return [...north, ...north.map(turnedMover)];
 }
