@@ -114,6 +114,7 @@ export const mindTable = defineTable('bot-memory', {
     fields: {
       offset: metres('how far out it was when it was last seen', { min: 0 }),
       seenAt: ticks32('when it was last seen'),
+      isOpening: flag('whether it was on its way out when it was last seen'),
     },
   },
   /** Crates and barrels, by number. */
