@@ -39,6 +39,7 @@ export function isUsing({ base, probe }: TickFacts, seat: number): boolean {
 function isInReach(facts: TickFacts, m: number, spec: MoverSpec, seat: number): number {
   const { base } = facts;
   const isNear = spec.trigger === 'near';
+  if (isNear && isFar(spec, base.seat.x[seat] as number, base.seat.z[seat] as number)) return NO;
   const offset = isNear ? 0 : (base.mover.offset[m] as number);
   const beside = besideOf(spec, offset, base.seat.x[seat] as number, base.seat.z[seat] as number);
   const feet = base.seat.y[seat] as number;
@@ -47,6 +48,12 @@ function isInReach(facts: TickFacts, m: number, spec: MoverSpec, seat: number): 
   const beyond = max(beside - (isNear ? DOOR_REACH : USE_REACH), above);
   if (beyond < -EDGE_METRES) return YES;
   return beyond > EDGE_METRES ? NO : EITHER;
+}
+
+/** Whether a place is well out of reach of a door's own place: most are. */
+function isFar({ minX, maxX, minZ, maxZ }: MoverSpec, x: number, z: number): boolean {
+  const reach = DOOR_REACH + EDGE_METRES;
+  return x < minX - reach || x > maxX + reach || z < minZ - reach || z > maxZ + reach;
 }
 
 /** Way over the ground to a mover's box, m. */

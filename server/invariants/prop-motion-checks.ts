@@ -34,16 +34,16 @@ export function checkPropMotion(facts: TickFacts, report: Report): void {
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
     const p = k - solids.movers;
-    if (solids.there[k] !== BOTH || isAtRest(facts, p)) checkRest(facts, k, p, report);
+    if (solids.there[k] !== BOTH || isAtRest(facts, k, p)) checkRest(facts, k, p, report);
     else checkMotion(facts, k, p, report);
   }
 }
 
 /** Whether nothing of a prop changed but what stands still can lose: its ground. */
-function isAtRest({ base, after }: TickFacts, p: number): boolean {
+function isAtRest({ base, after, solids }: TickFacts, k: number, p: number): boolean {
+  if (solids.changed[k] === 1) return false;
   const was = base.prop;
   const is = after.prop;
-  if (was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p]) return false;
   return is.vx[p] === 0 && is.vy[p] === 0 && is.vz[p] === 0 && was.vx[p] === 0 && was.vy[p] === 0 && was.vz[p] === 0;
 }
 

@@ -154,11 +154,10 @@ export function feelThings(
   const height = world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
   for (let k = 0; k < count; k++) {
     if (there[k] === 0) continue;
-    const west = (swept.minX[k] as number) - PLAYER_HALF_WIDTH - x;
-    const east = x - PLAYER_HALF_WIDTH - (swept.maxX[k] as number);
-    const north = (swept.minZ[k] as number) - PLAYER_HALF_WIDTH - z;
-    const south = z - PLAYER_HALF_WIDTH - (swept.maxZ[k] as number);
-    const side = max(max(west, east), max(north, south));
+    // Most things are far away: axis by axis.
+    const aside = max((swept.minX[k] as number) - x, x - (swept.maxX[k] as number)) - PLAYER_HALF_WIDTH;
+    if (aside >= FAR_METRES) continue;
+    const side = max(aside, max((swept.minZ[k] as number) - z, z - (swept.maxZ[k] as number)) - PLAYER_HALF_WIDTH);
     if (side >= FAR_METRES) continue;
     const gap = max(side, max((swept.minY[k] as number) - y - height, y - (swept.maxY[k] as number)));
     if (gap < contact.thingGap) contact.thingGap = gap;
