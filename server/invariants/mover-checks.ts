@@ -96,7 +96,11 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
 
 function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, spec.metres - was);
-  if (is === was && mayWait(facts, m, spec, step)) return;
+  if (is === was && mayWait(facts, m, spec, step)) {
+    // One that had not left its end yet is there at once.
+    if (step <= NEAR_END) due.other = MOVER.open;
+    return;
+  }
   due.offset = was + step;
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
@@ -181,12 +185,13 @@ function isInWay(
   const { was } = facts.solids;
   // The box a step the other way, against the mover where it is.
   const gap = boxGap(was, m, x - step * spec.alongX, y - step * spec.alongY, z - step * spec.alongZ, half, height);
-  const isOnTop = spec.kind === 'lift' && step > 0 && y >= (was.maxY[m] as number);
+  const isAbove = y >= (was.maxY[m] as number);
+  // How far beside the lift it is; who is a hair beside its edge is not carried and not passed.
+  const beside = boxGap(was, m, x, was.maxY[m] as number, z, half, height);
+  const isOnTop = spec.kind === 'lift' && step > 0 && isAbove && beside <= 0;
   if (gap < BLOCK_METRES && !isOnTop) return true;
-  if (spec.kind !== 'lift' || step < 0) return false;
-  const isOver =
-    boxGap(was, m, x, was.maxY[m] as number, z, half, height) < TOUCH_METRES && y >= (was.maxY[m] as number);
-  return isOver && isPressed(facts, own, x, y, z, half, height, step + BLOCK_METRES);
+  if (spec.kind !== 'lift' || step < 0 || !isAbove || beside >= TOUCH_METRES) return false;
+  return isPressed(facts, own, x, y, z, half, height, step + BLOCK_METRES);
 }
 
 /** Whether something solid, somebody or something is within `metres` above an upright box. */
