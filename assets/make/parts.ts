@@ -8,6 +8,7 @@ import type { ArenaSource, BrushSource } from '../../shared/world/arena-source.t
 export type Brush = BrushSource;
 export type Light = ArenaSource['lights'][number];
 export type Mover = NonNullable<ArenaSource['movers']>[number];
+export type Ladder = NonNullable<ArenaSource['ladders']>[number];
 export type Place = [x: number, y: number, z: number];
 export type Span = readonly [from: number, to: number];
 /** Material of a body, and of its faces where they differ. */
@@ -25,6 +26,12 @@ export function ramp(id: string, finish: Finish, rises: '-x' | '+x' | '-z' | '+z
   return { kind: 'ramp', ...look(id, finish), min: [x[0], y[0], z[0]], max: [x[1], y[1], z[1]], rises };
 }
 
+/** A door that slides out of a hole into its wall. */
+export interface Door extends Pick<Mover, 'id' | 'material' | 'trigger' | 'waitSeconds'> {
+  /** The stretch of wall beside the hole that is hollow for it; as long as the hole. */
+  readonly pocket: Span;
+}
+
 /** A hole in a wall, up to the wall's band. */
 export interface Opening {
   readonly along: Span;
@@ -32,8 +39,7 @@ export interface Opening {
   readonly sill?: number;
   /** Material of the beam over the hole, which stands out on both sides. */
   readonly beam?: string;
-  /** The stretch of wall beside the hole that is hollow, for the leaf of a door to slide into. */
-  readonly pocket?: Span;
+  readonly door?: Door;
 }
 
 export interface Wall {
@@ -69,7 +75,8 @@ function leafSpan({ thick }: Wall): Span {
 /** A stretch of wall between two openings; where it is a pocket, two thin skins. */
 function stretch(wall: Wall, id: string, run: Span): Brush[] {
   const high: Span = [wall.high[0], wall.top];
-  const hollow = wall.openings.find(({ pocket }) => pocket && run[0] <= pocket[0] && pocket[1] <= run[1])?.pocket;
+  const pockets = wall.openings.flatMap(({ door }) => (door ? [door.pocket] : []));
+  const hollow = pockets.find(([from, to]) => run[0] <= from && to <= run[1]);
   if (!hollow) return [piece(wall, id, wall.finish, run, high)];
   const leaf = leafSpan(wall);
   const solid = (
@@ -110,19 +117,33 @@ export function wall(spec: Wall): Brush[] {
   ];
 }
 
-/** The leaf of a door that slides out of an opening, from its foot to its beam, into the pocket beside it. */
-export function slidingDoor(
-  spec: Wall,
-  { along, beam: hasBeam, pocket }: Opening,
-  { id, material, trigger, waitSeconds }: Pick<Mover, 'id' | 'material' | 'trigger' | 'waitSeconds'>,
-): Mover {
-  const top = hasBeam ? spec.top - BEAM_OUT : spec.top;
-  const leaf = piece(spec, id, material, along, [spec.high[0], top], leafSpan(spec));
-  if (leaf.kind !== 'box' || !pocket) throw new Error(`door ${id}: its opening has no pocket`);
-  const way = (pocket[0] < along[0] ? -1 : 1) * (along[1] - along[0]);
-  const travel = spec.thin === 'x' ? [0, 0, way] : [way, 0, 0];
-  const { min, max } = leaf;
-  return { id, kind: 'door', material, min, max, travel, speedMps: 3, trigger, waitSeconds };
+/** The pocket that a door of an opening needs: after it (1) or before it (-1). */
+export function pocketBeside([from, to]: Span, side: 1 | -1): Span {
+  return side === 1 ? [to, to + to - from] : [from - (to - from), from];
+}
+
+/** Speed of a sliding door, m/s: open before who runs at it is there. */
+const DOOR_SPEED = 3;
+
+/** The doors of a wall: each fills its opening, from its foot to its beam, and slides into its pocket. */
+export function doorsIn(spec: Wall): Mover[] {
+  return spec.openings.flatMap(({ along, beam: hasBeam, door }): Mover[] => {
+    if (!door) return [];
+    const { pocket, ...rest } = door;
+    const high: Span = [spec.high[0], hasBeam ? spec.top - BEAM_OUT : spec.top];
+    const [x, z] = spec.thin === 'x' ? [leafSpan(spec), along] : [along, leafSpan(spec)];
+    const way = pocket[0] - along[0];
+    return [
+      {
+        ...rest,
+        kind: 'door',
+        min: [x[0], high[0], z[0]],
+        max: [x[1], high[1], z[1]],
+        travel: spec.thin === 'x' ? [0, 0, way] : [way, 0, 0],
+        speedMps: DOOR_SPEED,
+      },
+    ];
+  });
 }
 
 /** Steps along z from `start` by `run` each (negative: towards -z), one for each height in `tops`. */

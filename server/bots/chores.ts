@@ -14,6 +14,7 @@ import { WEAPON } from '../../shared/world/weapons.ts';
 import { aimAtPlace } from './aim.ts';
 import { calmTicks, isCarried, roundsIn, supplyFor } from './arms.ts';
 import { bearing, bearWith } from './bearing.ts';
+import { hasFoes } from './foes.ts';
 import { habitOf } from './habits.ts';
 import { CHORE, type Mind } from './mind.ts';
 
@@ -43,7 +44,7 @@ const MINE_PAUSE_TICKS = 12 * TICK_RATE;
 export function findChore(mind: Mind, observation: Observation): void {
   const { self } = mind.memory;
   const clock = self.clock[0] as number;
-  if (self.chore[0] !== CHORE.none || clock < (self.choreAt[0] as number)) return;
+  if (self.chore[0] !== CHORE.none || clock < (self.choreAt[0] as number) || !hasFoes(observation)) return;
   self.choreAt[0] = clock + THINK_TICKS + nextInt(self.rng, THINK_MORE_TICKS);
   const lost = lostSeat(mind);
   if (lost !== NOBODY && has(observation, WEAPON.grenade)) {

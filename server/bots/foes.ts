@@ -2,7 +2,12 @@
 import type { Observation } from '../../shared/view/observation.ts';
 import { MODE, teamOf } from '../../shared/world/modes.ts';
 
-export function isFoe({ match }: Observation, seat: number, other: number): boolean {
-  if (seat === other || match.mode[0] === MODE.relay) return false;
-  return match.mode[0] !== MODE.teams || teamOf(seat) !== teamOf(other);
+/** Whether there is anybody to fight at all. */
+export function hasFoes({ match }: Observation): boolean {
+  return match.mode[0] !== MODE.relay;
+}
+
+export function isFoe(observation: Observation, seat: number, other: number): boolean {
+  if (seat === other || !hasFoes(observation)) return false;
+  return observation.match.mode[0] !== MODE.teams || teamOf(seat) !== teamOf(other);
 }

@@ -16,6 +16,8 @@ import { weighSupplies } from './supplies.ts';
 
 /** Ticks between two thoughts about the goal. */
 const THINK_TICKS = 30;
+/** For how long a kind of goal that no way led to is let be. */
+const REFUSED_TICKS = 3 * TICK_RATE;
 /** What seeing somebody again is worth. */
 const CHASE_WORTH = 0.45;
 /** How long a lost opponent is looked for. */
@@ -43,6 +45,7 @@ const best = { goal: 0, place: 0, worth: 0.5, x: 0.5, y: 0.5, z: 0.5 };
 /** Offers a goal: it is taken when it is worth more than what was offered before. */
 export function offer(mind: Mind, goal: number, place: number, worth: number, x: number, y: number, z: number): void {
   const { self } = mind.memory;
+  if (self.refused[0] === goal && (self.clock[0] as number) < (self.refusedUntil[0] as number)) return;
   const isPresent = self.goal[0] === goal && self.goalPlace[0] === place;
   const total = isPresent ? worth + CONSTANCY : worth;
   if (worth <= 0 || total <= best.worth) return;
@@ -84,6 +87,14 @@ function isMoving(goal: number): boolean {
 
 function holdsRelic({ relic, match }: Observation, seat: number): boolean {
   return match.mode[0] === MODE.relic && relic.holder[0] === seat;
+}
+
+/** Drops a goal that no way leads to; there is something else to do for a while. */
+export function refuse(mind: Mind): void {
+  const { self } = mind.memory;
+  self.refused[0] = self.goal[0] as number;
+  self.refusedUntil[0] = (self.clock[0] as number) + REFUSED_TICKS;
+  finish(mind);
 }
 
 /** Drops the goal, remembering that the bot was there. */

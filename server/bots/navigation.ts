@@ -26,6 +26,8 @@ const WALL_DISTANCE = PLAYER_HALF_WIDTH + 0.1;
  */
 const START_REACH = { x: 0.8, y: 1.2, z: 0.8 };
 const END_REACH = { x: 1.5, y: 1.5, z: 1.5 };
+/** How far away a way back onto the mesh is looked for, half sizes, m. */
+const RETURN_REACH = { x: 4, y: 5, z: 4 };
 /** How far beside and above or below the mesh a place is still ground to step on, half sizes, m. */
 const GROUND_REACH = { x: 0.3, y: 0.8, z: 0.3 };
 /** Most corners a path has, as a bot plans it, and as a way is measured. */
@@ -47,8 +49,8 @@ export interface Point3 {
 
 export interface Navigation {
   /**
-   * Writes the corners of a short way into `out`, the start left out. Returns how many, at most
-   * MAX_CORNERS; 0 when there is no way. Costs tens of microseconds: call it seldom.
+   * Writes the corners of a short way into `out`, the start left out; from off the mesh, only the way
+   * back onto it. Returns how many, at most MAX_CORNERS; 0 when there is no way. Costs tens of microseconds: call it seldom.
    */
   findPath(from: Point3, to: Point3, out: PathColumns): number;
   /** Whether a way leads from one place to within half a metre of another. */
@@ -148,9 +150,19 @@ export function buildNavigation(arena: Arena, gates: Gates = 'open'): Navigation
     return dx * dx + dz * dz < 0.25 && abs(dy) < 0.5 ? path : undefined;
   }
 
+  function isOnMesh(at: Point3): boolean {
+    return query.findNearestPoly(at, options).nearestRef !== 0;
+  }
+
+  /** Straight to the nearest place on the mesh, for who got off it; from there one can ask again. */
+  function wayBack(from: Point3): Point3[] {
+    const { nearestRef, nearestPoint } = query.findNearestPoly(from, { halfExtents: RETURN_REACH });
+    return nearestRef === 0 ? [] : [from, nearestPoint];
+  }
+
   return {
     findPath(from, to, out) {
-      const path = pathTo(from, to);
+      const path = isOnMesh(from) ? pathTo(from, to) : wayBack(from);
       for (let i = 1; i < path.length; i++) {
         const corner = path[i] as Point3;
         out.x[i - 1] = corner.x;

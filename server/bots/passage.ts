@@ -34,6 +34,14 @@ const SAME_FLOOR = 0.8;
 /** Where a lift that is up is waited for, m from its shaft, and where it would come down on who waits. */
 const SHAFT_ROOM = 1.4;
 const CLEAR = PLAYER_HALF_WIDTH + 0.2;
+/** Sides of a shaft, and how far outside there must be ground to leave it there, m. */
+const SIDES = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+] as const;
+const OUTSIDE = 0.9;
 /** How far from the shaft of a lift its landings are, m. */
 const LANDING_REACH = 1.6;
 /** Nearer than this to the middle of a lift its rider stands still, m. */
@@ -154,10 +162,20 @@ function rides(mind: Mind, spec: MoverSpec, offset: number): boolean {
   return false;
 }
 
-/** Under a lift that comes down: out on the shortest way. */
+/** Where the bot tries to get out of a shaft. */
+const exitAt = { x: 0.5, y: 0.5, z: 0.5 };
+
+/** Under a lift that comes down: out to the nearest side on which there is ground. */
 function leaveShaft(mind: Mind, { minX, maxX, minZ, maxZ }: MoverSpec): void {
-  const dx = here.x - (minX + maxX) / 2;
-  const dz = here.z - (minZ + maxZ) / 2;
-  if (abs(dx) / (maxX - minX) > abs(dz) / (maxZ - minZ)) wishToward(mind.wish, dx, 0);
-  else wishToward(mind.wish, 0, dz || 1);
+  let nearest = Infinity;
+  for (let side = 0; side < SIDES.length; side++) {
+    const [sx, sz] = SIDES[side] as readonly [number, number];
+    exitAt.x = sx === 0 ? here.x : sx > 0 ? maxX + OUTSIDE : minX - OUTSIDE;
+    exitAt.y = here.y;
+    exitAt.z = sz === 0 ? here.z : sz > 0 ? maxZ + OUTSIDE : minZ - OUTSIDE;
+    const metres = abs(exitAt.x - here.x) + abs(exitAt.z - here.z);
+    if (metres >= nearest || !mind.ways.open.isGround(exitAt)) continue;
+    nearest = metres;
+    wishToward(mind.wish, sx, sz);
+  }
 }

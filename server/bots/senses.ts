@@ -3,6 +3,7 @@
  * has been to.
  */
 import { nextInt } from '../../shared/math/rng.ts';
+import { max } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import type { MoverSpec } from '../../shared/world/arena-parts.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
@@ -18,6 +19,8 @@ const REACTION_TICKS = 0.15 * TICK_RATE;
 const REACTION_MORE_TICKS = 13;
 /** A pickup seen to be away is thought away this long: half its return, as nobody knows when it was taken. */
 const THOUGHT_AWAY_TICKS = PICKUP_RETURN_TICKS / 2;
+/** How exactly feet feel the height of what they stand on, m. */
+const FELT = 0.05;
 /** A place is visited when the bot is this near, m, on its floor. */
 const VISIT_RADIUS = 4;
 const SAME_FLOOR = 1.5;
@@ -92,17 +95,28 @@ function noticePickups(mind: Mind, { pickup }: Observation): void {
   }
 }
 
-/** A door or lift that is not seen at its place by who looks there is out. */
+/** Who stands on a lift feels how high it is; a door or lift that is not seen at its place by who looks there is out. */
 function noticeMovers(mind: Mind, observation: Observation): void {
   const known = mind.memory.mover;
   const { mover } = observation;
   for (let m = 0; m < mind.arena.movers.length; m++) {
     const spec = mind.arena.movers[m] as MoverSpec;
     if (mover.visible[m] === 1) known.offset[m] = mover.offset[m] as number;
+    else if (isUnderfoot(observation, spec)) known.offset[m] = max(0, (observation.self.y[0] as number) - spec.maxY);
     else if (looksAtPlaceOf(observation, spec)) known.offset[m] = spec.metres;
     else continue;
     known.seenAt[m] = mind.memory.self.clock[0] as number;
   }
+}
+
+/** Whether the bot stands in the shaft of a lift no lower than its top: then it stands on it. */
+function isUnderfoot({ self }: Observation, { kind, minX, maxX, minZ, maxZ, maxY, metres }: MoverSpec): boolean {
+  if (kind !== 'lift' || self.grounded[0] === 0) return false;
+  const x = self.x[0] as number;
+  const y = self.y[0] as number;
+  const z = self.z[0] as number;
+  if (x < minX || x > maxX || z < minZ || z > maxZ) return false;
+  return y > maxY - FELT && y < maxY + metres + FELT;
 }
 
 function looksAtPlaceOf(observation: Observation, { minX, maxX, minY, maxY, minZ, maxZ }: MoverSpec): boolean {

@@ -7,7 +7,7 @@ import { nextInt } from '../../shared/math/rng.ts';
 import { abs } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import { BUTTON } from '../../shared/world/action.ts';
-import { finish, isAtGoal, isHeld } from './goals.ts';
+import { finish, isAtGoal, isHeld, refuse } from './goals.ts';
 import { GOAL, type Mind } from './mind.ts';
 import type { Navigation } from './navigation.ts';
 import { wishToward } from './wish.ts';
@@ -49,7 +49,7 @@ export function plan(mind: Mind, observation: Observation, isNewGoal: boolean): 
   self.corners[0] = waysFor(mind, observation).findPath(from, to, path);
   self.corner[0] = 0;
   self.plannedAt[0] = clock;
-  if (self.corners[0] === 0) finish(mind);
+  if (self.corners[0] === 0) refuse(mind);
 }
 
 /** A shut gate is a wall, but to who goes to the goal and has no other way: others will open it. */

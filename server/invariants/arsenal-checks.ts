@@ -112,7 +112,8 @@ export function checkCarried(facts: TickFacts, seat: number, report: Report): vo
   if (is !== should) report(`the ${WEAPONS[should]?.name} in hand`, WEAPONS[is]?.name ?? is);
   const told = tells(facts, 'switch') ? (facts.tally.switches[seat] as number) : 0;
   if (told !== (should === was ? 0 : 1)) report(`${should === was ? 'no' : 'one'} switch told`, told);
-  if (after.seat.alive[seat] === 1 && ((after.seat.carried[seat] as number) & (1 << is)) === 0)
+  // Who was edited to have no weapon in hand has none until it asks for one.
+  if (is !== WEAPON.none && after.seat.alive[seat] === 1 && ((after.seat.carried[seat] as number) & (1 << is)) === 0)
     report('a weapon in hand that is carried', WEAPONS[is]?.name ?? is);
   let due = base.seat.carried[seat] as number;
   if ((facts.tally.taken[seat] as number) > 0) due |= weaponsTaken(facts, seat);

@@ -16,6 +16,9 @@ import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
 /** What stops a mover is within this of its next step, m. */
 const BLOCK_METRES = 0.02;
 
+/** Rounding of many steps, m: nearer than this to its end a mover is there. */
+const NEAR_END = 1e-9;
+
 /** What a mover may be after the tick. */
 const due = { phase: 0, other: 0, offset: 0.5, wait: 0 };
 
@@ -95,7 +98,7 @@ function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: nu
   const step = min(spec.stepMetres, spec.metres - was);
   if (is === was && mayWait(facts, m, spec, step)) return;
   due.offset = was + step;
-  if (due.offset >= spec.metres) due.phase = due.other = MOVER.open;
+  if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
 
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
@@ -107,7 +110,7 @@ function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: n
     return;
   }
   due.offset = was - step;
-  if (due.offset <= 0) due.phase = due.other = MOVER.shut;
+  if (due.offset <= NEAR_END) due.phase = due.other = MOVER.shut;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */

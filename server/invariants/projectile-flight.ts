@@ -76,8 +76,8 @@ export function flightOf(facts: TickFacts, slot: number, flight: Flight): number
   return flown.off <= flown.rounding ? FREE_FLIGHT : HELD_FLIGHT;
 }
 
-/** What is this near to a thing's way may have stopped it, m: its size, and the gap that is kept. */
-const TOUCH_REACH = PROJECTILE_HALF + 0.01;
+/** What is this near to a thing's way may have stopped it, m: its size from middle to corner, and the gap that is kept. */
+const TOUCH_REACH = PROJECTILE_HALF * sqrt(3) + 0.01;
 
 const way = createSegment();
 

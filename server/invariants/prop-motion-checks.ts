@@ -134,7 +134,6 @@ function speedOver(vx: number, vz: number): number {
 }
 
 function checkMotion(facts: TickFacts, k: number, p: number, report: Report): void {
-  const was = facts.base.prop;
   const is = facts.after.prop;
   const name = nameOfSolid(facts.arena, k);
   const vx = is.vx[p] as number;
@@ -142,12 +141,26 @@ function checkMotion(facts: TickFacts, k: number, p: number, report: Report): vo
   const vz = is.vz[p] as number;
   const speed = sqrt(vx * vx + vy * vy + vz * vz);
   if (!(speed <= MAX_SPEED + ROUNDING)) report(`${name} no faster than ${MAX_SPEED} m/s`, speed);
+  if (!facts.isRunning) {
+    if (!isAsBefore(facts, p)) report(`${name} as it was`, speed);
+    return;
+  }
   const pushed = tells(facts, 'explosion') ? mostPush(facts, p) : 0;
   checkAcross(facts, k, p, pushed, report);
   if (pushed === 0) checkFalling(facts, k, p, name, report);
   checkPlace(facts, k, p, name, pushed, report);
-  if (!facts.isRunning && speedOver(vx - (was.vx[p] as number), vz - (was.vz[p] as number)) > 0)
-    report(`${name} still`, speed);
+}
+
+/** After the end of an episode things keep their places, and the speed that they had. */
+function isAsBefore({ base: { prop: was }, after: { prop: is } }: TickFacts, p: number): boolean {
+  return (
+    was.x[p] === is.x[p] &&
+    was.y[p] === is.y[p] &&
+    was.z[p] === is.z[p] &&
+    was.vx[p] === is.vx[p] &&
+    was.vy[p] === is.vy[p] &&
+    was.vz[p] === is.vz[p]
+  );
 }
 
 /** Most speed that the explosions of the tick can have given a prop, m/s. */

@@ -13,6 +13,7 @@ import type { World, worldTable } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { beginMove, body, hasRoom } from './mover.ts';
 import { EYE_MARGIN, LOWEST_EYE } from './players.ts';
+import { gatherSolids } from './solids.ts';
 
 /** What is wrong at one element, by its JSON pointer into the described world. */
 export interface Fault {
@@ -137,6 +138,7 @@ function hasPlace(arena: Arena, world: World, seat: number, lift: number): boole
   const { min, max } = arena.bounds;
   const isInside = [body.x, body.y, body.z].every((at, i) => at >= (min[i] as number) && at <= (max[i] as number));
   if (!isInside) return false;
+  gatherSolids(arena, world);
   beginMove(arena, world);
   return hasRoom(body.height);
 }
@@ -145,7 +147,7 @@ function findPlace(arena: Arena, world: World, seat: number): Finding | undefine
   if (!isAlive(world, seat) || hasPlace(arena, world, seat, 0)) return undefined;
   const { x, y, z } = world.seat;
   const received = `feet at (${x[seat]}, ${y[seat]}, ${z[seat]})`;
-  const expected = 'a place inside the arena that is free of brushes and of other players';
+  const expected = 'a place inside the arena that is free of brushes, doors, lifts, crates, barrels and other players';
   // Bodies keep a gap from floors: who was put right onto one is meant to stand there.
   if (!hasPlace(arena, world, seat, SKIN)) return { expected, received };
   return { expected, received, nearest: (y[seat] as number) + SKIN };

@@ -1,7 +1,7 @@
 /** The program as a whole: help, version, contract, benches, and every way to be refused. */
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { verifyRecording } from '../../server/record/verify.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { MODE_NAMES } from '../../shared/world/modes.ts';
+import { roomSource } from '../support/box-arena.ts';
+import { copyPackage } from '../support/package-copy.ts';
 import { startServer } from '../support/server-process.ts';
 import { inFolder, PROGRAM, runProgram } from './program.ts';
 
@@ -116,17 +118,11 @@ describe('the program', () => {
 
   it('CLI-13 a broken arena file is refused with the place in it', async () => {
     await inFolder((dir) => {
-      for (const folder of ['server', 'shared'])
-        cpSync(join(ROOT, 'dist', folder), join(dir, 'dist', folder), { recursive: true });
-      cpSync(join(ROOT, 'package.json'), join(dir, 'package.json'));
-      symlinkSync(join(ROOT, 'node_modules'), join(dir, 'node_modules'));
-      mkdirSync(join(dir, 'assets', 'arenas'), { recursive: true });
       const source = JSON.parse(readFileSync(join(ROOT, 'assets', 'arenas', 'atrium.json'), 'utf8'));
       source.brushes[3].material = 'nothing-like-it';
-      writeFileSync(join(dir, 'assets', 'arenas', 'atrium.json'), JSON.stringify(source));
       const { code, err } = runProgram(
         ['rollout', '--ticks', '5', '--policy', 'idle'],
-        join(dir, 'dist', 'server', 'cli', 'parallax.js'),
+        copyPackage(dir, { atrium: source }),
       );
       expect({ code, err }).toEqual({
         code: 2,
@@ -139,6 +135,27 @@ describe('the program', () => {
     const { err } = runProgram(['rollout', '--ticks', '5', '--arena', 'atriun']);
     expect(err).toMatch(/At --arena: expected one of .*\(did you mean atrium\?\), received atriun\. See --help\.$/m);
     expect(err).not.toContain('contract');
+  });
+
+  it('CLI-28 a mode that is not there, or that the arena lacks, is refused at its option', async () => {
+    const unknown = runProgram(['rollout', '--ticks', '5', '--mode', 'one-hti']);
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toMatch(/^parallax: option-invalid: .*--mode: expected one of .*\(did you mean one-hit\?\)/m);
+    await inFolder((dir) => {
+      const bare = roomSource([], { name: 'bare' });
+      const file = join(dir, 'bare.json');
+      writeFileSync(file, JSON.stringify(bare));
+      const words = ['rollout', '--ticks', '5', '--policy', 'idle', '--arena', file];
+      expect(runProgram([...words, '--mode', 'teams']).code).toBe(0);
+      const lacking = runProgram([...words, '--mode', 'relay']);
+      expect(lacking.code).toBe(2);
+      expect(lacking.err).toMatch(/At --mode: expected one of deathmatch, teams, one-hit, which bare has/);
+      expect(lacking.err).toContain('relay, for which bare lacks plates, a goal, a door that plates open');
+      const program = copyPackage(dir, { bare });
+      const served = runProgram(['serve', '--arena', 'bare', '--mode', 'relic', '--port', '0', '--no-record'], program);
+      expect(served.code).toBe(2);
+      expect(served.err).toContain('relic, for which bare lacks a relic');
+    });
   });
 
   it('CLI-23 what is wrong in a file is told with its name', async () => {

@@ -1,11 +1,16 @@
-/** The raster against the reference, pixel by pixel, in the arenas of the package. */
+/** The raster against the reference, pixel by pixel: in an arena of the package, and in a room where everything is. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
 import type { Planes, Renderer } from '../../server/render/renderer.ts';
-import { type Camera, cameraToward, SEAT_FOV_DEG } from '../../shared/view/camera.ts';
-import { type Scene, SEGMENT } from '../../shared/view/scene.ts';
+import { type Camera, cameraToward, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
+import { createScene, ENTITY, type Scene, SEGMENT, segmentCategory } from '../../shared/view/scene.ts';
+import { buildScene } from '../../shared/view/scene-builder.ts';
+import { BUTTON } from '../../shared/world/action.ts';
+import type { Arena } from '../../shared/world/arena.ts';
+import { provingGround } from '../support/proving-ground.ts';
+import { createSandbox } from '../support/sandbox.ts';
 import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
 
 const arena = loadArena('atrium');
@@ -69,34 +74,90 @@ function partWhere(count: number, isSo: (pixel: number) => boolean): number {
 const worstChannel = (a: Planes, b: Planes, pixel: number) =>
   Math.max(...[0, 1, 2].map((c) => Math.abs((a.rgb[pixel * 3 + c] as number) - (b.rgb[pixel * 3 + c] as number))));
 
+/** A moment of a fight with all weapons in the proving ground: things fly, lie in wait, blow up; doors are half open. */
+function fight(): { arena: Arena; scene: Scene; views: [string, Camera][] } {
+  const s = createSandbox(provingGround(), 4, 7, 'relic');
+  const names = ['shotgun', 'rocket', 'grenade', 'mine'] as const;
+  for (const [seat, name] of names.entries()) s.arm(seat, name, 4);
+  s.run(
+    2,
+    names.map(() => ({ buttons: BUTTON.fire, look: -900 })),
+  );
+  s.arm(1, 'rocket', 4);
+  s.world.mover.offset.set([1.1, 0.4, 0.9, 2.2]);
+  s.world.seat.protectedTicks[2] = 40;
+  s.run(9);
+  s.step([{}, { buttons: BUTTON.fire }]);
+  s.world.mover.offset.set([1.1, 0.4, 0.9, 2.2]);
+  s.step();
+  const scene = createScene();
+  buildScene(s.world, s.arena, scene);
+  const eyes = names.map((name, seat): [string, Camera] => [`eyes with the ${name}`, seatCamera(s.world, seat)]);
+  return {
+    arena: s.arena,
+    scene,
+    views: [
+      ...eyes,
+      ['doors', cameraToward([-1, 2, -3.4], [0, 1, 1.2])],
+      ['doors from behind', cameraToward([1.5, 2.2, 5.4], [0, 1, 1])],
+      ['crates and barrels', cameraToward([-0.2, 1.3, -0.6], [-0.4, 0.6, -3])],
+      ['the room', cameraToward([4.4, 6, 4], [-2, 0, -3])],
+      ['the lift', cameraToward([-1, 2.4, -3.8], [-4, 2, -6])],
+    ],
+  };
+}
+
+function expectAgreement(a: Planes, b: Planes): void {
+  const pixels = WIDTH * HEIGHT;
+  expect(partWhere(pixels, (i) => a.segmentation[i] === b.segmentation[i])).toBeGreaterThanOrEqual(0.995);
+  expect(partWhere(pixels, (i) => worstChannel(a, b, i) <= 8)).toBeGreaterThanOrEqual(0.99);
+  const isNear = (i: number) =>
+    Math.abs((a.depth[i] as number) - (b.depth[i] as number)) <= 0.01 * (b.depth[i] as number);
+  expect(partWhere(pixels, isNear)).toBeGreaterThanOrEqual(0.995);
+  expect(partWhere(pixels, (i) => (b.segmentation[i] as number) > 0)).toBe(1);
+}
+
 describe('raster and reference', () => {
   const [raster, reference] = [createRenderer('raster'), createRenderer('reference')] as [Renderer, Renderer];
+  const moment = fight();
+  const size = { width: WIDTH, height: HEIGHT };
   beforeAll(() => {
-    raster.loadArena(arena);
-    reference.loadArena(arena);
+    for (const renderer of [raster, reference]) for (const place of [arena, moment.arena]) renderer.loadArena(place);
   });
 
   test.each(cameras())('VIEW-40 agree in a full arena: %s', async (_, camera) => {
-    const size = { width: WIDTH, height: HEIGHT };
-    const a = await shoot(raster, fullScene(), camera, size);
-    const b = await shoot(reference, fullScene(), camera, size);
-    const pixels = WIDTH * HEIGHT;
-    expect(partWhere(pixels, (i) => a.segmentation[i] === b.segmentation[i])).toBeGreaterThanOrEqual(0.995);
-    expect(partWhere(pixels, (i) => worstChannel(a, b, i) <= 8)).toBeGreaterThanOrEqual(0.99);
-    const isNear = (i: number) =>
-      Math.abs((a.depth[i] as number) - (b.depth[i] as number)) <= 0.01 * (b.depth[i] as number);
-    expect(partWhere(pixels, isNear)).toBeGreaterThanOrEqual(0.995);
-    expect(new Set(b.segmentation).size).toBeGreaterThan(0);
-    expect(partWhere(pixels, (i) => (b.segmentation[i] as number) > 0)).toBe(1);
+    const scene = fullScene();
+    expectAgreement(await shoot(raster, scene, camera, size), await shoot(reference, scene, camera, size));
+  });
+
+  test.each(moment.views)('VIEW-40 agree in a fight: %s', async (_, camera) => {
+    const { scene } = moment;
+    expectAgreement(await shoot(raster, scene, camera, size), await shoot(reference, scene, camera, size));
   });
 
   test('VIEW-40 the viewpoints show players, weapons, pickups and effects', async () => {
     const seen = new Set<number>();
     for (const [, camera] of cameras()) {
-      const { segmentation } = await shoot(raster, fullScene(), camera, { width: WIDTH, height: HEIGHT });
+      const { segmentation } = await shoot(raster, fullScene(), camera, size);
       for (const id of segmentation) seen.add(id);
     }
     const wanted = [0, 1, 2, 3].flatMap((seat) => [SEGMENT.player + seat, SEGMENT.weapon + seat]);
     for (const id of [...wanted, SEGMENT.pickup, SEGMENT.pickup + 1, SEGMENT.effect]) expect(seen).toContain(id);
+  });
+
+  test('VIEW-40 the viewpoints of the fight show every kind of thing', async () => {
+    const seen = new Set<string>();
+    for (const [, camera] of moment.views) {
+      const { segmentation } = await shoot(raster, moment.scene, camera, size);
+      for (const id of segmentation) seen.add(segmentCategory(id));
+    }
+    const kinds = new Set(Object.values(ENTITY).filter((kind) => moment.scene.entity.kind.includes(kind)));
+    for (const kind of ['explosion', 'projectile', 'relic', 'mover', 'prop', 'plate', 'impact'] as const)
+      expect(kinds).toContain(ENTITY[kind]);
+    expect([...seen].sort()).toEqual(
+      Object.keys(SEGMENT)
+        .filter((name) => name !== 'none')
+        .sort(),
+    );
   });
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RenderErrorCode, Renderer, View } from '../../server/render/renderer.ts';
 import { RenderError } from '../../server/render/renderer.ts';
 import type { Camera } from '../../shared/view/camera.ts';
-import { SEGMENT } from '../../shared/view/scene.ts';
+import { MAX_ENTITIES, SEGMENT } from '../../shared/view/scene.ts';
 import { rayOf, roomDepth } from './ray.ts';
 import { eyes, meanColour, pixelsOf, put, putPlayer, putWeapon, room, sceneIn, shoot, viewOf } from './staging.ts';
 
@@ -380,12 +380,34 @@ function describeRefusals(get: () => Renderer): void {
 
   test('VIEW-30 more entities than a scene can hold, and a kind there is not, are refused', async () => {
     const many = sceneIn(arena);
-    many.header.entityCount[0] = 97;
+    many.header.entityCount[0] = MAX_ENTITIES + 1;
     expect((await refusalOf({ scenes: [many], views: [viewOf(eyes())] })).path).toBe('/scenes/0/header/entityCount');
     const strange = sceneIn(arena);
     putPlayer(strange, 0, [0, 0, 0]);
     strange.entity.kind[0] = 99;
     expect((await refusalOf({ scenes: [strange], views: [viewOf(eyes())] })).path).toBe('/scenes/0/entity/0/kind');
+  });
+
+  test.each([
+    ['player', 'variant', 4],
+    ['player', 'weapon', 9],
+    ['pickup', 'variant', 8],
+    ['prop', 'variant', 2],
+    ['projectile', 'variant', 4],
+    ['goal', 'variant', 2],
+  ] as const)('VIEW-30 a %s whose %s is %i is refused', async (kind, field, value) => {
+    const scene = sceneIn(arena);
+    put(scene, kind, [0, 1, -3], { [field]: value });
+    const error = await refusalOf({ scenes: [scene], views: [viewOf(eyes())] });
+    expect([error.code, error.path]).toEqual(['scene-invalid', `/scenes/0/entity/0/${field}`]);
+  });
+
+  test('VIEW-30 a door that the arena does not have is refused', async () => {
+    const scene = sceneIn(arena);
+    putPlayer(scene, 0, [0, 0, -3]);
+    put(scene, 'mover', [0, 1, -3], { ex: 1, ey: 2, ez: 0.5 });
+    const error = await refusalOf({ scenes: [scene], views: [viewOf(eyes())] });
+    expect([error.code, error.path]).toEqual(['scene-invalid', '/scenes/0/entity/1/ex']);
   });
 
   test('VIEW-31 a camera inside something solid, or outside the arena, gives a defined picture', async () => {

@@ -3,15 +3,29 @@ import { expect, test } from 'vitest';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import { PLANE_NAMES, RenderError } from '../../server/render/renderer.ts';
 import { createRng, nextInt, nextSigned, nextUnit } from '../../shared/math/rng.ts';
-import { MAX_ENTITIES } from '../../shared/view/scene.ts';
+import { ENTITY, ENTITY_KINDS, MAX_ENTITIES } from '../../shared/view/scene.ts';
+import type { ArenaSource } from '../../shared/world/arena-source.ts';
+import { WEAPONS } from '../../shared/world/weapons.ts';
 import { box } from '../support/box-arena.ts';
 import { eyes, putPlayer, room, sceneIn, shoot } from './staging.ts';
 
 const SEED = 4242;
 const REQUESTS = 1500;
+const DOOR: NonNullable<ArenaSource['movers']>[number] = {
+  id: 'door',
+  kind: 'door',
+  material: 'stone',
+  min: [4, 0, -2],
+  max: [6, 3, -1.5],
+  travel: [0, 3, 0],
+  speedMps: 2,
+  trigger: 'near',
+  waitSeconds: 1,
+};
 
 test(`VIEW-32 ${REQUESTS} requests by chance are drawn or refused, and leave the renderer whole`, async () => {
-  const arena = room({}, [box('a', [1, 0, 1], [3, 2, 3]), box('b', [-5, 0, -6], [-2, 4, -5])]);
+  const inside = [box('a', [1, 0, 1], [3, 2, 3]), box('b', [-5, 0, -6], [-2, 4, -5])];
+  const arena = room({ movers: [DOOR] }, inside);
   const renderer = createRenderer('raster');
   renderer.loadArena(arena);
   const control = sceneIn(arena);
@@ -55,9 +69,14 @@ test(`VIEW-32 ${REQUESTS} requests by chance are drawn or refused, and leave the
 
   function settle(e: number): void {
     const { entity } = scene;
-    entity.kind[e] = nextInt(rng, 500) === 0 ? 77 : nextInt(rng, 6);
+    entity.kind[e] = nextInt(rng, 500) === 0 ? 77 : nextInt(rng, ENTITY_KINDS.length);
+    entity.variant[e] = nextInt(rng, 500) === 0 ? 250 : nextInt(rng, 2);
+    entity.weapon[e] = nextInt(rng, WEAPONS.length);
     for (const field of ['x', 'y', 'z', 'ex', 'ey', 'ez'] as const) entity[field][e] = nextSigned(rng) * 12;
-    for (const field of ['stride', 'pace', 'crouch', 'reload'] as const) entity[field][e] = nextUnit(rng) * 3;
+    for (const field of ['stride', 'pace', 'crouch', 'reload', 'raise'] as const) entity[field][e] = nextUnit(rng) * 3;
+    // Doors have the size of the arena's, or are refused.
+    if (entity.kind[e] !== ENTITY.mover || nextInt(rng, 200) === 0) return;
+    [entity.variant[e], entity.ex[e], entity.ey[e], entity.ez[e]] = [0, 2, 3, 0.5];
   }
 });
 

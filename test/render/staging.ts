@@ -6,6 +6,7 @@ import { SEAT_FOV_DEG } from '../../shared/view/camera.ts';
 import { createScene, ENTITY, type EntityKind, LONG_AGO, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import { type Arena, compileArena } from '../../shared/world/arena.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { WEAPON } from '../../shared/world/weapons.ts';
 import { roomSource } from '../support/box-arena.ts';
 
 export const ROOM_HALF = 10;
@@ -26,7 +27,7 @@ export function sceneIn(arena: Arena, tick = 100): Scene {
 
 type Fields = Partial<Record<Exclude<keyof Scene['entity'], 'kind'>, number>>;
 
-/** Adds an entity; ages are "long ago" and nobody owns it unless told. */
+/** Adds an entity; ages are "long ago", hands are ready and nobody owns it unless told. */
 export function put(
   scene: Scene,
   kind: EntityKind,
@@ -35,8 +36,8 @@ export function put(
 ): number {
   const i = scene.header.entityCount[0] as number;
   scene.header.entityCount[0] = i + 1;
-  const ages = { fireAge: LONG_AGO, hurtAge: LONG_AGO, deathAge: LONG_AGO, owner: NOBODY };
-  for (const [field, value] of Object.entries({ x, y, z, ...ages, ...fields, kind: ENTITY[kind] })) {
+  const rest = { fireAge: LONG_AGO, hurtAge: LONG_AGO, deathAge: LONG_AGO, owner: NOBODY, raise: 1, isLoaded: 1 };
+  for (const [field, value] of Object.entries({ x, y, z, ...rest, ...fields, kind: ENTITY[kind] })) {
     (scene.entity[field as keyof Scene['entity']] as Float32Array)[i] = value;
   }
   return i;
@@ -48,7 +49,8 @@ export function putPlayer(
   at: readonly [number, number, number],
   fields: Fields = {},
 ): number {
-  return put(scene, 'player', at, { variant: seat, owner: seat, segment: SEGMENT.player + seat, ...fields });
+  const own = { variant: seat, weapon: WEAPON.rifle, owner: seat, segment: SEGMENT.player + seat };
+  return put(scene, 'player', at, { ...own, ...fields });
 }
 
 export function putWeapon(
@@ -57,7 +59,8 @@ export function putWeapon(
   eye: readonly [number, number, number],
   fields: Fields = {},
 ): number {
-  return put(scene, 'weapon', eye, { variant: 1, owner: seat, segment: SEGMENT.weapon + seat, ...fields });
+  const own = { variant: seat, weapon: WEAPON.rifle, owner: seat, segment: SEGMENT.weapon + seat };
+  return put(scene, 'weapon', eye, { ...own, ...fields });
 }
 
 /** A camera at the height of a standing player's eyes in the middle of the room, looking along -Z. */

@@ -6,6 +6,7 @@ import { patchOperationSchema, patchState } from '../../shared/schema/patch.ts';
 import { array, type Issue, issuesOf, type PatchOperation } from '../../shared/schema/schema.ts';
 import { defineTable, describeState, diffStates, listFields, openState } from '../../shared/schema/table.ts';
 import { countLeaves, leafAt, readView, viewTree } from '../../shared/schema/view-tree.ts';
+import { WEAPONS } from '../../shared/world/weapons.ts';
 import { createWorld, worldTable } from '../../shared/world/world.ts';
 
 const table = defineTable('example', {
@@ -124,6 +125,47 @@ describe('operations', () => {
     const state = openState(table);
     patchState(table, state, [replace('/many/0/place/0', 1), replace('/many/0/place/0', -0)]);
     expect(Object.is(state.many.place[0], 0)).toBe(true);
+  });
+
+  it('DATA-24 elements of a field are edited one by one or all at once, each told with its own place and limits', () => {
+    const edit = (...operations: Op[]) => {
+      const world = createWorld();
+      return { world, ...patchState(worldTable, world, operations) };
+    };
+    const one = edit(replace('/seat/2/magazine/3', 5), replace('/seat/2/reserve/6', 2));
+    expect(one.issues).toEqual([]);
+    expect([...one.world.seat.magazine].flatMap((rounds, i) => (rounds === 0 ? [] : [[i, rounds]]))).toEqual([
+      [2 * WEAPONS.length + 3, 5],
+    ]);
+    expect([...one.writers]).toEqual([
+      ['/seat/2/magazine/3', 0],
+      ['/seat/2/reserve/6', 1],
+    ]);
+    const rounds = WEAPONS.map(({ magazine }) => magazine);
+    const all = edit(replace('/seat/1/magazine', rounds), { op: 'test', path: '/seat/1/magazine', value: rounds });
+    expect(all.issues).toEqual([]);
+    expect(editsBetween(worldTable, createWorld(), all.world).map(({ path }) => path)).toEqual(
+      rounds.flatMap((count, row) => (count > 0 ? [`/seat/1/magazine/${row}`] : [])),
+    );
+    const low = rounds.map((_, row) => (row === 4 ? -1 : 0));
+    expect(edit(replace('/seat/1/magazine', low)).issues).toEqual([
+      {
+        path: '/0/value/4',
+        kind: 'range',
+        expected: 'an integer from 0 to 65535',
+        received: '-1',
+        fix: [{ op: 'replace', path: '/0/value/4', value: 0 }],
+      },
+    ]);
+    expect(edit(replace('/seat/1/magazine', rounds.slice(1))).issues[0]).toMatchObject({
+      path: '/0/value',
+      expected: `an array of ${WEAPONS.length}`,
+    });
+    expect(edit(replace(`/seat/1/magazine/${WEAPONS.length}`, 1)).issues[0]).toMatchObject({
+      path: '/0/path',
+      expected: `/seat/1/magazine/0 to /seat/1/magazine/${WEAPONS.length - 1}`,
+    });
+    expect(edit({ op: 'add', path: '/seat/1/magazine/0', value: 1 }).issues[0]).toMatchObject({ path: '/0/op' });
   });
 
   it('DATA-12 an unknown path is refused with the nearest one, which makes the patch valid', () => {

@@ -10,6 +10,7 @@ import { describeState, diffStates } from '../../shared/schema/table.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
+import { AMMUNITION, AMMUNITION_KINDS, WEAPON, WEAPONS } from '../../shared/world/weapons.ts';
 import { createWorld, worldFrom, worldTable } from '../../shared/world/world.ts';
 import { createRig, createSaboteur, JOINS, type Rig } from '../invariants/rig.ts';
 import { applyPatch } from '../support/json-patch.ts';
@@ -86,8 +87,8 @@ describe('a patch command', () => {
         ...(describeState(worldTable, rig.world).seat as object[])[0],
         health: 12,
         weapon: 'none',
-        magazine: 0,
-        reserve: 0,
+        magazine: WEAPONS.map(({ magazine }) => magazine),
+        reserve: AMMUNITION_KINDS.map(() => 0),
       }),
       replace('/match/rng/2', 77),
       { op: 'test', path: '/match/rng/2', value: 77 } as const,
@@ -127,17 +128,64 @@ const CASES: [string, PatchOperation[], string, string][] = [
   ['an empty seat with a score', [replace('/seat/3/score', 2)], '/patch/0/value', 'a seat that somebody holds'],
   [
     'more rounds than fit',
-    [replace('/seat/0/magazine', 25)],
+    [replace('/seat/0/magazine/2', 25)],
     '/patch/0/value',
-    'an integer from 0 to 24 with the rifle',
+    'an integer from 0 to 24 rounds in the rifle',
   ],
   [
     'more rounds than can be carried',
-    [replace('/seat/0/reserve', 121)],
-    '/patch/0/value',
-    'an integer from 0 to 120 with the rifle',
+    [replace('/seat/0/reserve', [0, 30, 25, 0, 0, 0, 0])],
+    '/patch/0/value/2',
+    'an integer from 0 to 24 shells',
   ],
-  ['rounds without a weapon', [replace('/seat/0/weapon', 'none')], '/patch/0', 'an integer from 0 to 0 with the none'],
+  [
+    'rounds for a weapon that needs none',
+    [replace('/seat/0/magazine/8', 1)],
+    '/patch/0/value',
+    'an integer from 0 to 0 rounds in the melee',
+  ],
+  [
+    'rounds of no kind',
+    [replace('/seat/0/reserve/0', 1)],
+    '/patch/0/value',
+    'an integer from 0 to 0 rounds of no kind',
+  ],
+  [
+    'a weapon in hand that is not carried',
+    [replace('/seat/0/weapon', 'rocket')],
+    '/patch/0',
+    'with 32 for the rocket in hand at /seat/0/carried',
+  ],
+  [
+    'the weapon in hand put away',
+    [replace('/seat/0/carried', 1 << WEAPON.pistol)],
+    '/patch/0/value',
+    'with 4 for the rifle in hand',
+  ],
+  [
+    'no weapon, carried',
+    [replace('/seat/0/carried', (1 << WEAPON.rifle) | 1)],
+    '/patch/0/value',
+    'bits of weapons from 1 to 8',
+  ],
+  [
+    'a weapon that there is not, carried',
+    [replace('/seat/0/carried', (1 << WEAPON.rifle) | (1 << 9))],
+    '/patch/0/value',
+    'bits of weapons from 1 to 8',
+  ],
+  ['more armour than can be worn', [replace('/seat/0/armour', 101)], '/patch/0/value', 'an integer from 0 to 100'],
+  [
+    'more protection than a spawn gives',
+    [replace('/seat/0/protectedTicks', 91)],
+    '/patch/0/value',
+    'an integer from 0 to 90 ticks',
+  ],
+  ['a door', [replace('/mover/0/offset', 1)], '/patch/0/value', 'it goes by its own rules'],
+  ['a crate', [replace('/prop/0/x', 1)], '/patch/0/value', 'it goes by its own rules'],
+  ['something in flight', [replace('/projectile/0/kind', 'rocket')], '/patch/0/value', 'it goes by its own rules'],
+  ['the relic', [replace('/relic/holder', 0)], '/patch/0/value', 'it goes by its own rules'],
+  ['the mode', [replace('/match/mode', 'teams')], '/patch/0/value', 'a match is made in its mode'],
   ['a view straight up', [replace('/seat/0/pitch', 16_384)], '/patch/0/value', 'an integer from -16020 to 16020'],
   [
     'a killer that is no seat',
@@ -154,14 +202,19 @@ const CASES: [string, PatchOperation[], string, string][] = [
   ['eyes above the head of who crouches', [replace('/seat/0/crouched', true)], '/patch/0', 'a number from 0.5 to 1.08'],
   ['a body outside', [replace('/seat/0/x', 900)], '/patch/0', 'a place inside the arena'],
   ['more time than there is', [replace('/match/episodeTick', 4_000_000_000)], '/patch/0/value', 'the time limit'],
-  ['no score limit', [replace('/match/scoreLimit', 0)], '/patch/0/value', 'an integer from 1 to 65535 kills'],
+  ['no score limit', [replace('/match/scoreLimit', 0)], '/patch/0/value', 'an integer from 1 to 65535 points'],
   ['a dead generator', [replace('/match/rng', [0, 0, 0, 0])], '/patch/0/value', 'not all zeros'],
   ['a pickup that is not there', [replace('/pickup/31/returnTicks', 5)], '/patch/0/value', "one of the arena's"],
   ['another tick', [replace('/match/tick', 5)], '/patch/0/value', 'steps and restores move time'],
   ['another holder', [replace('/seat/3/controller', 'bot')], '/patch/0/value', 'joining and leaving decide it'],
   ['health beyond the range', [replace('/seat/0/health', 101)], '/patch/0/value', 'an integer from 0 to 100'],
   ['an unknown field', [replace('/seat/0/helth', 50)], '/patch/0/path', '"/seat/0/health"'],
-  ['a weapon that is not there', [replace('/seat/0/weapon', 'riffle')], '/patch/0/value', 'one of "none", "rifle"'],
+  [
+    'a weapon that is not there',
+    [replace('/seat/0/weapon', 'riffle')],
+    '/patch/0/value',
+    'one of "none", "pistol", "rifle"',
+  ],
 ];
 
 describe('impossible worlds', () => {
@@ -210,7 +263,7 @@ describe('impossible worlds', () => {
       replace('/seat/0/y', y),
       replace('/seat/0/z', z),
     ];
-    expect(refusal(rig, into(x, y, z)).body.expected).toContain('free of brushes and of other players');
+    expect(refusal(rig, into(x, y, z)).body.expected).toContain('free of brushes, doors, lifts, crates, barrels');
     const s = rig.world.seat;
     expect(refusal(rig, into(s.x[1] as number, s.y[1] as number, s.z[1] as number)).code).toBe('patch-invalid');
     const spawn = arena.spawns.find((place) =>
@@ -239,8 +292,18 @@ function randomOperation(rng: RngState, rig: Rig): PatchOperation[] {
     () => [at('alive', false), at('health', 0), at('respawnTicks', 1 + nextInt(rng, 90))],
     () => [at('alive', true), at('health', 60), at('respawnTicks', 0)],
     () => [at('crouched', nextUnit(rng) < 0.5), at('eye', 0.4 + nextUnit(rng))],
-    () => [at('weapon', 'none'), at('magazine', 0), at('reserve', 0)],
-    () => [at('weapon', 'rifle'), at('magazine', nextInt(rng, 25)), at('reserve', nextInt(rng, 121))],
+    () => [at('weapon', WEAPONS[nextInt(rng, WEAPONS.length)]?.name), at('carried', 510)],
+    () => [at('carried', nextInt(rng, 512))],
+    () => [at(`magazine/${nextInt(rng, WEAPONS.length)}`, nextInt(rng, 25))],
+    () => [at(`reserve/${nextInt(rng, AMMUNITION_KINDS.length)}`, nextInt(rng, 40))],
+    () => [
+      at(
+        'reserve',
+        AMMUNITION_KINDS.map((kind) => nextInt(rng, AMMUNITION[kind].most + 1)),
+      ),
+    ],
+    () => whole('armour', 101),
+    () => whole('protectedTicks', 100),
     () => [at('yaw', nextInt(rng, 65_536)), at('pitch', nextInt(rng, 32_040) - 16_020)],
     () => whole('health', 101),
     () => whole('cooldownTicks', 200),
@@ -307,7 +370,7 @@ describe('the checks', () => {
 
   it('SIM-55 a simulator that ignores the patch is caught', () => {
     const rig = begin();
-    const edits = planPatch(rig.world, arena, [replace('/seat/0/health', 31), replace('/seat/1/magazine', 3)]);
+    const edits = planPatch(rig.world, arena, [replace('/seat/0/health', 31), replace('/seat/1/magazine/2', 3)]);
     const monitor = createMonitor(arena);
     const { actions, events, world } = rig;
     events.count = 0;

@@ -33,12 +33,16 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Resolves once the server answers. `options` are those of `parallax serve`. */
-export async function startServer(options: readonly string[] = [], port?: number): Promise<ServerProcess> {
+/** Resolves once the server answers. `options` are those of `parallax serve`; `program` is another than this package's. */
+export async function startServer(
+  options: readonly string[] = [],
+  port?: number,
+  program = PROGRAM,
+): Promise<ServerProcess> {
   const chosen = port ?? (await freePort());
   const recordings = mkdtempSync(join(tmpdir(), 'parallax-test-'));
   const words = ['serve', '--port', String(chosen), '--record', recordings, ...options];
-  const child = spawn(process.execPath, [PROGRAM, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -1,10 +1,8 @@
-/** The deathmatch task: what it pays and when it ends, from real ticks and over a real socket. */
+/** The deathmatch task: what it pays by a tick's events, and over a real socket. */
 import { expect, test } from 'vitest';
 import { deathmatch } from '../../server/tasks/deathmatch.ts';
-import { BUTTON } from '../../shared/world/action.ts';
 import { createEventList, EVENT } from '../../shared/world/event.ts';
-import { roomArena } from '../support/box-arena.ts';
-import { createSandbox } from '../support/sandbox.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
 import { openServer } from '../support/test-server.ts';
 import { WireClient } from '../support/wire-client.ts';
 
@@ -24,30 +22,17 @@ test('ENV-70 a death pays 1 to the killer and takes 1 from the victim, and nothi
   tell(EVENT.death, 2, 0);
   tell(EVENT.death, 0, 3);
   expect(SEATS.map((seat) => deathmatch.reward(events, seat))).toEqual([1, -1, -1, 1]);
+  // By its own rocket, and by a pit.
+  tell(EVENT.death, 3, 3);
+  expect(SEATS.map((seat) => deathmatch.reward(events, seat))).toEqual([1, -1, -1, 0]);
+  events.count -= 1;
+  tell(EVENT.death, 3, NOBODY);
+  expect(SEATS.map((seat) => deathmatch.reward(events, seat))).toEqual([1, -1, -1, 0]);
   for (const seat of SEATS) {
     const [least, most] = deathmatch.rewardRange;
     expect(deathmatch.reward(events, seat)).toBeGreaterThanOrEqual(least);
     expect(deathmatch.reward(events, seat)).toBeLessThanOrEqual(most);
   }
-});
-
-test('ENV-71 the score limit terminates, the time limit truncates, and death does neither', () => {
-  const shoot = (limit: number) => {
-    const s = createSandbox(roomArena(), 2);
-    s.put(0, 0, 0.01, 2);
-    s.put(1, 0, 0.01, -2, 32768);
-    s.world.match.scoreLimit[0] = limit;
-    s.world.seat.health[1] = 1;
-    s.step([{ buttons: BUTTON.fire }]);
-    return s;
-  };
-  expect(deathmatch.ending(shoot(1).world)).toBe('terminated');
-  const goesOn = shoot(2);
-  expect(goesOn.world.seat.alive[1]).toBe(0);
-  expect(deathmatch.ending(goesOn.world)).toBeUndefined();
-  goesOn.world.match.timeLimitTicks[0] = 10;
-  goesOn.run(10);
-  expect(deathmatch.ending(goesOn.world)).toBe('truncated');
 });
 
 test('ENV-72 over the wire rewards add up to kills less deaths, and every seat is truncated on the same step', async () => {

@@ -5,7 +5,8 @@
  */
 import type { ArenaSource } from '../../../shared/world/arena-source.ts';
 import { fittings } from './fittings.ts';
-import { lights, PICKUPS, SPAWNS } from './places.ts';
+import { GATE, nook } from './nook.ts';
+import { GOAL, lights, PICKUPS, PLATES, PROPS, RELIC, SPAWNS } from './places.ts';
 import { shell } from './shell.ts';
 import { walls } from './walls.ts';
 
@@ -33,11 +34,16 @@ export function atrium(): ArenaSource {
     author: 'The Parallax authors',
     licence: 'CC0-1.0',
     materials: MATERIALS,
-    brushes: [...shell(), ...walls(), ...fittings()],
+    brushes: [...shell(), ...walls(), ...nook(), ...fittings()],
     spawns: SPAWNS,
     pickups: PICKUPS,
     lights: lights(),
     ambient: [0.27, 0.28, 0.31],
     fog: { colour: [0.5, 0.54, 0.6], density: 0.008 },
+    movers: [GATE],
+    props: PROPS,
+    relic: RELIC,
+    plates: PLATES,
+    goal: GOAL,
   };
 }

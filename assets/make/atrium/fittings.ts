@@ -163,6 +163,7 @@ export const LAMPS: readonly (readonly [
 ])[] = [
   ['arcade-north-west', -7, -8.5, 'ground', 'warm'],
   ['arcade-north-east', 7, -8.5, 'ground', 'warm'],
+  ['nook', 0, -8.5, 'ground', 'cool'],
   ['passage-south', 0, 12.5, 'ground', 'cool'],
   ['store', -16.25, -12.5, 'ground', 'amber'],
   ['stairwell', -15, -4, 'ground', 'warm'],

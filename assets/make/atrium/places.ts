@@ -21,7 +21,7 @@ export const SPAWNS: ArenaSource['spawns'] = [
 ];
 
 export const PICKUPS: ArenaSource['pickups'] = [
-  { kind: 'health', at: [0, UPPER, 3.25] },
+  { kind: 'health', at: [-10.5, UPPER, 8.5] },
   { kind: 'health', at: [-18.5, 0, 4.25] },
   { kind: 'health', at: [19, 0, -11.5] },
   { kind: 'health', at: [9, 0, 13.5] },
@@ -35,7 +35,33 @@ export const PICKUPS: ArenaSource['pickups'] = [
   { kind: 'ammunition', at: [-18.5, UPPER, 9.5] },
   { kind: 'ammunition', at: [18.5, UPPER, -8] },
   { kind: 'ammunition', at: [0, UPPER, 13] },
+  { kind: 'armour', at: [-10.5, 0, 0] },
+  { kind: 'armour', at: [10.5, UPPER, -3.5] },
+  { kind: 'shotgun', at: [-14, 0, 8] },
+  { kind: 'shotgun', at: [14.5, 0, -7.75] },
+  { kind: 'marksman', at: [-10.5, UPPER, 0] },
+  { kind: 'rocket', at: [0, UPPER, 3.25] },
+  { kind: 'grenade', at: [15, 0, 11.5] },
+  { kind: 'grenade', at: [-14, UPPER, -14.75] },
+  { kind: 'mine', at: [7.5, 0, -14.5] },
+  { kind: 'mine', at: [-14, UPPER, 12] },
 ];
+
+export const PROPS: NonNullable<ArenaSource['props']> = [
+  { kind: 'crate', at: [-11.25, 0, 6.5] },
+  { kind: 'crate', at: [11.25, 0, -5] },
+  { kind: 'barrel', at: [-19.25, 0, -13] },
+  { kind: 'barrel', at: [19.25, 0, -7.25] },
+];
+
+/** In front of the grand stairs. */
+export const RELIC: Place = [0, 0, 0.5];
+/** At both ends of the arcade, behind whose middle the goal is. */
+export const PLATES: Place[] = [
+  [-10.5, 0, -8.5],
+  [10.5, 0, -8.5],
+];
+export const GOAL: Place = [0, 0, -8.5];
 
 const HUES = { warm: [1, 0.86, 0.66], cool: [0.72, 0.86, 1], amber: [1, 0.68, 0.38] };
 /** Lights hang this far below their lamp's ceiling, m, so that it shows no harsh spot. */

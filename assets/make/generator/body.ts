@@ -1,6 +1,18 @@
 /** The solid body of a generated arena: shell, floors, walls, posts, ways up, bridges, rails. */
-import { type Brush, box, type Finish, type Opening, ramp, type Span, wall } from '../parts.ts';
+import {
+  type Brush,
+  box,
+  doorsIn,
+  type Finish,
+  type Mover,
+  type Opening,
+  ramp,
+  type Span,
+  type Wall,
+  wall,
+} from '../parts.ts';
 import { cut, oriented, type Rect } from '../rect.ts';
+import type { Leaves } from './leaves.ts';
 import {
   CEILING,
   DOOR,
@@ -48,37 +60,45 @@ function floors({ rooms }: GroundPlan, { stairs }: StoreyPlan, theme: Theme): Br
   });
 }
 
-function openingOf({ along, isPortal }: Door): Opening {
-  return isPortal ? { along, beam: 'trim' } : { along };
+function openingOf(opening: Door, { hung }: Leaves): Opening {
+  const { along, isPortal } = opening;
+  const door = hung.get(opening);
+  return { along, ...(isPortal && { beam: 'trim' }), ...(door && { door }) };
 }
 
-function walls(plan: GroundPlan, storeys: StoreyPlan, theme: Theme): Brush[] {
+/** The walls between rooms, but for what bounds halls upstairs. */
+function partitions(plan: GroundPlan, storeys: StoreyPlan, leaves: Leaves, theme: Theme): Wall[] {
   return plan.runs.flatMap((run, i) => {
     const [low, high] = [theme.looks[run.low.index], theme.looks[run.high.index]];
     if (!low || !high) return [];
     const thick: Span = [run.line - WALL, run.line + WALL];
     const base = { thin: run.axis, thick, along: run.along };
-    const openings = (doors: readonly Door[]) => doors.filter((door) => door.run === run).map(openingOf);
+    const openings = (doors: readonly Door[]) =>
+      doors.filter((door) => door.run === run).map((door) => openingOf(door, leaves));
     const facing = (material: string, other: string): Finish => ({ material, faces: { [`+${run.axis}`]: other } });
-    const ground = wall({
+    const ground: Wall = {
       ...base,
       id: `wall-${i}`,
       finish: facing(low.wall, high.wall),
       high: [0, SLAB[0]],
       top: DOOR,
       openings: openings(storeys.ground.doors),
-    });
-    if (run.low.isHall || run.high.isHall) return [...ground, ...hallEdge(run, i, storeys, theme)];
-    const upper = wall({
+    };
+    if (run.low.isHall || run.high.isHall) return [ground];
+    const upper: Wall = {
       ...base,
       id: `upper-wall-${i}`,
       finish: facing(low.upperWall, high.upperWall),
       high: [UPPER, CEILING],
       top: UPPER + DOOR,
       openings: openings(storeys.upper.doors),
-    });
-    return [...ground, ...upper];
+    };
+    return [ground, upper];
   });
+}
+
+function hallEdges({ runs }: GroundPlan, storeys: StoreyPlan, theme: Theme): Brush[] {
+  return runs.flatMap((run, i) => (run.low.isHall || run.high.isHall ? hallEdge(run, i, storeys, theme) : []));
 }
 
 /** The upper storey's edge to a hall: the rest of the floor, and a parapet or a wall with windows around the gaps. */
@@ -197,13 +217,21 @@ function bridge({ axis, across, hall }: Bridge, number: number, theme: Theme): B
   ];
 }
 
-export function body(plan: GroundPlan, storeys: StoreyPlan, theme: Theme): Brush[] {
-  return [
+export function body(
+  plan: GroundPlan,
+  storeys: StoreyPlan,
+  leaves: Leaves,
+  theme: Theme,
+): { brushes: Brush[]; movers: Mover[] } {
+  const walls = partitions(plan, storeys, leaves, theme);
+  const brushes = [
     ...shell(plan, theme),
     ...floors(plan, storeys, theme),
-    ...walls(plan, storeys, theme),
+    ...walls.flatMap(wall),
+    ...hallEdges(plan, storeys, theme),
     ...posts(plan, theme),
     ...storeys.stairs.flatMap((stair, i) => [...wayUp(stair, i, theme), ...holeRails(stair, i, theme)]),
     ...storeys.bridges.flatMap((item, i) => bridge(item, i, theme)),
   ];
+  return { brushes, movers: walls.flatMap(doorsIn) };
 }

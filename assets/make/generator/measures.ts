@@ -28,3 +28,5 @@ export const DOOR_DEPTH = 1.5;
 export const BRIDGE_WIDTH = 2.5;
 /** What a stretch of wall keeps beside a door. */
 export const DOOR_MARGIN = 0.75;
+/** What a stretch of wall keeps beside the pocket of a sliding door: the post, and some wall. */
+export const LEAF_MARGIN = 0.5;

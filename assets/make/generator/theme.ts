@@ -15,6 +15,7 @@ export interface Theme {
   readonly post: string;
   readonly step: string;
   readonly rail: string;
+  readonly door: string;
   readonly looks: readonly RoomLook[];
   /** Colours of lamps, linear. */
   readonly hues: readonly (readonly number[])[];
@@ -50,6 +51,7 @@ interface Style {
   readonly upperFloors: readonly string[];
   readonly posts: readonly string[];
   readonly rails: readonly string[];
+  readonly doors: readonly string[];
   readonly hues: readonly (readonly number[])[];
   readonly haze: readonly number[];
 }
@@ -67,6 +69,7 @@ const STYLES: readonly Style[] = [
     upperFloors: ['wood', 'tiles'],
     posts: ['stone', 'wood'],
     rails: ['wood', 'plaster'],
+    doors: ['wood', 'panel'],
     hues: [WARM, AMBER, WARM],
     haze: [0.56, 0.53, 0.48],
   },
@@ -77,6 +80,7 @@ const STYLES: readonly Style[] = [
     upperFloors: ['grate', 'metal'],
     posts: ['metal', 'rust'],
     rails: ['metal', 'trim'],
+    doors: ['panel', 'metal-plate', 'rust'],
     hues: [COOL, WHITE, COOL, AMBER],
     haze: [0.5, 0.54, 0.6],
   },
@@ -87,6 +91,7 @@ const STYLES: readonly Style[] = [
     upperFloors: ['wood', 'tiles'],
     posts: ['stone', 'blocks'],
     rails: ['wood', 'stone'],
+    doors: ['wood', 'rust'],
     hues: [AMBER, WARM],
     haze: [0.46, 0.5, 0.45],
   },
@@ -97,6 +102,7 @@ const STYLES: readonly Style[] = [
     upperFloors: ['wood', 'tiles', 'concrete'],
     posts: ['wood', 'concrete'],
     rails: ['plaster', 'metal'],
+    doors: ['panel', 'wood', 'metal'],
     hues: [WHITE, WARM, COOL],
     haze: [0.58, 0.58, 0.58],
   },
@@ -110,6 +116,7 @@ export function drawTheme(chance: Chance, rooms: number): Theme {
     post: chance.pick(style.posts),
     step: chance.pick(['stone', 'wood', 'metal-plate']),
     rail: chance.pick(style.rails),
+    door: chance.pick(style.doors),
     looks: Array.from({ length: rooms }, () => ({
       floor: chance.pick(style.floors),
       upperFloor: chance.pick(style.upperFloors),

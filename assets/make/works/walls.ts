@@ -1,11 +1,13 @@
 /** The inner walls of both storeys, their openings, and the doors that slide in some of them. */
 import {
   type Brush,
+  type Door,
+  doorsIn,
   type Finish,
   type Mover,
   type Opening,
+  pocketBeside,
   type Span,
-  slidingDoor,
   type Wall,
   wall,
 } from '../parts.ts';
@@ -25,25 +27,16 @@ import {
   WALL,
 } from './measures.ts';
 
-/** A door that slides in an opening. */
-type Leaf = Pick<Mover, 'id' | 'material' | 'trigger' | 'waitSeconds'>;
-interface Way extends Opening {
-  readonly leaf?: Leaf;
-}
-interface Partition extends Wall {
-  readonly openings: readonly Way[];
-}
+const gap = (from: number, to: number): Opening => ({ along: [from, to] });
+const portal = (from: number, to: number): Opening => ({ along: [from, to], beam: 'trim' });
+const window = (from: number, to: number): Opening => ({ along: [from, to], sill: SILL });
 
-const gap = (from: number, to: number): Way => ({ along: [from, to] });
-const portal = (from: number, to: number): Way => ({ along: [from, to], beam: 'trim' });
-const window = (from: number, to: number): Way => ({ along: [from, to], sill: SILL });
-
-/** An opening with a door that slides into the wall beside it: after it (1) or before it (-1). */
-function door(from: number, to: number, side: 1 | -1, leaf: Leaf, beam?: string): Way {
-  const pocket: Span = side === 1 ? [to, to + to - from] : [from - (to - from), from];
-  return { along: [from, to], pocket, leaf, ...(beam && { beam }) };
+/** An opening with a door that slides into the wall after it (1) or before it (-1). */
+function door(from: number, to: number, side: 1 | -1, leaf: Omit<Door, 'pocket'>, beam?: string): Opening {
+  const along: Span = [from, to];
+  return { along, door: { ...leaf, pocket: pocketBeside(along, side) }, ...(beam && { beam }) };
 }
-const near = (id: string, material = 'panel'): Leaf => ({ id, material, trigger: 'near', waitSeconds: 1 });
+const near = (id: string, material = 'panel') => ({ id, material, trigger: 'near', waitSeconds: 1 }) as const;
 
 const ground = { high: [0, LOW_CEILING] satisfies Span, top: DOOR };
 const above = { high: [UPPER, CEILING] satisfies Span, top: UPPER + DOOR };
@@ -61,7 +54,7 @@ const SIDES: Span = [-RING_Z, RING_Z];
 const NORTH: Span = [-HALF_Z, -RING_Z];
 const SOUTH: Span = [RING_Z, HALF_Z];
 
-const GROUND_WALLS: readonly Partition[] = [
+const GROUND_WALLS: readonly Wall[] = [
   {
     id: 'wall-hall-west',
     finish: facing('+x', 'brick', 'concrete'),
@@ -203,7 +196,7 @@ const GROUND_WALLS: readonly Partition[] = [
 ];
 
 /** Walls upstairs; the edges of the hall and the bay that have parapets are with the ways up. */
-const UPPER_WALLS: readonly Partition[] = [
+const UPPER_WALLS: readonly Wall[] = [
   {
     id: 'upper-wall-west',
     finish: facing('+x', 'brick', 'concrete'),
@@ -329,7 +322,5 @@ export function walls(): Brush[] {
 }
 
 export function doors(): Mover[] {
-  return WALLS.flatMap((spec) =>
-    spec.openings.flatMap((opening) => (opening.leaf ? slidingDoor(spec, opening, opening.leaf) : [])),
-  );
+  return WALLS.flatMap(doorsIn);
 }

@@ -1,6 +1,6 @@
 /** How one gets about in the works besides doors: stairs, ramp, lift, ladder, bridge, catwalk; and the rails beside them. */
 import type { ArenaSource } from '../../../shared/world/arena-source.ts';
-import { type Brush, box, type Finish, type Mover, ramp, type Span, stairs } from '../parts.ts';
+import { type Brush, box, type Finish, type Ladder, type Mover, ramp, type Span, stairs } from '../parts.ts';
 import {
   BAY_STAIRS,
   BRIDGE_X,
@@ -129,7 +129,7 @@ export function ways(): Brush[] {
 }
 
 /** Where the ladder is climbed: in front of its bars, to a step above the floor that it leads to. */
-export const LADDERS: NonNullable<ArenaSource['ladders']> = [
+export const LADDERS: Ladder[] = [
   {
     id: 'ladder-hall',
     min: [WALL_FACE, 0, LADDER_Z[0]],

@@ -1,5 +1,5 @@
-/** What stands in the north of the yard: the shed, containers, screens, crates, barriers; and the monument in its middle. */
-import { type Brush, box, lamp, obelisk, octagon, type Span, wall } from '../parts.ts';
+/** What stands in the north of the yard: the shed, containers, screens, crates, barriers. */
+import { type Brush, box, lamp, type Span, wall } from '../parts.ts';
 import { SHED_ROOF, SHED_X, SHED_Z } from './measures.ts';
 
 function shed(): Brush[] {
@@ -98,7 +98,7 @@ const CRATES: readonly (readonly [x: number, y: number, z: number, sx: number, s
   [21, 0, -10, 1, 1, 2],
   [-14, 0, -18, 2, 1, 1],
   [-13, 0, -4, 1, 2, 1],
-  [-6, 0, -1, 1, 1, 1],
+  [-7, 0, -1, 1, 1, 1],
   [19, 0, -3, 2, 2, 1],
 ];
 
@@ -112,14 +112,5 @@ export function cover(): Brush[] {
     ...CRATES.map(([x, y, z, sx, sy, sz], i) =>
       box(`north-crate-${i + 1}`, 'crate', [x, x + sx], [y, y + sy], [z, z + sz]),
     ),
-  ];
-}
-
-/** Its own image after half a turn. */
-export function monument(): Brush[] {
-  return [
-    octagon('plinth', 'stone', [0, 0], 2, 1, [0, 1]),
-    octagon('pedestal', 'tiles', [0, 0], 1.25, 0.625, [1, 2.5]),
-    obelisk('obelisk', 'rust', [0, 0], 0.75, 0.25, [2.5, 8]),
   ];
 }

@@ -1,5 +1,5 @@
-/** The north tower: a room with two doors, a roofed platform on it, steps beside it, a catwalk away from it. */
-import { type Brush, box, type Finish, ramp, type Span, stairs, type Wall, wall } from '../parts.ts';
+/** The north tower: a room with two doors, a roofed platform on it, steps beside it, a catwalk away from it, a ladder at its back. */
+import { type Brush, box, type Finish, type Ladder, ramp, type Span, stairs, type Wall, wall } from '../parts.ts';
 import {
   CATWALK_X,
   CATWALK_Z,
@@ -23,6 +23,9 @@ const FINISH: Finish = 'brick';
 /** Where the steps begin in the south and end at the landing, m along z. */
 const STEPS_START = -7.5;
 const STEPS_END = STEPS_START - STEP_TOPS.length * STEP_RUN;
+
+/** The ladder on the back, along x. */
+const LADDER_X: Span = [-15.75, -15];
 
 const WALLS: readonly Omit<Wall, 'finish' | 'high' | 'top'>[] = [
   {
@@ -65,7 +68,7 @@ function room(): Brush[] {
   ];
 }
 
-/** Parapets of the platform, with gaps for the steps in the west and the catwalk in the east. */
+/** Parapets of the platform, with gaps for the steps in the west, the catwalk in the east and the ladder at the back. */
 function platform(): Brush[] {
   const y: Span = [PLATFORM, PLATFORM + PARAPET];
   const thick = 0.25;
@@ -85,7 +88,8 @@ function platform(): Brush[] {
   const over = 0.75;
   const roof: Finish = { material: 'wood', faces: { '+y': 'rust' } };
   return [
-    box('north-parapet-back', 'plaster', inner, y, [TOWER_Z[0], TOWER_Z[0] + thick]),
+    box('north-parapet-back-1', 'plaster', [inner[0], LADDER_X[0] - RAIL], y, [TOWER_Z[0], TOWER_Z[0] + thick]),
+    box('north-parapet-back-2', 'plaster', [LADDER_X[1] + RAIL, inner[1]], y, [TOWER_Z[0], TOWER_Z[0] + thick]),
     box('north-parapet-front', 'plaster', inner, y, [TOWER_Z[1] - thick, TOWER_Z[1]]),
     box('north-parapet-west', 'plaster', west, y, [STEPS_END, TOWER_Z[1]]),
     box('north-parapet-east-1', 'plaster', east, y, [TOWER_Z[0], CATWALK_Z[0]]),
@@ -134,6 +138,20 @@ function catwalk(): Brush[] {
   ];
 }
 
+/** Bars on the tower's back, one tile of their texture wide. */
+function bars(): Brush[] {
+  const finish: Finish = { material: 'metal', faces: { '-z': 'ladder' } };
+  return [box('north-ladder', finish, LADDER_X, [0, PLATFORM], [TOWER_Z[0] - RAIL, TOWER_Z[0]])];
+}
+
+/** Where the ladder is climbed: in front of its bars, to half a metre above the platform. */
+export const LADDER: Ladder = {
+  id: 'north-ladder',
+  min: [LADDER_X[0], 0, TOWER_Z[0] - 1],
+  max: [LADDER_X[1], PLATFORM + 0.5, TOWER_Z[0]],
+  wall: '+z',
+};
+
 export function tower(): Brush[] {
-  return [...room(), ...platform(), ...steps(), ...catwalk()];
+  return [...room(), ...platform(), ...steps(), ...catwalk(), ...bars()];
 }

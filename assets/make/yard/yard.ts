@@ -4,11 +4,12 @@
  * `assets/arenas/yard.json`, is what the program reads; this is how the file is written.
  */
 import type { ArenaSource } from '../../../shared/world/arena-source.ts';
-import { cover, monument } from './cover.ts';
-import { lights, pickups, spawns } from './places.ts';
+import { cover } from './cover.ts';
+import { gates, monument } from './monument.ts';
+import { GOAL, lights, PLATES, pickups, props, RELIC, spawns } from './places.ts';
 import { shell } from './shell.ts';
-import { tower } from './tower.ts';
-import { turned } from './turn.ts';
+import { LADDER, tower } from './tower.ts';
+import { turned, turnedLadder } from './turn.ts';
 
 const MATERIALS: ArenaSource['materials'] = {
   sky: { texture: 'sky', metresPerTile: 32 },
@@ -29,6 +30,7 @@ const MATERIALS: ArenaSource['materials'] = {
   grate: { texture: 'grate', metresPerTile: 1 },
   trim: { texture: 'trim', metresPerTile: 1 },
   crate: { texture: 'crate', metresPerTile: 1 },
+  ladder: { texture: 'ladder', metresPerTile: 0.75 },
   lamp: { texture: 'lamp', metresPerTile: 0.75 },
 };
 
@@ -47,5 +49,11 @@ export function yard(): ArenaSource {
     lights: lights(),
     ambient: [0.36, 0.38, 0.42],
     fog: { colour: [0.66, 0.72, 0.8], density: 0.006 },
+    movers: gates(),
+    props: props(),
+    ladders: [LADDER, turnedLadder(LADDER)],
+    relic: RELIC,
+    plates: PLATES,
+    goal: GOAL,
   };
 }

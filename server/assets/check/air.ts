@@ -6,6 +6,7 @@
  */
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { BrushSet } from '../../../shared/world/brush-set.ts';
+import type { Box } from './box.ts';
 import type { Place } from './finding.ts';
 import type { Point } from './spot.ts';
 
@@ -26,9 +27,9 @@ export interface Air {
   readonly leak: Place | undefined;
 }
 
-/** Lines that cut one axis: every side of every brush, and a margin. */
-function cutLines(low: Float64Array, high: Float64Array): Float64Array {
-  const lines = [...new Set([...low, ...high])].sort((a, b) => a - b);
+/** Lines that cut one axis: every side of every brush and box, and a margin. */
+function cutLines(...sides: readonly Iterable<number>[]): Float64Array {
+  const lines = [...new Set(sides.flatMap((side) => [...side]))].sort((a, b) => a - b);
   const [first = 0, last = 0] = [lines[0], lines.at(-1)];
   return Float64Array.from([first - MARGIN, ...lines, last + MARGIN]);
 }
@@ -44,16 +45,34 @@ function cellOf(lines: Float64Array, at: number): number {
   return low === lines.length ? -1 : low - 1;
 }
 
+function boundsOf(set: BrushSet, brush: number): Box {
+  const at = (side: Float64Array) => side[brush] as number;
+  return {
+    minX: at(set.minX),
+    minY: at(set.minY),
+    minZ: at(set.minZ),
+    maxX: at(set.maxX),
+    maxY: at(set.maxY),
+    maxZ: at(set.maxZ),
+  };
+}
+
 class CellGrid {
   readonly lines: readonly [Float64Array, Float64Array, Float64Array];
   readonly counts: readonly [number, number, number];
   readonly state: Uint8Array;
 
-  constructor(set: BrushSet) {
-    this.lines = [cutLines(set.minX, set.maxX), cutLines(set.minY, set.maxY), cutLines(set.minZ, set.maxZ)];
+  constructor(set: BrushSet, shut: readonly Box[]) {
+    const sides = (side: keyof Box) => shut.map((box) => box[side]);
+    this.lines = [
+      cutLines(set.minX, set.maxX, sides('minX'), sides('maxX')),
+      cutLines(set.minY, set.maxY, sides('minY'), sides('maxY')),
+      cutLines(set.minZ, set.maxZ, sides('minZ'), sides('maxZ')),
+    ];
     this.counts = this.lines.map((lines) => lines.length - 1) as [number, number, number];
     this.state = new Uint8Array(this.counts[0] * this.counts[1] * this.counts[2]);
     for (let brush = 0; brush < set.count; brush++) this.fill(set, brush);
+    for (const box of shut) this.eachCell(box, (x, y, z) => this.close(x, y, z));
   }
 
   index(x: number, y: number, z: number): number {
@@ -74,12 +93,21 @@ class CellGrid {
     return [x, (row - z) / nz, z];
   }
 
+  private close(x: number, y: number, z: number): void {
+    this.state[this.index(x, y, z)] = SOLID;
+  }
+
+  private eachCell(box: Box, visit: (x: number, y: number, z: number) => void): void {
+    const [lx, ly, lz] = this.lines;
+    for (let y = cellOf(ly, box.minY); y < cellOf(ly, box.maxY); y++)
+      for (let z = cellOf(lz, box.minZ); z < cellOf(lz, box.maxZ); z++)
+        for (let x = cellOf(lx, box.minX); x < cellOf(lx, box.maxX); x++) visit(x, y, z);
+  }
+
   private fill(set: BrushSet, brush: number): void {
-    const cell = (axis: 0 | 1 | 2, side: Float64Array) => cellOf(this.lines[axis], side[brush] as number);
-    for (let y = cell(1, set.minY); y < cell(1, set.maxY); y++)
-      for (let z = cell(2, set.minZ); z < cell(2, set.maxZ); z++)
-        for (let x = cell(0, set.minX); x < cell(0, set.maxX); x++)
-          if (set.isBox[brush] === 1 || this.isWithin(set, brush, x, y, z)) this.state[this.index(x, y, z)] = SOLID;
+    this.eachCell(boundsOf(set, brush), (x, y, z) => {
+      if (set.isBox[brush] === 1 || this.isWithin(set, brush, x, y, z)) this.close(x, y, z);
+    });
   }
 
   /** Whether all corners of a cell are behind all planes of a brush. */
@@ -126,8 +154,9 @@ function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
   return undefined;
 }
 
-export function fillAir(arena: Arena): Air {
-  const grid = new CellGrid(arena.brushes);
+/** The air around an arena's spawns; it stops at brushes and at `shut` boxes, such as gates. */
+export function fillAir(arena: Arena, shut: readonly Box[] = []): Air {
+  const grid = new CellGrid(arena.brushes, shut);
   const leaking = flow(
     grid,
     arena.spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),

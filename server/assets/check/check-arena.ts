@@ -3,11 +3,15 @@ import type { Arena } from '../../../shared/world/arena.ts';
 import { type Air, fillAir } from './air.ts';
 import { clashingFaces } from './faces.ts';
 import { exposure, FAIRNESS, reachability, spawnWays, supplyWays, unseenStart } from './fairness.ts';
-import { brushSubject, entitySubject, type Failure, type Finding } from './finding.ts';
+import { brushSubject, entitySubject, type Failure, type Finding, partSubject, type Subject } from './finding.ts';
+import { brokenLadders } from './ladders.ts';
 import { type Measures, measureArena } from './measures.ts';
+import { hinderedMovers } from './movers.ts';
+import { closePlates, deadlySpots, missingKinds, openGoals } from './objectives.ts';
+import { misplacedProps } from './props.ts';
 import { brushAt, brushInBody, hasGround } from './room.ts';
 import { type SightLine, sightLines } from './sight.ts';
-import { allSpots, type Point, placeOf } from './spot.ts';
+import { allSpots, bodyAt, type Point, placeOf } from './spot.ts';
 import { standingPlaces } from './standing.ts';
 import type { Ways } from './ways.ts';
 
@@ -31,18 +35,18 @@ export const ARENA_CHECKS: { readonly [id: string]: Check } = {
     find: ({ arena, air }) => leaks(arena, air),
   },
   room: {
-    statement: 'A player who stands at a spawn or pickup is in no brush.',
+    statement: 'A player who stands at a spawn, pickup or objective is in no brush.',
     find: ({ arena }) => crampedSpots(arena),
   },
   ground: {
-    statement: 'Every spawn and pickup is right above something to stand on.',
+    statement: 'Every spawn, pickup and objective is right above something to stand on.',
     find: ({ arena }) =>
       allSpots(arena)
-        .filter((spot) => !hasGround(arena, spot))
+        .filter((spot) => !hasGround(arena, bodyAt(spot)))
         .map((spot) => ({ subject: spot.subject, at: placeOf(spot), expected: 'ground below', received: 'air' })),
   },
   identity: {
-    statement: 'Every brush has its own id.',
+    statement: 'Every brush, mover, ladder and kill volume has its own id.',
     find: ({ arena }) => sharedIds(arena),
   },
   faces: {
@@ -53,8 +57,36 @@ export const ARENA_CHECKS: { readonly [id: string]: Check } = {
     statement: 'No light is inside a brush.',
     find: ({ arena }) => buriedLights(arena),
   },
+  movers: {
+    statement: 'Doors and lifts go from end to end inside the arena, through no brush, other mover or spot.',
+    find: ({ arena, air }) => hinderedMovers(arena, air),
+  },
+  props: {
+    statement: 'Crates and barrels stand on something, in no brush, mover, spot or each other.',
+    find: ({ arena, air }) => misplacedProps(arena, air),
+  },
+  ladders: {
+    statement: 'Every ladder leads along a wall from ground to ground.',
+    find: ({ arena, air }) => brokenLadders(arena, air),
+  },
+  'kill-volumes': {
+    statement: 'No kill volume takes who stands at a spawn, pickup or objective.',
+    find: ({ arena }) => deadlySpots(arena),
+  },
+  plates: {
+    statement: 'Nobody can press both plates alone.',
+    find: ({ arena }) => closePlates(arena),
+  },
+  goal: {
+    statement: 'The goal is cut off while the gates are shut.',
+    find: ({ arena }) => openGoals(arena),
+  },
+  kinds: {
+    statement: 'There is a pickup of each kind.',
+    find: ({ arena }) => missingKinds(arena),
+  },
   ways: {
-    statement: 'Ways lead from every spawn and pickup to every other.',
+    statement: 'Ways lead from every spawn, pickup and objective to every other, all doors being open.',
     find: ({ arena, ways }) => reachability(arena, ways),
   },
   'spawn-ways': {
@@ -62,7 +94,7 @@ export const ARENA_CHECKS: { readonly [id: string]: Check } = {
     find: ({ arena, ways }) => spawnWays(arena, ways),
   },
   'supply-ways': {
-    statement: 'Each kind of pickup is within a short way of every spawn.',
+    statement: 'Health and ammunition are within a short way of every spawn.',
     find: ({ arena, ways }) => supplyWays(arena, ways),
   },
   exposure: {
@@ -134,16 +166,40 @@ function crampedSpots(arena: Arena): Failure[] {
   });
 }
 
+interface Named {
+  readonly subject: Subject;
+  readonly at: readonly [number, number, number];
+}
+
+/** All parts that have an id of their own, with their lowest corner. */
+function namedParts(arena: Arena): Named[] {
+  const { minX, minY, minZ } = arena.brushes;
+  return [
+    ...arena.source.brushes.map((_, i): Named => {
+      const at = [minX[i] as number, minY[i] as number, minZ[i] as number] as const;
+      return { subject: brushSubject(arena, i), at };
+    }),
+    ...(
+      [
+        ['mover', arena.movers],
+        ['ladder', arena.ladders],
+        ['kill-volume', arena.killVolumes],
+      ] as const
+    ).flatMap(([kind, parts]) =>
+      parts.map((part, i): Named => ({ subject: partSubject(kind, i, part), at: [part.minX, part.minY, part.minZ] })),
+    ),
+  ];
+}
+
 function sharedIds(arena: Arena): Failure[] {
-  const ids = arena.source.brushes.map(({ id }) => id);
-  return ids.flatMap((id, index) => {
-    const first = ids.indexOf(id);
-    if (first === index) return [];
-    const { minX, minY, minZ } = arena.brushes;
-    const at = [minX[index] as number, minY[index] as number, minZ[index] as number] as const;
-    return [
-      { subject: brushSubject(arena, index), at, expected: 'an id of its own', received: `that of brush ${first}` },
-    ];
+  const owners = new Map<string, Subject>();
+  return namedParts(arena).flatMap(({ subject, at }) => {
+    const key = `${subject.kind} ${subject.id}`;
+    const first = owners.get(key);
+    if (!first) owners.set(key, subject);
+    return first
+      ? [{ subject, at, expected: 'an id of its own', received: `that of ${first.kind} ${first.index}` }]
+      : [];
   });
 }
 

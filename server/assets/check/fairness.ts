@@ -5,16 +5,19 @@
 import { max } from '../../../shared/math/scalar.ts';
 import { isClear } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
-import { PICKUP_KINDS } from '../../../shared/world/arena-source.ts';
+import type { PickupKind } from '../../../shared/world/arena-source.ts';
 import { SEATS, STAND_EYE } from '../../../shared/world/constants.ts';
 import { arenaSubject, type Failure } from './finding.ts';
 import { allSpots, type Point, pickupSpots, placeOf, type Spot, spawnSpots } from './spot.ts';
 import { type Ways, wayTable } from './ways.ts';
 
+/** What every spawn must have near: who lacks one of these is out of the fight. Weapons may be a walk away. */
+const SUPPLIES: readonly PickupKind[] = ['health', 'ammunition'];
+
 export const FAIRNESS = {
   /** Least way from a spawn to the nearest other, m: half a second of running, as long as a bot takes to aim. */
   leastSpawnWay: 4,
-  /** Most way from a spawn to the nearest pickup of each kind, m: six seconds of running. */
+  /** Most way from a spawn to the nearest health and ammunition, m: six seconds of running. */
   mostSupplyWay: 36,
   /** Mean way to the other spawns, as part of the mean over all spawns: nobody starts in a corner of the world or in its middle. */
   leastRemoteness: 0.6,
@@ -47,7 +50,12 @@ export function reachability(arena: Arena, ways: Ways): Failure[] {
   const lonely = cuts.filter(({ cut }) => cut.length * 2 >= spots.length - 1);
   return (lonely.length > 0 ? lonely : cuts).map(({ from, cut }) => {
     const received = `no way to ${cut.length} of ${spots.length - 1}, first ${cut[0]?.subject.id}`;
-    return { subject: from.subject, at: placeOf(from), expected: 'ways to every other spawn and pickup', received };
+    return {
+      subject: from.subject,
+      at: placeOf(from),
+      expected: 'ways to every other spawn, pickup and objective',
+      received,
+    };
   });
 }
 
@@ -84,7 +92,7 @@ export function spawnWays(arena: Arena, ways: Ways): Failure[] {
 }
 
 export function supplyWays(arena: Arena, ways: Ways): Failure[] {
-  return PICKUP_KINDS.flatMap((kind) => {
+  return SUPPLIES.flatMap((kind) => {
     const spots = pickupSpots(arena).filter((_, i) => arena.pickups[i]?.kind === kind);
     return spawnSpots(arena).flatMap((spawn) => {
       const way = nearest(wayTable(ways, [spawn], spots)[0] ?? [], -1);

@@ -2,14 +2,28 @@
 import type { Arena } from '../../../shared/world/arena.ts';
 
 export type Place = readonly [x: number, y: number, z: number];
-export const SUBJECT_KINDS = ['arena', 'brush', 'spawn', 'pickup', 'light'] as const;
+export const SUBJECT_KINDS = [
+  'arena',
+  'brush',
+  'spawn',
+  'pickup',
+  'light',
+  'mover',
+  'prop',
+  'ladder',
+  'kill-volume',
+  'relic',
+  'plate',
+  'goal',
+] as const;
+type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A thing of the arena file. */
 export interface Subject {
-  readonly kind: (typeof SUBJECT_KINDS)[number];
-  /** Place in the file's list of such things; 0 for the arena itself. */
+  readonly kind: SubjectKind;
+  /** Place in the file's list of such things; 0 for what there is one of. */
   readonly index: number;
-  /** Brushes have their own; others are called by kind and index. */
+  /** The part's own, where it has one; others are called by kind and index. */
   readonly id: string;
 }
 
@@ -30,8 +44,14 @@ export function brushSubject({ source }: Arena, index: number): Subject {
   return { kind: 'brush', index, id: source.brushes[index]?.id ?? `brush-${index}` };
 }
 
-export function entitySubject(kind: 'spawn' | 'pickup' | 'light', index: number): Subject {
+/** A part without an id of its own. */
+export function entitySubject(kind: SubjectKind, index: number): Subject {
   return { kind, index, id: `${kind}-${index}` };
+}
+
+/** A part with an id of its own. */
+export function partSubject(kind: SubjectKind, index: number, { id }: { readonly id: string }): Subject {
+  return { kind, index, id };
 }
 
 export function arenaSubject(arena: Arena): Subject {

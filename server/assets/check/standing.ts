@@ -26,7 +26,8 @@ function topOf({ brushes: set }: Arena, brush: number, x: number, z: number): nu
   return top === Infinity || steepness < STAND_NORMAL ? undefined : top;
 }
 
-function floorsAt(arena: Arena, air: Air, x: number, z: number): Point[] {
+/** Where one can stand above and below a place, floor by floor. */
+export function floorsAt(arena: Arena, air: Air, x: number, z: number): Point[] {
   const { brushes: set } = arena;
   const found: Point[] = [];
   for (let b = 0; b < set.count; b++) {

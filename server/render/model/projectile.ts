@@ -1,6 +1,6 @@
 /** What flies: a rocket on its fire with smoke behind it, a grenade that tumbles, a mine whose lamps blink. */
 import { pitchToward, yawToward } from '../../../shared/math/angle.ts';
-import { sqrt } from '../../../shared/math/scalar.ts';
+import { clamp, sqrt } from '../../../shared/math/scalar.ts';
 import { TICK_SECONDS } from '../../../shared/world/constants.ts';
 import { FLIGHTS, PROJECTILE_KINDS, type ProjectileKind } from '../../../shared/world/weapons.ts';
 import { modelOf } from './catalogue.ts';
@@ -12,6 +12,8 @@ const PUFFS = 7;
 const PUFF_TICKS = 3;
 const PUFF_SIZE = 0.05;
 const PUFF_GROWTH = 0.022;
+/** Ticks until its fire has grown. */
+const FIRE_TICKS = 8;
 /** Slower than this a grenade lies still, m/s. */
 const RESTING = 0.6;
 /** Lamps of a mine: ticks of a blink and how many of them it shines, before it lies in wait and then. */
@@ -25,18 +27,20 @@ function heading([x, y, z]: Vector): Transform {
 
 function rocketParts([x, y, z]: Vector, way: Vector, age: number): Instance[] {
   const place = chain(moved(x, y, z), heading(way));
-  const flicker = 0.35 + 0.12 * (age % 3);
+  // The fire grows as the rocket gets away: at the muzzle it would fill the picture of who fired.
+  const size = clamp(age / FIRE_TICKS, 0.05, 1);
+  const flicker = (0.35 + 0.12 * (age % 3)) * size;
   const parts: Instance[] = [
     { model: modelOf('rocket'), place },
-    { model: modelOf('exhaust'), place: chain(place, moved(0, 0, 0.24), stretched(1, 1, flicker)) },
+    { model: modelOf('exhaust'), place: chain(place, moved(0, 0, 0.24), stretched(size, size, flicker)) },
   ];
   for (let i = 1; i <= PUFFS; i++) {
     const ticks = i * PUFF_TICKS + (age % PUFF_TICKS);
     if (ticks > age) break;
     const back = ticks * TICK_SECONDS;
-    const size = PUFF_SIZE + PUFF_GROWTH * i;
+    const puff = PUFF_SIZE + PUFF_GROWTH * i;
     const at = moved(x - way[0] * back, y - way[1] * back + 0.01 * i, z - way[2] * back);
-    parts.push({ model: modelOf('haze'), place: chain(at, yawed(i * 9000), stretched(size, size, size)) });
+    parts.push({ model: modelOf('haze'), place: chain(at, yawed(i * 9000), stretched(puff, puff, puff)) });
   }
   return parts;
 }

@@ -105,7 +105,7 @@ export const THING_MODELS = {
   'goal-base': pad(1, 0.05, 'steel', 'goal-base'),
   'goal-open': posts('goal-open'),
   'goal-shut': posts('goal-shut'),
-  'goal-arrow': placed(gem(0.22, 0.4, 'goal-open'), moved(0, 1.5, 0)),
+  'goal-arrow': placed(gem(0.22, 0.4, 'goal-arrow'), moved(0, 1.5, 0)),
   fireball: ball(8, 5, 'fire'),
   smoke: ball(7, 5, 'smoke'),
   haze: ball(7, 5, 'haze'),

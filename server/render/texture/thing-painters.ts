@@ -119,7 +119,7 @@ const slab =
 const chevrons =
   (mark: Colour, ground: Colour): Painter =>
   (u, v) =>
-    fraction(v * 3 - abs(u - 0.5) * 1.2) < 0.45 ? mark : ground;
+    fraction(v * 8 - abs(u - 0.5)) < 0.45 ? mark : ground;
 
 const shining = (paint: Painter, log2: number): PaintedTexture => ({ paint, log2, isEmissive: true });
 
@@ -147,6 +147,7 @@ export const THING_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   plate: { paint: slab([214, 170, 60], [92, 94, 98]), log2: 6 },
   'plate-pressed': shining(slab([120, 255, 150], [34, 92, 52]), 6),
   'goal-base': { paint: slab([196, 206, 214], [70, 78, 92]), log2: 6 },
-  'goal-open': shining(chevrons([255, 226, 120], [150, 96, 20]), 5),
-  'goal-shut': { paint: chevrons([96, 98, 104], [48, 50, 56]), log2: 5 },
+  'goal-open': shining(chevrons([255, 226, 120], [150, 96, 20]), 6),
+  'goal-shut': { paint: chevrons([96, 98, 104], [48, 50, 56]), log2: 6 },
+  'goal-arrow': shining((_, v) => mix([255, 250, 214], [255, 190, 40], v), 4),
 };
