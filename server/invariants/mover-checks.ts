@@ -96,7 +96,7 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
 
 function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, spec.metres - was);
-  if (is === was && mayWait(facts, m, spec, step)) return;
+  if (is === was && step > NEAR_END && mayWait(facts, m, spec, step)) return;
   due.offset = was + step;
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }

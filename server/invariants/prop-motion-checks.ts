@@ -189,7 +189,8 @@ function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, rep
   const is = facts.after.prop;
   const wasFast = speedOver(was.vx[p] as number, was.vz[p] as number);
   const isFast = speedOver(is.vx[p] as number, is.vz[p] as number);
-  const kept = was.grounded[p] === 1 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
+  // What an explosion lifts off the ground slides no more.
+  const kept = was.grounded[p] === 1 && pushed === 0 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
   const name = nameOfSolid(facts.arena, k);
   const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
   const most = max(wasFast, byBody) * kept + pushed + ROUNDING;

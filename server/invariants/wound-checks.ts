@@ -253,7 +253,7 @@ export function checkPeace(facts: TickFacts, report: Report): void {
 export function checkProtection(facts: TickFacts, seat: number, report: Report): void {
   const { base, after, tally } = facts;
   const left = base.seat.protectedTicks[seat] as number;
-  const isOver = (tally.shots[seat] as number) > 0 || (tally.deaths[seat] as number) > 0;
+  const isOver = (tally.shots[seat] as number) + (tally.deaths[seat] as number) + (tally.goals[seat] as number) > 0;
   const runs = facts.isRunning && base.seat.alive[seat] === 1 && left > 0;
   const due = isOver ? 0 : runs ? left - 1 : left;
   if (after.seat.protectedTicks[seat] !== due)

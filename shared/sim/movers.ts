@@ -122,7 +122,7 @@ function slide(arena: Arena, world: World, m: number, spec: MoverSpec, way: 1 | 
   const by = is - was;
   gatherThings(arena, world, m);
   const rise = by * spec.alongY;
-  if (rise > 0) findRiders();
+  if (rise > 0) findRiders(rise);
   if (isBlocked(world, by * spec.alongX, rise, by * spec.alongZ, hurts)) return BLOCKED;
   if (rise > 0 && !liftRiders(arena, world, rise)) return BLOCKED;
   offset[m] = is;

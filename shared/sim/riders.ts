@@ -17,6 +17,9 @@ const MOST = SEATS + MAX_PROPS;
 /** Who is no farther above what carries than this stands on it, m: what feeling for ground allows. */
 const STANDING_METRES = 0.02 + 2 * SKIN;
 
+/** Way up of the tick at hand, m: who comes down onto a mover within it is met by it, and rides. In a column, as a double. */
+const rising = new Float64Array(1);
+
 /** Boxes of all things that could ride; a thing that is not there has none. */
 const things = createBoxes(MOST);
 const isHere = new Uint8Array(MOST);
@@ -40,6 +43,7 @@ function putThing(i: number, x: number, y: number, z: number, half: number, heig
 
 /** Takes up all bodies and props, and the mover's box where it is now. */
 export function gatherThings(arena: Arena, world: World, mover: number): void {
+  rising[0] = 0;
   const spec = arena.movers[mover] as MoverSpec;
   placeMover(spec, world.mover.offset[mover] as number, platform, 0);
   isHere.fill(0);
@@ -67,11 +71,12 @@ function overlapsFromAbove(a: Columns, i: number, b: Columns, k: number): boolea
 
 function standsOn(i: number, b: Columns, k: number): boolean {
   const gap = (things.minY[i] as number) - (b.maxY[k] as number);
-  return gap >= 0 && gap <= STANDING_METRES && overlapsFromAbove(things, i, b, k);
+  return gap >= 0 && gap <= STANDING_METRES + (rising[0] as number) && overlapsFromAbove(things, i, b, k);
 }
 
 /** Marks who stands on the mover, on who stands on it, and so on. */
-export function findRiders(): void {
+export function findRiders(metres: number): void {
+  rising[0] = metres;
   for (let isNew = true; isNew; ) {
     isNew = false;
     for (let i = 0; i < MOST; i++) {
