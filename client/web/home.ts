@@ -9,6 +9,7 @@ import { Picture } from './picture.ts';
 import { Scoreboard, seatName } from './scoreboard.ts';
 import { loadName } from './settings.ts';
 import { followSteps } from './steps.ts';
+import { MODE_TITLES } from './words.ts';
 
 const LIVE_VIEW = { width: 480, height: 270, planes: ['rgb' as const], encoding: 'jpeg' as const, fps: 20 };
 const INFO_EVERY_MS = 2_000;
@@ -30,7 +31,7 @@ function showInfo(info: MatchInfo, session: Session): void {
   const bots = info.seats.filter(({ controller }) => controller === 'bot').length;
   const isFull = people + agents === SEATS;
   setText(byId('arena', HTMLElement), info.arena);
-  setText(byId('mode', HTMLElement), info.mode);
+  setText(byId('mode', HTMLElement), MODE_TITLES[info.mode]);
   setText(
     byId('round', HTMLElement),
     info.phase === 'over' ? 'over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left, to ${info.scoreLimit} points`,

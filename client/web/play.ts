@@ -1,7 +1,7 @@
 /** The page of a player: joins what the other files do. What goes wrong is told in the notice, never hidden. */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchInfo, SeatObservation } from '../../shared/protocol/replies.ts';
-import { NOBODY } from '../../shared/world/fields.ts';
+import { colourOfSeat, MODE } from '../../shared/world/modes.ts';
 import type { Session } from '../agent/session.ts';
 import { Controls } from './controls.ts';
 import { byId, setShown, setText } from './dom.ts';
@@ -27,13 +27,13 @@ const readout = byId('readout', HTMLElement);
 const settings = loadSettings();
 const controls = new Controls(settings);
 const meter = new Meter();
-const hud = new Hud();
+const hud = new Hud(nameOf);
 const notice = new Notice(byId('notice', HTMLElement));
 const result = byId('result', HTMLElement);
 const scoreboard = new Scoreboard(byId('scores', HTMLElement));
 const pause = new Pause(controls, goIn);
 const preview = new Preview();
-const feed = new KillFeed(byId('feed', HTMLElement), nameOf);
+const feed = new KillFeed(byId('feed', HTMLElement), (seat) => ({ name: nameOf(seat), colour: colourOf(seat) }));
 const name = wishOf('name') ?? (loadName() || 'Stranger');
 
 let info: MatchInfo | undefined;
@@ -52,9 +52,14 @@ function nameOf(seat: number): string {
   return found ? seatName(found) : '';
 }
 
+function colourOf(seat: number): number {
+  return info ? colourOfSeat(MODE[info.mode], seat) : seat;
+}
+
 function showObservation(observation: SeatObservation): void {
   const { self, match } = observation.state;
-  hud.show(observation, self.killer === NOBODY ? '' : nameOf(self.killer));
+  hud.show(observation);
+  controls.see(self);
   feed.hear(observation.events, observation.seat);
   if (isOver === (match.phase === 'over')) return;
   isOver = match.phase === 'over';

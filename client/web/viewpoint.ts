@@ -1,5 +1,6 @@
 /** One of the four pictures on the spectator's page, with whose eyes it shows. */
 import type { SeatInfo } from '../../shared/protocol/replies.ts';
+import { colourOfSeat, MODE, type ModeName } from '../../shared/world/modes.ts';
 import { element, setText } from './dom.ts';
 import { Picture, type PictureListener } from './picture.ts';
 import { seatName, seatTag } from './scoreboard.ts';
@@ -11,6 +12,7 @@ export class Viewpoint {
   readonly figure: HTMLElement;
   readonly picture: Picture;
   readonly #name = element('span', 'name', '');
+  readonly #tag: HTMLElement;
   readonly #score = element('span', 'score', '');
   readonly #button: HTMLButtonElement;
 
@@ -24,7 +26,8 @@ export class Viewpoint {
     this.#button = element('button', 'enlarge', 'Enlarge');
     this.#button.type = 'button';
     this.#button.addEventListener('click', onChoose);
-    const caption = element('figcaption', '', seatTag(seat), this.#name, this.#score, this.#button);
+    this.#tag = seatTag(seat, 'deathmatch');
+    const caption = element('figcaption', '', this.#tag, this.#name, this.#score, this.#button);
     this.figure = element('figure', `viewpoint seat-${seat}`, canvas, caption);
   }
 
@@ -44,10 +47,11 @@ export class Viewpoint {
     setText(this.#button, isLarge ? 'All four' : 'Enlarge');
   }
 
-  show(seat: SeatInfo): void {
+  show(seat: SeatInfo, mode: ModeName): void {
     setText(this.#name, seatName(seat));
     const isEmpty = seat.controller === 'none';
-    setText(this.#score, isEmpty ? 'nobody' : `${seat.score} ${seat.score === 1 ? 'kill' : 'kills'}`);
+    setText(this.#score, isEmpty ? 'nobody' : `${seat.score} ${seat.score === 1 ? 'point' : 'points'}`);
+    this.#tag.className = `seat-tag seat-${colourOfSeat(MODE[mode], seat.seat)}`;
     this.figure.classList.toggle('is-empty', isEmpty);
     this.figure.classList.toggle('is-dead', !isEmpty && !seat.alive);
   }

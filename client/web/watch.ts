@@ -10,6 +10,7 @@ import { Notice } from './notice.ts';
 import { Scoreboard } from './scoreboard.ts';
 import { followSteps } from './steps.ts';
 import { Viewpoint } from './viewpoint.ts';
+import { MODE_TITLES } from './words.ts';
 
 const VIEW = { planes: ['rgb' as const], encoding: 'jpeg' as const, quality: 80, fps: 30 };
 
@@ -46,8 +47,8 @@ function showStatus(status: Extract<Push, { type: 'status' }>): void {
   const { info } = status;
   board.show(info);
   panel.show(status);
-  for (const seat of info.seats) views[seat.seat]?.show(seat);
-  setText(title, info.arena);
+  for (const seat of info.seats) views[seat.seat]?.show(seat, info.mode);
+  setText(title, `${info.arena} · ${MODE_TITLES[info.mode]}`);
   const left = info.phase === 'over' ? 'round over' : `${clockText(info.timeLeftTicks, TICK_RATE)} left`;
   setText(clock, `${left} · tick ${info.tick.toLocaleString('en')}`);
 }

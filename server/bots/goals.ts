@@ -5,10 +5,11 @@
  * planned in walk.ts.
  */
 import { nextUnit } from '../../shared/math/rng.ts';
-import { abs, min } from '../../shared/math/scalar.ts';
+import { min } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import { MODE } from '../../shared/world/modes.ts';
+import { clearOffers, isAtGoal, isHeld, offer, setGoal, takeBest, wayTo } from './goal.ts';
 import { GOAL, type Mind } from './mind.ts';
 import type { Point3 } from './navigation.ts';
 import { weighObjective } from './objectives.ts';
@@ -24,13 +25,6 @@ const CHASE_WORTH = 0.45;
 const CHASE_TICKS = 6 * TICK_RATE;
 /** Seconds by which a lost opponent's last velocity is thought on. */
 const CHASE_LEAD_S = 0.5;
-/** What is already after is worth this much more, so that nobody turns round for nothing. */
-const CONSTANCY = 0.12;
-/** A way to another floor is thought this much longer for each metre of height. */
-const CLIMB_COST = 3;
-/** A goal is reached within this of it, m. */
-const REACHED = 0.7;
-const REACHED_HEIGHT = 1.2;
 /** Patrol: what a second of absence, a metre of way and chance are worth against each other. */
 const MOST_ABSENCE_S = 60;
 const METRE_COST = 0.5;
@@ -38,29 +32,6 @@ const CHANCE_WORTH = 20;
 /** Who holds the relic shuns places this near to where somebody was seen, m, by this much. */
 const SHUN_METRES = 12;
 const SHUN_COST = 60;
-
-/** The best thing to do so far, while goals are weighed. */
-const best = { goal: 0, place: 0, worth: 0.5, x: 0.5, y: 0.5, z: 0.5 };
-
-/** Offers a goal: it is taken when it is worth more than what was offered before. */
-export function offer(mind: Mind, goal: number, place: number, worth: number, x: number, y: number, z: number): void {
-  const { self } = mind.memory;
-  if (self.refused[0] === goal && (self.clock[0] as number) < (self.refusedUntil[0] as number)) return;
-  const isPresent = self.goal[0] === goal && self.goalPlace[0] === place;
-  const total = isPresent ? worth + CONSTANCY : worth;
-  if (worth <= 0 || total <= best.worth) return;
-  best.goal = goal;
-  best.place = place;
-  best.worth = total;
-  best.x = x;
-  best.y = y;
-  best.z = z;
-}
-
-/** Whether a goal is a place to stay at. */
-export function isHeld(goal: number): boolean {
-  return goal === GOAL.plate || goal === GOAL.goal;
-}
 
 /** Chooses a goal when there is none or it is time to think again. Returns whether the way there is another one. */
 export function decide(mind: Mind, observation: Observation, seat: number): boolean {
@@ -70,13 +41,11 @@ export function decide(mind: Mind, observation: Observation, seat: number): bool
   if (self.goal[0] !== GOAL.none && clock < (self.decideAt[0] as number)) return false;
   self.decideAt[0] = clock + THINK_TICKS;
   const [goal, place] = [self.goal[0] as number, self.goalPlace[0] as number];
-  best.goal = GOAL.none;
-  best.worth = 0;
+  clearOffers();
   weighObjective(mind, observation, seat);
   weighSupplies(mind, observation);
   if (!holdsRelic(observation, seat)) weighChase(mind);
-  if (best.goal !== GOAL.none) setGoal(mind, best.goal, best.place, best.x, best.y, best.z);
-  else if (goal !== GOAL.patrol) patrol(mind, observation, seat);
+  if (!takeBest(mind) && goal !== GOAL.patrol) patrol(mind, observation, seat);
   return isMoving(self.goal[0] as number) || goal !== self.goal[0] || place !== self.goalPlace[0];
 }
 
@@ -107,33 +76,6 @@ export function finish(mind: Mind): void {
   if (goal === GOAL.pickup || goal === GOAL.patrol) place.visitedAt[number] = clock;
   if (goal === GOAL.pickup) pickup.goneUntil[number] = clock + PICKUP_RETURN_TICKS;
   self.goal[0] = GOAL.none;
-}
-
-export function isAtGoal(mind: Mind, { self: body }: Observation): boolean {
-  const { self } = mind.memory;
-  if (self.goal[0] === GOAL.none) return false;
-  const dx = (self.goalX[0] as number) - (body.x[0] as number);
-  const dy = (self.goalY[0] as number) - (body.y[0] as number);
-  const dz = (self.goalZ[0] as number) - (body.z[0] as number);
-  return dx * dx + dz * dz < REACHED * REACHED && abs(dy) < REACHED_HEIGHT;
-}
-
-function setGoal(mind: Mind, goal: number, place: number, x: number, y: number, z: number): void {
-  const { self } = mind.memory;
-  self.goal[0] = goal;
-  self.goalPlace[0] = place;
-  self.goalX[0] = x;
-  self.goalY[0] = y;
-  self.goalZ[0] = z;
-}
-
-/** A guess at the length of the way, m, without planning it. */
-export function wayTo({ self }: Observation, to: Point3): number {
-  return (
-    abs(to.x - (self.x[0] as number)) +
-    abs(to.z - (self.z[0] as number)) +
-    CLIMB_COST * abs(to.y - (self.y[0] as number))
-  );
 }
 
 /** Where the opponents seen last must have gone; the later seen, the better. */

@@ -9,7 +9,7 @@ import { FULL_ARMOUR } from '../../shared/world/constants.ts';
 import { MODES, type ModeFacts } from '../../shared/world/modes.ts';
 import { WEAPON } from '../../shared/world/weapons.ts';
 import { isCarried, stockOf } from './arms.ts';
-import { offer, wayTo } from './goals.ts';
+import { offer, wayTo } from './goal.ts';
 import { GOAL, type Mind } from './mind.ts';
 
 /** Health at which a bot begins to look for more, and the loss from there that is the greatest need. */

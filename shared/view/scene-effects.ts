@@ -5,10 +5,10 @@
 import { floor, min, sqrt } from '../math/scalar.ts';
 import { EVENT_RING, SEATS } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
+import { colourOfSeat } from '../world/modes.ts';
 import { WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { EXPLOSION_STEPS, type Scene, SEGMENT, takeEntity } from './scene.ts';
-import { colourOf } from './scene-players.ts';
 
 /** Ticks a tracer is drawn, a mark where a shot ended, and the fire and smoke of an explosion. */
 const TRACER_TICKS = 4;
@@ -71,7 +71,7 @@ function addTracer(world: World, scene: Scene, r: number, ticks: number, ahead: 
   const ring = world.event;
   const e = scene.entity;
   const seat = ring.seat[r] as number;
-  const i = takeEntity(scene, 'tracer', colourOf(world, seat), seat, segmentOf(seat));
+  const i = takeEntity(scene, 'tracer', colourOfSeat(world.match.mode[0] as number, seat), seat, segmentOf(seat));
   if (i < 0) return;
   const dx = (ring.ex[r] as number) - (ring.x[r] as number);
   const dy = (ring.ey[r] as number) - (ring.y[r] as number);

@@ -2,7 +2,7 @@
 import { clamp, min, sqrt } from '../math/scalar.ts';
 import { CROUCH_EYE, EVENT_RING, RESPAWN_TICKS, RUN_SPEED, STAND_EYE } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
-import { MODE, teamOf } from '../world/modes.ts';
+import { colourOfSeat } from '../world/modes.ts';
 import { WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { zoomFovDeg } from '../world/zoom.ts';
@@ -10,7 +10,7 @@ import { LONG_AGO, type Scene, SEGMENT, takeEntity } from './scene.ts';
 
 export function addPlayer(world: World, scene: Scene, seat: number): void {
   const s = world.seat;
-  const i = takeEntity(scene, 'player', colourOf(world, seat), seat, SEGMENT.player + seat);
+  const i = takeEntity(scene, 'player', colourOfSeat(world.match.mode[0] as number, seat), seat, SEGMENT.player + seat);
   if (i < 0) return;
   setPose(world, scene, seat, i);
   scene.entity.y[i] = s.y[seat] as number;
@@ -23,15 +23,10 @@ export function addPlayer(world: World, scene: Scene, seat: number): void {
 export function addHeldWeapon(world: World, scene: Scene, seat: number): void {
   const s = world.seat;
   if (zoomFovDeg(s.weapon[seat] as number, s.heldButtons[seat] as number) > 0) return;
-  const i = takeEntity(scene, 'weapon', colourOf(world, seat), seat, SEGMENT.weapon + seat);
+  const i = takeEntity(scene, 'weapon', colourOfSeat(world.match.mode[0] as number, seat), seat, SEGMENT.weapon + seat);
   if (i < 0) return;
   setPose(world, scene, seat, i);
   scene.entity.y[i] = (s.y[seat] as number) + (s.eye[seat] as number);
-}
-
-/** A seat's colour is its own, or its team's where there are teams. */
-export function colourOf(world: World, seat: number): number {
-  return world.match.mode[0] === MODE.teams ? teamOf(seat) : seat;
 }
 
 function setPose(world: World, scene: Scene, seat: number, i: number): void {

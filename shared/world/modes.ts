@@ -94,3 +94,8 @@ export function scoreLimitOf(mode: ModeName, { scoreLimit }: ArenaSource): numbe
 export function teamOf(seat: number): number {
   return seat & 1;
 }
+
+/** Number of the colour a seat is shown in: its own, or its team's where there are teams. */
+export function colourOfSeat(mode: number, seat: number): number {
+  return mode === MODE.teams ? teamOf(seat) : seat;
+}

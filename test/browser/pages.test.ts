@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect, type SeatHandle, type Session } from '../../client/agent/index.ts';
+import { BUTTON } from '../../shared/world/action.ts';
+import { WEAPON } from '../../shared/world/weapons.ts';
 import { findChromium, launchChromium } from '../support/chromium.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
 import { difference, readCanvas } from './canvas.ts';
@@ -14,11 +16,16 @@ const WAIT = { timeout: 15_000, interval: 100 };
 
 interface SeatTruth {
   x: number;
+  y: number;
   z: number;
   yaw: number;
   pitch: number;
   crouched: boolean;
-  magazine: number;
+  magazine: number[];
+  weapon: string;
+  carried: number;
+  heldButtons: number;
+  shots: number;
   controller: string;
 }
 
@@ -48,8 +55,8 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await server?.stop();
   });
 
-  async function serve(bots: number): Promise<void> {
-    server = await startServer(['--bots', String(bots), '--seed', '7']);
+  async function serve(bots: number, ...options: string[]): Promise<void> {
+    server = await startServer(['--bots', String(bots), '--seed', '7', ...options]);
     operator = await connect(server.url);
   }
 
@@ -166,12 +173,12 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await expect.poll(async () => (await truth(seat)).crouched, WAIT).toBe(true);
     await page.keyboard.up('KeyX');
     await page.mouse.down();
-    await expect.poll(async () => (await truth(seat)).magazine, WAIT).toBeLessThan(23);
+    await expect.poll(async () => (await truth(seat)).magazine[WEAPON.rifle], WAIT).toBeLessThan(23);
     await page.mouse.up();
     const moved = await readCanvas(page, '#picture');
     expect(moved.tick).toBeGreaterThan(still.tick);
     expect(difference(still, moved)).toBeGreaterThan(0.2);
-    expect(Number(await page.textContent('#magazine'))).toBeLessThan(24);
+    expect(Number(await page.textContent('#rounds'))).toBeLessThan(24);
 
     await page.keyboard.down('Tab');
     await page.waitForSelector('#board', { state: 'visible' });
@@ -186,6 +193,98 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     await page.waitForSelector('#pause', { state: 'visible' });
     await page.selectOption('#size', '640x360');
     await expect.poll(async () => (await readCanvas(page, '#picture')).width, WAIT).toBe(640);
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-95 keys and the wheel take weapons in hand, a blow goes back, the right button zooms', async () => {
+    await serve(0);
+    const page = await enter('Ada');
+    const seat = await heldSeat('Ada');
+    const inHand = async () => (await truth(seat)).weapon;
+    await page.mouse.move(640, 360);
+    await page.keyboard.press('1');
+    await expect.poll(inHand, WAIT).toBe('pistol');
+    expect(await page.textContent('#weapon')).toBe('Pistol');
+    expect(await page.textContent('#belt .is-held kbd')).toBe('1');
+    // What is not carried is not taken.
+    await page.keyboard.press('5');
+    await page.mouse.wheel(0, 100);
+    await expect.poll(inHand, WAIT).toBe('rifle');
+    await page.mouse.wheel(0, -100);
+    await expect.poll(inHand, WAIT).toBe('pistol');
+    await page.mouse.wheel(0, -100);
+    await expect.poll(inHand, WAIT).toBe('melee');
+    await page.waitForSelector('#rounds', { state: 'hidden' });
+
+    await page.keyboard.press('2');
+    await expect.poll(inHand, WAIT).toBe('rifle');
+    await page.waitForFunction(() => document.querySelector('#weapon')?.textContent === 'Rifle');
+    const rounds = (await truth(seat)).magazine[WEAPON.rifle];
+    const { shots } = await truth(seat);
+    await page.keyboard.press('v');
+    await expect.poll(inHand, WAIT).toBe('melee');
+    await expect.poll(async () => (await truth(seat)).shots, WAIT).toBeGreaterThan(shots);
+    await expect.poll(inHand, WAIT).toBe('rifle');
+    expect((await truth(seat)).magazine[WEAPON.rifle]).toBe(rounds);
+
+    const carried = (await truth(seat)).carried | (1 << WEAPON.marksman);
+    await operator.match().patch([{ op: 'replace', path: `/seat/${seat}/carried`, value: carried }]);
+    await page.waitForFunction(() => document.querySelectorAll('#belt li:not([hidden])').length === 4);
+    await page.keyboard.press('4');
+    await expect.poll(inHand, WAIT).toBe('marksman');
+    const wide = await readCanvas(page, '#picture');
+    await page.mouse.down({ button: 'right' });
+    await page.waitForSelector('#scope', { state: 'visible' });
+    expect(await page.isVisible('#crosshair')).toBe(false);
+    expect((await truth(seat)).heldButtons & BUTTON.zoom).toBe(BUTTON.zoom);
+    await expect.poll(async () => difference(wide, await readCanvas(page, '#picture')), WAIT).toBeGreaterThan(0.3);
+    await shoot(page, 'play-zoom');
+    await page.mouse.up({ button: 'right' });
+    await page.waitForSelector('#scope', { state: 'hidden' });
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([
+    ['deathmatch', 'Deathmatch', /^You 0 · best of the others \d+ · to 25$/],
+    ['teams', 'Teams', /^Red \d+ : \d+ Blue · to 40 · You are (red|blue)$/],
+    ['relic', 'Relic', /relic.* · \d+ of 60$/],
+    ['relay', 'Relay', /^(\d of 2 plates|The gate|The goal).* · \d+ of 10$/],
+  ])('NET-96 in %s the player is told health, armour, weapon and what the mode is about', async (mode, title, text) => {
+    await serve(0, '--mode', mode);
+    const page = await enter('Ada');
+    const seat = await heldSeat('Ada');
+    expect(await page.textContent('#mode')).toBe(title);
+    expect(await page.textContent('#objective')).toMatch(text);
+    expect([await page.textContent('#weapon'), await page.textContent('#rounds')]).toEqual(['Rifle', '24']);
+    await operator.match().patch([
+      { op: 'replace', path: `/seat/${seat}/armour`, value: 45 },
+      { op: 'replace', path: `/seat/${seat}/health`, value: 70 },
+      { op: 'replace', path: `/seat/${seat}/protectedTicks`, value: 90 },
+    ]);
+    await page.waitForFunction(() => document.querySelector('#armour')?.textContent === '45');
+    expect(await page.textContent('#health')).toBe('70');
+    await page.waitForSelector('#safe', { state: 'visible' });
+    await shoot(page, `play-${mode}`);
+    expect(complaints).toEqual([]);
+  });
+
+  it('NET-96 the feed tells what killed whom', async () => {
+    await serve(0);
+    const page = await enter('Ada');
+    const seat = await heldSeat('Ada');
+    await settle(seat);
+    const { y } = await truth(seat);
+    const fall = { y: y + 0.3, vy: -30, health: 20, protectedTicks: 0 };
+    const edits = Object.entries(fall).map(([field, value]) => {
+      return { op: 'replace', path: `/seat/${seat}/${field}`, value } as const;
+    });
+    await operator.match().patch(edits);
+    await page.waitForSelector('#feed .is-loss');
+    expect(await page.$$eval('#feed .is-loss span', (parts) => parts.map((part) => part.textContent))).toEqual([
+      'fall',
+      'Ada',
+    ]);
+    expect(await page.textContent('#respawn')).toMatch(/^(By your own doing\. )?Back in \d\.\d s$/);
     expect(complaints).toEqual([]);
   });
 

@@ -11,6 +11,7 @@ import { verifyRecording } from '../../server/record/verify.ts';
 import { createRng, nextInt } from '../../shared/math/rng.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { actionTable } from '../../shared/world/action.ts';
+import { WORLD_VERSION } from '../../shared/world/constants.ts';
 import { worldDigest } from '../../shared/world/world.ts';
 import { headEnd, inFolder, JOINS, makeRecording, recordMatch } from './rig.ts';
 
@@ -155,7 +156,7 @@ describe('verify', () => {
   it('REC-17 refuses other rules of the world, naming what is needed', () => {
     const { bytes } = makeRecording(3);
     const text = new TextDecoder('latin1').decode(bytes);
-    const at = text.indexOf('"worldVersion":1') + '"worldVersion":'.length;
+    const at = text.indexOf(`"worldVersion":${WORLD_VERSION}`) + '"worldVersion":'.length;
     const payload = (messageStarts(bytes)[0] as number) + 9 + MESSAGE_HEAD_BYTES;
     const forged = forge(bytes, 0, (view) => view.setUint8(at - payload, '7'.charCodeAt(0)));
     expect(verifyRecording(forged, exact)).toMatchObject({

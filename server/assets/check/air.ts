@@ -131,7 +131,7 @@ const STEPS = [
   [0, 0, -1],
 ] as const;
 
-/** Lets air flow from the given cells. Returns the last cell before the outside where it gets there. */
+/** Lets air flow from the given cells, but not around everything. Returns the first cell from which it gets there. */
 function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
   const queue: number[] = [];
   const visit = (cell: number) => {
@@ -139,6 +139,7 @@ function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
     grid.state[cell] = REACHED;
     queue.push(cell);
   };
+  let leaking: number | undefined;
   const isOuter = (at: readonly number[]) =>
     at.some((part, axis) => part === 0 || part === (grid.counts[axis] ?? 0) - 1);
   for (const start of starts) visit(start);
@@ -147,11 +148,11 @@ function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
     const at = grid.coordinates(cell);
     for (const [dx, dy, dz] of STEPS) {
       const next = [at[0] + dx, at[1] + dy, at[2] + dz] as const;
-      if (isOuter(next)) return cell;
-      visit(grid.index(...next));
+      if (isOuter(next)) leaking ??= cell;
+      else visit(grid.index(...next));
     }
   }
-  return undefined;
+  return leaking;
 }
 
 /** The air around an arena's spawns; it stops at brushes and at `shut` boxes, such as gates. */
