@@ -10,9 +10,15 @@ import type { InvariantId } from '../invariants/catalogue.ts';
 export const SIZES = ['small', 'medium', 'large'] as const;
 export type Size = (typeof SIZES)[number];
 
+/** What goes on where a saboteur is let loose: bots that play, or chance in a room full of things, by mode. */
+export const STAGES = ['bots', 'ground', 'teams', 'relic', 'relay'] as const;
+export type Stage = (typeof STAGES)[number];
+
 export interface Saboteur {
   readonly id: string;
   readonly offends: InvariantId;
+  /** Where the fault can happen at all; `bots` unless told. */
+  readonly stage?: Stage;
   /** What is wrong, with the amount as `#`. */
   readonly fault: string;
   readonly unit: string;

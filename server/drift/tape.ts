@@ -1,5 +1,5 @@
 /**
- * Inputs to step simulators on: what bots do in the exact world, with some jumping and crouching on top
+ * Inputs to step simulators on: what policies do in the exact world, with some jumping and crouching on top
  * so that every part of the rules is touched. A pure function of arena, seed and length.
  */
 import { createRng, nextUnit } from '../../shared/math/rng.ts';
@@ -11,9 +11,9 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList } from '../../shared/world/event.ts';
-import { scoreLimitOf } from '../../shared/world/modes.ts';
+import { type ModeName, scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, PHASES, type World } from '../../shared/world/world.ts';
-import { createPolicy } from '../bots/policies.ts';
+import { createPolicy, type PolicyName } from '../bots/policies.ts';
 import type { Policy } from '../bots/policy.ts';
 
 export interface TapeTick {
@@ -23,6 +23,9 @@ export interface TapeTick {
 
 export interface Tape {
   readonly arena: Arena;
+  readonly mode: ModeName;
+  /** Who plays. */
+  readonly policy: PolicyName;
   readonly seed: number;
   readonly timeLimitTicks: number;
   readonly ticks: readonly TapeTick[];
@@ -36,9 +39,8 @@ const CROUCH_CHANCE = 0.004;
 const RELEASE_CHANCE = 0.05;
 
 /** The world that a tape begins in. */
-export function firstWorld({ arena, seed, timeLimitTicks }: Omit<Tape, 'ticks'>): World {
+export function firstWorld({ arena, mode, seed, timeLimitTicks }: Omit<Tape, 'ticks'>): World {
   const world = createWorld();
-  const mode = 'deathmatch';
   initWorld(world, arena, { mode, seed, scoreLimit: scoreLimitOf(mode, arena.source), timeLimitTicks });
   return world;
 }
@@ -51,18 +53,18 @@ const JOINS: readonly Command[] = Array.from({ length: SEATS }, (_, seat) => ({
 
 /** `loadPolicies` must have been awaited. */
 export function recordTape(start: Omit<Tape, 'ticks'>, length: number): Tape {
-  const { arena, seed } = start;
+  const { arena, seed, policy } = start;
   const rng = createRng(seed);
   const actions = createActions();
   const events = createEventList();
   const observation = createObservation();
   const extra = new Uint16Array(SEATS);
-  let policies = createPolicies(arena, seed);
+  let policies = createPolicies(policy, arena, seed);
   let world = firstWorld(start);
   let next = createWorld();
   const ticks = Array.from({ length }, (_, tick): TapeTick => {
     const isOver = world.match.phase[0] === OVER;
-    if (isOver) policies = createPolicies(arena, seed + tick);
+    if (isOver) policies = createPolicies(policy, arena, seed + tick);
     const commands = tick === 0 ? JOINS : isOver ? [{ kind: 'reset', seed: (seed + tick) >>> 0 } as const] : [];
     for (let seat = 0; seat < SEATS; seat++) {
       observe(world, arena, seat, observation);
@@ -79,8 +81,8 @@ export function recordTape(start: Omit<Tape, 'ticks'>, length: number): Tape {
   return { ...start, ticks };
 }
 
-function createPolicies(arena: Arena, seed: number): Policy[] {
-  return Array.from({ length: SEATS }, (_, seat) => createPolicy('bot', arena, (seed * SEATS + seat) >>> 0));
+function createPolicies(policy: PolicyName, arena: Arena, seed: number): Policy[] {
+  return Array.from({ length: SEATS }, (_, seat) => createPolicy(policy, arena, (seed * SEATS + seat) >>> 0));
 }
 
 /** Buttons that are held besides a bot's own. */

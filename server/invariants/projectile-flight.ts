@@ -4,7 +4,6 @@ import {
   BOUNCE_GRIP,
   GRAVITY,
   LAUNCH_DROP,
-  PLAYER_HALF_WIDTH,
   PROJECTILE_HALF,
   PROJECTILES_EACH,
   SEATS,
@@ -12,10 +11,12 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import type { Flight } from '../../shared/world/weapons.ts';
+import { createBoxColumns } from './box-columns.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { createSegment, solidStretch, stretchInBox } from './segment.ts';
+import { IS_THERE } from './solid-boxes.ts';
 import { brushesNear } from './solid-grid.ts';
-import { boxHeight, type TickFacts } from './tick-facts.ts';
+import { putBody, type TickFacts } from './tick-facts.ts';
 
 export const FREE_FLIGHT = 1;
 export const HELD_FLIGHT = 0;
@@ -93,19 +94,20 @@ export function isTouched(facts: TickFacts, slot: number, brushesOnly: boolean):
   if (brushesOnly) return false;
   const { solids } = facts;
   for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] !== 0 && stretchInBox(solids.swept, k, way, -TOUCH_REACH) > 0) return true;
+    if (((solids.there[k] as number) & IS_THERE) !== 0 && stretchInBox(solids.is, k, way, -TOUCH_REACH) > 0)
+      return true;
   }
-  return facts.after.projectile.kind[slot] !== 0 && isNearBody(facts);
+  return isStoppedByBody(facts, (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH);
 }
 
-function isNearBody({ base, after }: TickFacts): boolean {
+const body = createBoxColumns(1);
+
+/** Whether the way meets somebody else than who launched the thing. */
+function isStoppedByBody({ base, after }: TickFacts, owner: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 0) continue;
-    const { x, y, z } = after.seat;
-    const feet = y[seat] as number;
-    const aside = max(abs(start.x - (x[seat] as number)), abs(start.z - (z[seat] as number))) - PLAYER_HALF_WIDTH;
-    const above = max(feet - start.y, start.y - feet - boxHeight(after, seat));
-    if (max(aside, above) < 1) return true;
+    if (seat === owner || base.seat.alive[seat] === 0) continue;
+    putBody(body, after, seat);
+    if (stretchInBox(body, 0, way, -TOUCH_REACH) > 0) return true;
   }
   return false;
 }

@@ -7,11 +7,12 @@ import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
+import { createBoxColumns } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
 import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
 import { nameOfSolid } from './solid-boxes.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, putBody, type TickFacts, tells } from './tick-facts.ts';
 
 /** Event places are float32 and traces keep a gap: this far off is still right, m. */
 export const EVENT_METRES = 4 * SKIN;
@@ -39,6 +40,7 @@ export function checkFireInterval(facts: TickFacts, seat: number, report: Report
 }
 
 const way = createSegment();
+const body = createBoxColumns(1);
 
 /** Takes up the way of a ray or launch that was told, from its place to its end. */
 function takeWay(facts: TickFacts, i: number): void {
@@ -157,27 +159,8 @@ function checkBodies(facts: TickFacts, i: number, report: Report): void {
   const length = lengthOf(way);
   for (let seat = 0; seat < SEATS; seat++) {
     if (seat === shooter || base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) continue;
-    const depth = bodyStretch(after.seat, seat, boxHeight(after, seat)) * length;
+    putBody(body, after, seat);
+    const depth = stretchInBox(body, 0, way, GRAZE_METRES) * length;
     if (depth > EVENT_METRES) report(`a shot that seat ${seat} stops`, depth);
   }
-}
-
-const body = {
-  minX: new Float64Array(1),
-  minY: new Float64Array(1),
-  minZ: new Float64Array(1),
-  maxX: new Float64Array(1),
-  maxY: new Float64Array(1),
-  maxZ: new Float64Array(1),
-};
-
-/** Part of the way at hand inside a seat's box, 1. */
-function bodyStretch({ x, y, z }: TickFacts['after']['seat'], seat: number, height: number): number {
-  body.minX[0] = (x[seat] as number) - PLAYER_HALF_WIDTH;
-  body.maxX[0] = (x[seat] as number) + PLAYER_HALF_WIDTH;
-  body.minY[0] = y[seat] as number;
-  body.maxY[0] = (y[seat] as number) + height;
-  body.minZ[0] = (z[seat] as number) - PLAYER_HALF_WIDTH;
-  body.maxZ[0] = (z[seat] as number) + PLAYER_HALF_WIDTH;
-  return stretchInBox(body, 0, way, GRAZE_METRES);
 }

@@ -5,11 +5,12 @@
  * fault, and no fault passes for a jump.
  */
 import type { Arena } from '../../shared/world/arena.ts';
-import { CROUCH_HEIGHT, STAND_HEIGHT } from '../../shared/world/constants.ts';
+import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import { EVENT, type EventKind } from '../../shared/world/event.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { ArenaCopy } from './arena-copy.ts';
 import type { BlastPush } from './blast-push.ts';
+import type { BoxColumns } from './box-columns.ts';
 import type { Running } from './event-pass.ts';
 import type { MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
@@ -62,4 +63,17 @@ export function tells(facts: TickFacts, kind: EventKind): boolean {
 
 export function boxHeight(world: World, seat: number): number {
   return world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
+}
+
+/** Writes a seat's box into the first place of some columns. */
+export function putBody(boxes: BoxColumns, world: World, seat: number): void {
+  const x = world.seat.x[seat] as number;
+  const y = world.seat.y[seat] as number;
+  const z = world.seat.z[seat] as number;
+  boxes.minX[0] = x - PLAYER_HALF_WIDTH;
+  boxes.maxX[0] = x + PLAYER_HALF_WIDTH;
+  boxes.minY[0] = y;
+  boxes.maxY[0] = y + boxHeight(world, seat);
+  boxes.minZ[0] = z - PLAYER_HALF_WIDTH;
+  boxes.maxZ[0] = z + PLAYER_HALF_WIDTH;
 }

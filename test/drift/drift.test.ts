@@ -15,7 +15,10 @@ const TICKS = 1000;
 let tape: Tape;
 beforeAll(async () => {
   await loadPolicies();
-  tape = recordTape({ arena: loadArena('atrium'), seed: 3, timeLimitTicks: 600 }, TICKS);
+  tape = recordTape(
+    { arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', seed: 3, timeLimitTicks: 600 },
+    TICKS,
+  );
 });
 
 async function compare(b: string): Promise<DriftReport> {

@@ -41,7 +41,7 @@ export const drift = defineCommand({
     await loadPolicies();
     const runs: DriftRun[] = [];
     for (const seed of seeds) {
-      const tape = recordTape({ arena, seed, timeLimitTicks: EPISODE_TICKS }, ticks);
+      const tape = recordTape({ arena, mode: 'deathmatch', policy: 'bot', seed, timeLimitTicks: EPISODE_TICKS }, ticks);
       const about = { simulator: b, about: `seed-${seed}`, config: { arena: name, seed } };
       const { keep } = createReproductionFolder(join(out, 'violations'), about);
       runs.push(await runDrift(tape, createSimulator(a, '--a'), createSimulator(b, '--b'), sampled, keep));
