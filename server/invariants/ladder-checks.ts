@@ -1,6 +1,6 @@
 /** Ladders: in their space a walk towards the wall climbs, a walk away goes down, and gravity does nothing. */
 import { cos, sin } from '../../shared/math/angle.ts';
-import { clamp, max, min, sqrt } from '../../shared/math/scalar.ts';
+import { abs, clamp, max, min, sqrt } from '../../shared/math/scalar.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { Ladder } from '../../shared/world/arena.ts';
 import { LADDER_SPEED, RUN_SPEED, SLOW_FACTOR } from '../../shared/world/constants.ts';
@@ -25,6 +25,9 @@ function towardsWall(facts: TickFacts, seat: number, { wallX, wallZ }: Ladder): 
   return (x * wallX + z * wallZ) * min(1, size) * RUN_SPEED * (isSlow ? SLOW_FACTOR : 1);
 }
 
+/** Part of a speed into a surface with which sliding pushes off it, 1. */
+const PUSH_BACK = 0.0011;
+
 /** What is above or below may hold a climber; nothing makes it faster than the walk, or turns it round. */
 export function checkLadder(facts: TickFacts, seat: number, report: Report): void {
   const { arena, base, push } = facts;
@@ -37,6 +40,10 @@ export function checkLadder(facts: TickFacts, seat: number, report: Report): voi
   const given = isJump ? LADDER_SPEED : clamp(towardsWall(facts, seat, ladder), -LADDER_SPEED, LADDER_SPEED);
   const rounding = roundingOf(facts, seat);
   const is = push.vy[seat] as number;
-  if (is > max(0, given) + rounding || is < min(0, given) - rounding)
+  const back = abs(given) * PUSH_BACK + rounding;
+  if (
+    is > max(given + rounding, given < 0 ? back : rounding) ||
+    is < min(given - rounding, given > 0 ? -back : -rounding)
+  )
     report(`a climb between 0 and ${given.toFixed(3)} m/s`, is);
 }
