@@ -21,7 +21,7 @@ const EXPECTED = 12;
 /** What is left of a weapon's worth far outside the distances it is liked at. */
 const MISFIT = 0.1;
 /** What is left of a weapon's worth when it must be loaded first. */
-const UNLOADED = 0.3;
+const UNLOADED = 0.2;
 /** Liking for what is in hand already; and how much chance has to say, so that nobody is foreseen. */
 const IN_HAND = 1.25;
 const WHIM = 0.35;

@@ -48,14 +48,14 @@ const BY_NAME: { readonly [name: string]: Partial<Habit> } = {
   pistol: { worth: 0.3, to: 20, topUp: 8 },
   rifle: { worth: 0.7, from: 4, to: 30, inBursts: true, topUp: 14 },
   shotgun: { worth: 1, to: 7, fade: 9, most: 14, near: 1.5, far: 5, topUp: 4 },
-  marksman: { worth: 1, from: 17, to: 100, least: 9, near: 12, far: 40, zoomFrom: 12, topUp: 3 },
+  marksman: { worth: 1, from: 13, to: 100, least: 8, near: 11, far: 40, zoomFrom: 10, topUp: 3 },
   // Not nearer than its own blast reaches.
   rocket: { worth: 0.9, from: 7, to: 16, least: 4.8, most: 30, near: 6.5, far: 13, aim: 'feet', topUp: 2 },
   grenade: { worth: 0.9, from: 7.5, to: 10.5, least: 6, most: 11, near: 7, far: 10, aim: 'lob', topUp: 1 },
   // Laid where nobody is, never thrown at anybody.
   mine: { most: -1, topUp: 1 },
   // For who is near enough, or has nothing else.
-  melee: { worth: 0.5, to: 1.4, fade: 1.2, near: 0.5, far: 1.2 },
+  melee: { worth: 0.9, to: 1.7, fade: 0.8, near: 0.5, far: 1.2 },
 };
 
 export const HABITS: readonly Habit[] = WEAPONS.map(({ name }) => ({ ...PLAIN, ...BY_NAME[name] }));

@@ -2,14 +2,8 @@
 import { CATALOGUE, INVARIANTS } from '../invariants/catalogue.ts';
 import { PROBES } from '../invariants/probes.ts';
 import { type Detection, detect, threshold } from './detection.ts';
-import { type Saboteur, STAGES, type Stage } from './saboteur.ts';
-import type { Tape } from './tape.ts';
-
-/** Inputs for every stage. */
-export type Tapes = { readonly [S in Stage]: Tape };
-
-/** The inputs that a saboteur is let loose on. */
-export const tapeFor = (tapes: Tapes, { stage = 'bots' }: Saboteur): Tape => tapes[stage];
+import type { Saboteur } from './saboteur.ts';
+import { TAPES, tapeOf } from './tapes.ts';
 
 export interface DetectionRow {
   readonly saboteur: Saboteur;
@@ -19,15 +13,15 @@ export interface DetectionRow {
   readonly threshold: number;
 }
 
-export function measureRow(saboteur: Saboteur, tapes: Tapes): DetectionRow {
-  const tape = tapeFor(tapes, saboteur);
+export function measureRow(saboteur: Saboteur): DetectionRow {
+  const tape = tapeOf(saboteur.tape ?? 'atrium');
   const detections = saboteur.amounts.map((amount) => detect(saboteur, amount, tape));
   return { saboteur, detections, threshold: threshold(saboteur, tape) };
 }
 
 /** The part of a row that does not depend on what the bots happen to do. */
-export function describeFault({ id, offends, stage = 'bots', fault, unit, amounts }: Saboteur): string {
-  return `| \`${id}\` | \`${offends}\` | ${stage} | ${fault} | ${amounts.join(', ')} ${unit} |`;
+export function describeFault({ id, offends, fault, unit, amounts, tape = 'atrium' }: Saboteur): string {
+  return `| \`${id}\` | \`${offends}\` | ${fault} | ${amounts.join(', ')} ${unit} | ${tape} |`;
 }
 
 function describeRow({ saboteur, detections, threshold: least }: DetectionRow): string {
@@ -51,14 +45,13 @@ function describeProbes(): string[] {
   );
 }
 
-function describeStages(tapes: Tapes): string[] {
-  return STAGES.map((stage) => {
-    const { arena, mode, policy, ticks } = tapes[stage];
-    return `| \`${stage}\` | ${arena.title} | ${mode} | ${policy} | ${ticks.length} |`;
-  });
+function describeTapes(): string[] {
+  return Object.entries(TAPES).map(
+    ([name, { arena, mode, policy, ticks, seed }]) => `| ${name} | ${arena} | ${mode} | ${policy} | ${ticks} | ${seed} |`,
+  );
 }
 
-export function writeTable(rows: readonly DetectionRow[], tapes: Tapes): string {
+export function writeTable(rows: readonly DetectionRow[]): string {
   return [
     '# The invariants, and what they catch',
     '',
@@ -76,17 +69,19 @@ export function writeTable(rows: readonly DetectionRow[], tapes: Tapes): string 
     '## Saboteurs',
     '',
     'A saboteur is the exact simulator with one planted fault, in three sizes; the smallest is close to what the',
-    'invariant tolerates. Each was let loose on a stage where its fault can happen. *Ticks* are counted from the first',
-    'tick whose result is wrong to the first in which the offended invariant says so, for the three sizes. *Least* is',
-    'about the smallest amount that is still caught, to a power of ten; *also* are invariants that spoke before or in',
-    'the same tick. A test holds the first five columns and that all are caught; the rest is as measured last, by',
-    '`UPDATE_TABLES=1 npx vitest run test/drift/saboteurs`.',
+    'invariant tolerates. Each was let loose on a tape: the inputs of a match that was played before. In the',
+    '`proving-ground` players act by chance, and are taken now and then to places at which something happens.',
     '',
-    '| stage | arena | mode | players | ticks |',
-    '|---|---|---|---|---|',
-    ...describeStages(tapes),
+    '| tape | arena | mode | policy | ticks | seed |',
+    '|---|---|---|---|---|---|',
+    ...describeTapes(),
     '',
-    '| saboteur | offends | stage | fault | # | ticks | least | also |',
+    '*Ticks* are counted from the first tick whose result is wrong to the first in which the offended invariant',
+    'says so, for the three sizes. *Least* is about the smallest amount that is still caught, to a power of ten;',
+    '*also* are invariants that spoke before or in the same tick. A test holds the first five columns and that all',
+    'are caught; the rest is as measured last, by `UPDATE_TABLES=1 npx vitest run test/drift/saboteurs`.',
+    '',
+    '| saboteur | offends | fault | # | tape | ticks | least | also |',
     '|---|---|---|---|---|---|---|---|',
     ...rows.map(describeRow),
     '',

@@ -71,7 +71,7 @@ function figures({ a, b, divergence, violations, seeds, survival }: DriftReport)
 const plot = (id: string) => `<div class="plot" id="${id}"></div>`;
 
 export function writePage(report: DriftReport): string {
-  const { a, b, arena, ticks, seeds, survival, curves } = report;
+  const { a, b, arena, mode, policy, ticks, seeds, survival, curves } = report;
   const title = escapeHtml(`${b} against ${a}`);
   const hasErrors = curves.means.some((row) => row.some((value) => value === null || value > 0));
   const broken =
@@ -89,7 +89,7 @@ export function writePage(report: DriftReport): string {
 <body>
 <h1>${title}</h1>
 <p>Two simulators stepped on the same inputs: ${counted(seeds.length, 'seed')} of ${ticks.toLocaleString('en')} ticks (${showNumber(ticks / 60)} s) of
-bot play in ${escapeHtml(arena)}.</p>
+${escapeHtml(mode)} in ${escapeHtml(arena)}, all seats played by ${escapeHtml(policy)}.</p>
 ${figures(report)}
 <h2>Error over time</h2>
 <p>Mean over all fields of a kind, and over seeds. Both axes are logarithmic; what does

@@ -14,6 +14,9 @@ export interface DriftReport {
   readonly a: string;
   readonly b: string;
   readonly arena: string;
+  readonly mode: string;
+  /** What played all seats. */
+  readonly policy: string;
   readonly ticks: number;
   readonly seeds: readonly number[];
   readonly groups: readonly FieldGroup[];
@@ -73,7 +76,7 @@ function survivalOf(runs: readonly DriftRun[]): DriftReport['survival'] {
 }
 
 export function createReport(
-  about: Pick<DriftReport, 'a' | 'b' | 'arena' | 'ticks' | 'seeds'>,
+  about: Pick<DriftReport, 'a' | 'b' | 'arena' | 'mode' | 'policy' | 'ticks' | 'seeds'>,
   runs: readonly DriftRun[],
 ): DriftReport {
   const { ticks } = about;

@@ -3,10 +3,10 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld } from '../../shared/world/world.ts';
-import { loadArena } from '../assets/arena-library.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import type { Reproduction } from '../invariants/reproduction.ts';
 import type { Violation } from '../invariants/violation-log.ts';
+import { openArena } from './arenas.ts';
 import { createSimulator } from './simulators.ts';
 
 export interface Outcome {
@@ -22,7 +22,7 @@ export interface Outcome {
 
 /** Throws `option-invalid` where arena or simulator are not those of the file. */
 export async function reproduce(file: Reproduction): Promise<Outcome> {
-  const arena = loadArena(file.arena.name);
+  const arena = openArena(file.arena.name);
   if (arena.id !== file.arena.id)
     throw new ParallaxError('option-invalid', { path: '/arena/id', expected: arena.id, received: file.arena.id });
   const simulator = createSimulator(file.simulator, '/simulator');

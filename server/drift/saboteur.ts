@@ -6,24 +6,21 @@ import type { Simulator, StepJob } from '../../shared/sim/simulator.ts';
 import { stepWorld } from '../../shared/sim/step.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { InvariantId } from '../invariants/catalogue.ts';
+import type { TapeName } from './tapes.ts';
 
 export const SIZES = ['small', 'medium', 'large'] as const;
 export type Size = (typeof SIZES)[number];
 
-/** What goes on where a saboteur is let loose: bots that play, or chance in a room full of things, by mode. */
-export const STAGES = ['bots', 'ground', 'teams', 'relic', 'relay'] as const;
-export type Stage = (typeof STAGES)[number];
-
 export interface Saboteur {
   readonly id: string;
   readonly offends: InvariantId;
-  /** Where the fault can happen at all; `bots` unless told. */
-  readonly stage?: Stage;
   /** What is wrong, with the amount as `#`. */
   readonly fault: string;
   readonly unit: string;
   /** Small, medium, large. */
   readonly amounts: readonly [number, number, number];
+  /** The tape on which it finds something to harm; `atrium` when left out. */
+  readonly tape?: TapeName;
   /** Whether only whole amounts make sense. */
   readonly isWhole?: boolean;
   /** Changes what the exact step made. */

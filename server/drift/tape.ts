@@ -1,6 +1,6 @@
 /**
- * Inputs to step simulators on: what policies do in the exact world, with some jumping and crouching on top
- * so that every part of the rules is touched. A pure function of arena, seed and length.
+ * Inputs to step simulators on: what a policy does in the exact world, with some jumping and crouching on
+ * top so that every part of the rules is touched. A pure function of its start and length.
  */
 import { createRng, nextUnit } from '../../shared/math/rng.ts';
 import { initWorld } from '../../shared/sim/commands.ts';
@@ -15,19 +15,26 @@ import { type ModeName, scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, PHASES, type World } from '../../shared/world/world.ts';
 import { createPolicy, type PolicyName } from '../bots/policies.ts';
 import type { Policy } from '../bots/policy.ts';
+import { changeStations, STATION_TICKS } from './stations.ts';
 
 export interface TapeTick {
   readonly actions: Uint8Array;
   readonly commands: readonly Command[];
 }
 
-export interface Tape {
+/** What a tape begins with. */
+export interface TapeStart {
   readonly arena: Arena;
   readonly mode: ModeName;
-  /** Who plays. */
+  /** What acts for all four seats. */
   readonly policy: PolicyName;
   readonly seed: number;
   readonly timeLimitTicks: number;
+  /** Whether players are taken to the stations of the proving ground now and then. */
+  readonly hasStations?: boolean;
+}
+
+export interface Tape extends TapeStart {
   readonly ticks: readonly TapeTick[];
 }
 
@@ -39,7 +46,7 @@ const CROUCH_CHANCE = 0.004;
 const RELEASE_CHANCE = 0.05;
 
 /** The world that a tape begins in. */
-export function firstWorld({ arena, mode, seed, timeLimitTicks }: Omit<Tape, 'ticks'>): World {
+export function firstWorld({ arena, mode, seed, timeLimitTicks }: TapeStart): World {
   const world = createWorld();
   initWorld(world, arena, { mode, seed, scoreLimit: scoreLimitOf(mode, arena.source), timeLimitTicks });
   return world;
@@ -52,20 +59,19 @@ const JOINS: readonly Command[] = Array.from({ length: SEATS }, (_, seat) => ({
 }));
 
 /** `loadPolicies` must have been awaited. */
-export function recordTape(start: Omit<Tape, 'ticks'>, length: number): Tape {
-  const { arena, seed, policy } = start;
+export function recordTape(start: TapeStart, length: number): Tape {
+  const { arena, seed } = start;
   const rng = createRng(seed);
   const actions = createActions();
   const events = createEventList();
   const observation = createObservation();
   const extra = new Uint16Array(SEATS);
-  let policies = createPolicies(policy, arena, seed);
+  let policies = createPolicies(start, seed);
   let world = firstWorld(start);
   let next = createWorld();
   const ticks = Array.from({ length }, (_, tick): TapeTick => {
-    const isOver = world.match.phase[0] === OVER;
-    if (isOver) policies = createPolicies(policy, arena, seed + tick);
-    const commands = tick === 0 ? JOINS : isOver ? [{ kind: 'reset', seed: (seed + tick) >>> 0 } as const] : [];
+    if (world.match.phase[0] === OVER) policies = createPolicies(start, seed + tick);
+    const commands = commandsOf(start, world, tick);
     for (let seat = 0; seat < SEATS; seat++) {
       observe(world, arena, seat, observation);
       policies[seat]?.act(observation, seat, actions);
@@ -81,11 +87,18 @@ export function recordTape(start: Omit<Tape, 'ticks'>, length: number): Tape {
   return { ...start, ticks };
 }
 
-function createPolicies(policy: PolicyName, arena: Arena, seed: number): Policy[] {
+function commandsOf({ arena, seed, hasStations = false }: TapeStart, world: World, tick: number): readonly Command[] {
+  if (tick === 0) return JOINS;
+  if (world.match.phase[0] === OVER) return [{ kind: 'reset', seed: (seed + tick) >>> 0 }];
+  const isDue = hasStations && tick % STATION_TICKS === STATION_TICKS / 2;
+  return isDue ? [changeStations(arena, world, (tick - STATION_TICKS / 2) / STATION_TICKS)] : [];
+}
+
+function createPolicies({ arena, policy }: TapeStart, seed: number): Policy[] {
   return Array.from({ length: SEATS }, (_, seat) => createPolicy(policy, arena, (seed * SEATS + seat) >>> 0));
 }
 
-/** Buttons that are held besides a bot's own. */
+/** Buttons that are held besides the policy's own. */
 function fidget(held: number, rng: Uint32Array): number {
   const draw = nextUnit(rng);
   if (held !== 0) return draw < RELEASE_CHANCE ? 0 : held;

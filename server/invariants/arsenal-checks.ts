@@ -15,7 +15,7 @@ import {
   type Weapon,
 } from '../../shared/world/weapons.ts';
 import type { Report } from './invariant.ts';
-import { type TickFacts, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const ROWS = WEAPONS.length;
 const KINDS = AMMUNITION_KINDS.length;
@@ -110,7 +110,7 @@ export function checkCarried(facts: TickFacts, seat: number, report: Report): vo
   const is = after.seat.weapon[seat] as number;
   const should = weaponWanted(facts, seat);
   if (is !== should) report(`the ${WEAPONS[should]?.name} in hand`, WEAPONS[is]?.name ?? is);
-  const told = tells(facts, 'switch') ? (facts.tally.switches[seat] as number) : 0;
+  const told = tells(facts, TOLD.switch) ? (facts.tally.switches[seat] as number) : 0;
   if (told !== (should === was ? 0 : 1)) report(`${should === was ? 'no' : 'one'} switch told`, told);
   // Who was edited to have no weapon in hand has none until it asks for one.
   if (is !== WEAPON.none && after.seat.alive[seat] === 1 && ((after.seat.carried[seat] as number) & (1 << is)) === 0)

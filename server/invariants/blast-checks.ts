@@ -8,7 +8,7 @@ import { blastOf, feelReach, reach } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
 import { mayHarm } from './mode-rules.ts';
 import { BLOCKED, FREE } from './sight.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
 
 /** Parts of harm that derive from places in float32 are this far off, health. */
@@ -16,8 +16,8 @@ const TOLD_HARM = 1e-3;
 
 /** Every wound of an explosion is right by distance and sight; whoever is surely reached is wounded. */
 export function checkBlasts(facts: TickFacts, report: Report): void {
-  if (tells(facts, 'explosion')) checkExplosions(facts, report);
-  if (!tells(facts, 'hit')) return;
+  if (tells(facts, TOLD.explosion)) checkExplosions(facts, report);
+  if (!tells(facts, TOLD.hit)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit || !blastOf(columns.cause[i] as number)) continue;

@@ -8,7 +8,7 @@ import { EVENT } from '../../shared/world/event.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
 import { BLOCKED, FREE } from './sight.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 export interface BlastPush {
   /** Velocity of each seat without what explosions gave it, m/s. */
@@ -36,7 +36,7 @@ export function feelPushes(facts: TickFacts): void {
     push.most[seat] = 0;
     push.isDoubtful[seat] = 0;
   }
-  if (!tells(facts, 'explosion')) return;
+  if (!tells(facts, TOLD.explosion)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.plainEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.explosion) continue;

@@ -5,7 +5,7 @@ import { WEAPONS } from '../../shared/world/weapons.ts';
 import { PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
-import { type TickFacts, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const OVER = PHASES.indexOf('over');
 
@@ -59,7 +59,7 @@ export function checkEpisodeEnd(facts: TickFacts, report: Report): void {
   }
   const isDue = (after.match.episodeTick[0] as number) >= (after.match.timeLimitTicks[0] as number) || hasWinner(facts);
   expect('phase', after.match.phase[0], isDue ? OVER : base.match.phase[0], report);
-  if (isDue && !tells(facts, 'end')) report('an end event when the episode ends', 'none');
+  if (isDue && !tells(facts, TOLD.end)) report('an end event when the episode ends', 'none');
 }
 
 /** Whether a seat, or where two play two a team together, has the points that end the episode. */

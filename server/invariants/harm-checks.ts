@@ -17,7 +17,7 @@ import { isThere } from './body-checks.ts';
 import { boxGap } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { isOnLadder } from './ladder.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
 
 /** Landings are told in whole cm/s: half of one, m/s. */
@@ -44,7 +44,7 @@ const damageOf = (speed: number) => max(0, round((speed - SAFE_LANDING) * FALL_D
 /** A hard landing is told, and takes what its speed says; nobody is hurt by a fall that was none. */
 export function checkFalls(facts: TickFacts, seat: number, report: Report): void {
   if (facts.isRunning && isFallen(facts, seat) && facts.tally.lands[seat] === 0) report('a landing told', 'none');
-  const wound = tells(facts, 'hit') ? woundBy(facts, seat, CAUSE.fall) : -1;
+  const wound = tells(facts, TOLD.hit) ? woundBy(facts, seat, CAUSE.fall) : -1;
   const speed = (facts.tally.lands[seat] as number) > 0 ? landingSpeed(facts, seat, report) : 0;
   if (wound >= 0) checkFall(facts, wound, speed, report);
   else if (damageOf(speed - TOLD_SPEED) > 0 && canBeHurt(facts, seat)) report('a wound by the fall', 'none');
@@ -86,7 +86,7 @@ export function checkPits(facts: TickFacts, seat: number, report: Report): void 
   if (facts.arena.killVolumes.length === 0) return;
   const isIn = isInPit(facts, seat);
   if (isIn && facts.isRunning && isThere(facts, seat)) report('nobody alive in a kill volume', `seat ${seat}`);
-  if (!tells(facts, 'hit')) return;
+  if (!tells(facts, TOLD.hit)) return;
   const wound = woundBy(facts, seat, CAUSE.pit);
   if (wound < 0) return;
   const health = facts.running.healthBefore[wound] as number;
@@ -111,7 +111,7 @@ const LIFT_METRES = 0.15;
 /** A lift hurts who is in its way or whom it presses up, by a fixed amount; it waits while it does. */
 export function checkCrush(facts: TickFacts, seat: number, report: Report): void {
   if (facts.solids.movers === 0) return;
-  const wound = tells(facts, 'hit') ? woundBy(facts, seat, CAUSE.crush) : -1;
+  const wound = tells(facts, TOLD.hit) ? woundBy(facts, seat, CAUSE.crush) : -1;
   if (wound < 0) {
     const lift = facts.isRunning && canBeHurt(facts, seat) ? liftInside(facts, seat) : -1;
     if (lift >= 0) report(`a wound by lift ${facts.arena.movers[lift]?.id}, which it holds up`, 'none');

@@ -1,6 +1,6 @@
 /** Ladders: in their space a walk towards the wall climbs, a walk away goes down, and gravity does nothing. */
 import { cos, sin } from '../../shared/math/angle.ts';
-import { abs, clamp, max, min, sqrt } from '../../shared/math/scalar.ts';
+import { clamp, max, min, sqrt } from '../../shared/math/scalar.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { Ladder } from '../../shared/world/arena.ts';
 import { LADDER_SPEED, RUN_SPEED, SLOW_FACTOR } from '../../shared/world/constants.ts';
@@ -10,6 +10,9 @@ import type { Report } from './invariant.ts';
 import { ladderOf } from './ladder.ts';
 import { roundingOf } from './rounding.ts';
 import type { TickFacts } from './tick-facts.ts';
+
+/** What is above or below pushes a hair off, part of the speed. */
+const PUSH_OFF = 0.004;
 
 /** Speed towards the ladder's wall that the action asks for, m/s. */
 function towardsWall(facts: TickFacts, seat: number, { wallX, wallZ }: Ladder): number {
@@ -25,9 +28,6 @@ function towardsWall(facts: TickFacts, seat: number, { wallX, wallZ }: Ladder): 
   return (x * wallX + z * wallZ) * min(1, size) * RUN_SPEED * (isSlow ? SLOW_FACTOR : 1);
 }
 
-/** Part of a speed into a surface with which sliding pushes off it, 1. */
-const PUSH_BACK = 0.0011;
-
 /** What is above or below may hold a climber; nothing makes it faster than the walk, or turns it round. */
 export function checkLadder(facts: TickFacts, seat: number, report: Report): void {
   const { arena, base, push } = facts;
@@ -38,12 +38,8 @@ export function checkLadder(facts: TickFacts, seat: number, report: Report): voi
   const buttons = facts.probe.actions.seat.buttons[seat] as number;
   const isJump = (buttons & BUTTON.jump) !== 0 && ((base.seat.heldButtons[seat] as number) & BUTTON.jump) === 0;
   const given = isJump ? LADDER_SPEED : clamp(towardsWall(facts, seat, ladder), -LADDER_SPEED, LADDER_SPEED);
-  const rounding = roundingOf(facts, seat);
+  const rounding = roundingOf(facts, seat) + LADDER_SPEED * PUSH_OFF;
   const is = push.vy[seat] as number;
-  const back = abs(given) * PUSH_BACK + rounding;
-  if (
-    is > max(given + rounding, given < 0 ? back : rounding) ||
-    is < min(given - rounding, given > 0 ? -back : -rounding)
-  )
+  if (is > max(0, given) + rounding || is < min(0, given) - rounding)
     report(`a climb between 0 and ${given.toFixed(3)} m/s`, is);
 }

@@ -10,8 +10,8 @@ import type { Report } from './invariant.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf } from './solid-grid.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { type Contact, clearanceOf } from './solid-grid.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** What stops a mover is within this of its next step, m. */
 const BLOCK_METRES = 0.02;
@@ -46,7 +46,7 @@ function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report
   const wait = waitOf(facts, m, spec, phase);
   if (wait >= 0 && after.mover.waitTicks[m] !== wait)
     report(`${spec.id} to wait ${wait} ticks`, after.mover.waitTicks[m] as number);
-  const isTold = tells(facts, 'mover') && tellsPhase(facts, m, phase);
+  const isTold = tells(facts, TOLD.mover) && tellsPhase(facts, m, phase);
   if (isTold !== (phase !== base.mover.phase[m]))
     report(`${spec.id}: ${isTold ? 'no' : 'a'} change of phase`, isTold ? 'told' : 'not told');
 }
@@ -216,26 +216,38 @@ function isPressed(
 
 /** No door or lift is inside a body, a crate or a barrel. */
 export function checkMoverClear(facts: TickFacts, report: Report): void {
-  const { solids, after, arena } = facts;
+  for (let seat = 0; seat < SEATS; seat++) {
+    // Whose box keeps clear of all that things went through is clear of where they are.
+    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
+      checkMoversOf(facts, seat, report);
+  }
+  if (facts.solids.moved) checkMoversAndProps(facts, report);
+}
+
+function checkMoversOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
+  const { x, y, z } = after.seat;
+  const height = boxHeight(after, seat);
   for (let m = 0; m < solids.movers; m++) {
-    for (let seat = 0; seat < SEATS; seat++) {
-      if (!isThere(facts, seat)) continue;
-      const { x, y, z } = after.seat;
-      const feet = y[seat] as number;
-      const gap = boxGap(
-        solids.is,
-        m,
-        x[seat] as number,
-        feet,
-        z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        boxHeight(after, seat),
-      );
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
-    }
-    for (let k = solids.movers; k < solids.count; k++) {
-      if (((solids.there[k] as number) & IS_THERE) === 0) continue;
-      const gap = gapBetween(solids.is, m, solids.is, k);
+    const gap = boxGap(
+      solids.is,
+      m,
+      x[seat] as number,
+      y[seat] as number,
+      z[seat] as number,
+      PLAYER_HALF_WIDTH,
+      height,
+    );
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
+  }
+}
+
+/** Two that have both stayed where they were need no second look. */
+function checkMoversAndProps({ solids, arena }: TickFacts, report: Report): void {
+  const { changed, there, is, movers, count } = solids;
+  for (let m = 0; m < movers; m++) {
+    for (let k = movers; k < count; k++) {
+      if (((there[k] as number) & IS_THERE) === 0 || (changed[m] === 0 && changed[k] === 0)) continue;
+      const gap = gapBetween(is, m, is, k);
       if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside ${nameOfSolid(arena, k)}`, -gap);
     }
   }

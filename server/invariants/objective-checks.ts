@@ -13,7 +13,7 @@ import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
-import { type TickFacts, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Values of the `relic` event. */
 const DROPPED = 0;
@@ -117,7 +117,7 @@ function seatAt({ after, tally }: TickFacts, { x, y, z }: Place): number {
 
 /** The tick tells what became of the relic, and nothing else of it. */
 function checkTold(facts: TickFacts, report: Report): void {
-  if (due.told < 0 && !tells(facts, 'relic')) return;
+  if (due.told < 0 && !tells(facts, TOLD.relic)) return;
   const { kind, value } = facts.probe.events.columns;
   let isTold = false;
   for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {

@@ -15,13 +15,13 @@ import { EVENT } from '../../shared/world/event.ts';
 import type { Report } from './invariant.ts';
 import { canBeTaken } from './mode-rules.ts';
 import { ROUNDING } from './rounding.ts';
-import { type TickFacts, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** A pickup that was taken returns after its time, and only then can it be taken again. */
 export function checkPickups(facts: TickFacts, report: Report): void {
   const was = facts.base.pickup.returnTicks;
   const is = facts.after.pickup.returnTicks;
-  const isAnyTaken = tells(facts, 'pickup');
+  const isAnyTaken = tells(facts, TOLD.pickup);
   for (let p = 0; p < MAX_PICKUPS; p++) {
     const before = was[p] as number;
     const now = is[p] as number;

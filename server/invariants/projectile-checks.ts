@@ -14,7 +14,7 @@ import type { Report } from './invariant.ts';
 import { FREE_FLIGHT, flightOf, flown, isBounce, isTouched } from './projectile-flight.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
 import { checkDeviation } from './shot-checks.ts';
-import { type TickFacts, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Flights and causes by the stored numbers of kinds. */
 const FLIGHT: readonly Flight[] = PROJECTILE_KINDS.map((kind) => FLIGHTS[kind]);
@@ -48,8 +48,8 @@ function checkSlot(facts: TickFacts, slot: number, report: Report): void {
   const { base, after } = facts;
   const was = base.projectile.kind[slot] as number;
   const is = after.projectile.kind[slot] as number;
-  const launch = tells(facts, 'launch') ? eventOf(facts, EVENT.launch, slot) : -1;
-  const explosion = tells(facts, 'explosion') ? eventOf(facts, EVENT.explosion, slot) : -1;
+  const launch = tells(facts, TOLD.launch) ? eventOf(facts, EVENT.launch, slot) : -1;
+  const explosion = tells(facts, TOLD.explosion) ? eventOf(facts, EVENT.explosion, slot) : -1;
   if (was === 0 && launch < 0 && is === 0 && explosion < 0) return;
   if (launch >= 0) checkLaunch(facts, launch, slot, report);
   const columns = facts.probe.events.columns;

@@ -13,11 +13,9 @@ import { CAUSE } from '../../shared/world/weapons.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
 import { boxGap, gapBetween } from './box-columns.ts';
 import type { Report } from './invariant.ts';
-import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf, FAR_METRES } from './solid-grid.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
-
-const BOTH = WAS_THERE | IS_THERE;
+import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
+import { type Contact, clearanceOf, FAR_METRES } from './solid-grid.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** The event of a kind about a prop, or -1. */
 function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, p: number): number {
@@ -36,7 +34,7 @@ export function checkConservation(facts: TickFacts, report: Report): void {
     const name = nameOfSolid(facts.arena, facts.solids.movers + p);
     const was = facts.base.prop.isThere[p] === 1;
     const is = facts.after.prop.isThere[p] === 1;
-    const hasExploded = tells(facts, 'explosion') && eventOf(facts, EVENT.explosion, p) >= 0;
+    const hasExploded = tells(facts, TOLD.explosion) && eventOf(facts, EVENT.explosion, p) >= 0;
     if ((was && !is) !== hasExploded) report(`${name} ${hasExploded ? 'gone' : 'there'}`, is ? 'there' : 'gone');
     if (!was && is) checkReturn(facts, p, name, report);
     checkBarrel(facts, p, name, report);
@@ -57,7 +55,7 @@ function checkBarrel(facts: TickFacts, p: number, name: string, report: Report):
   const is = facts.after.prop;
   const wasThere = was.isThere[p] === 1;
   const isBack = !wasThere && is.isThere[p] === 1;
-  const hurt = tells(facts, 'prop') ? harmTold(facts, p) : 0;
+  const hurt = tells(facts, TOLD.prop) ? harmTold(facts, p) : 0;
   const health = isBack ? BARREL_HEALTH - hurt : (was.health[p] as number) - hurt;
   if (is.health[p] !== health) report(`${name} to take ${health} more`, is.health[p] as number);
   const burns = (was.fuseTicks[p] as number) > 0;
@@ -83,45 +81,49 @@ function harmTold({ probe: { events }, firstEvent }: TickFacts, p: number): numb
   return harm;
 }
 
-/** A prop that is where it was in a world that was right needs no second look at the walls. */
-function hasMoved({ base, after, isTaken, solids }: TickFacts, k: number): boolean {
-  if (isTaken || solids.there[k] !== BOTH) return true;
-  const p = k - solids.movers;
-  const was = base.prop;
-  const is = after.prop;
-  return was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p];
-}
-
 /** No crate or barrel is inside a brush, another, or a body. */
 export function checkPropClear(facts: TickFacts, report: Report): void {
-  const { solids, arena, after, grid } = facts;
+  const { solids, isTaken } = facts;
+  for (let seat = 0; seat < SEATS; seat++) {
+    // Whose box keeps clear of all that things went through is clear of where they are.
+    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
+      checkPropsOf(facts, seat, report);
+  }
+  if (!solids.moved && !isTaken) return;
+  for (let k = solids.movers; k < solids.count; k++) {
+    const isHere = ((solids.there[k] as number) & IS_THERE) !== 0;
+    // A prop that is where it was in a world that was right needs no second look.
+    if (isHere && (isTaken || solids.changed[k] === 1)) checkPropPlace(facts, k, report);
+  }
+}
+
+function checkPropsOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
+  const { x, y, z } = after.seat;
+  const height = boxHeight(after, seat);
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
-    const p = k - solids.movers;
-    const { half, height } = arena.props[p] as PropSpec;
-    for (let seat = 0; seat < SEATS; seat++) {
-      if (!isThere(facts, seat)) continue;
-      const { x, y, z } = after.seat;
-      const feet = y[seat] as number;
-      const gap = boxGap(
-        solids.is,
-        k,
-        x[seat] as number,
-        feet,
-        z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        boxHeight(after, seat),
-      );
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside seat ${seat}`, -gap);
-    }
-    if (!hasMoved(facts, k)) continue;
-    const { x, y, z } = after.prop;
-    const depth = -clearanceOf(grid, x[p] as number, y[p] as number, z[p] as number, half, height, 1);
-    if (depth > TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside every brush`, depth);
-    for (let other = solids.movers; other < solids.count; other++) {
-      if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-      const gap = gapBetween(solids.is, k, solids.is, other);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside ${nameOfSolid(arena, other)}`, -gap);
-    }
+    const gap = boxGap(
+      solids.is,
+      k,
+      x[seat] as number,
+      y[seat] as number,
+      z[seat] as number,
+      PLAYER_HALF_WIDTH,
+      height,
+    );
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside seat ${seat}`, -gap);
+  }
+}
+
+function checkPropPlace({ solids, arena, after, grid }: TickFacts, k: number, report: Report): void {
+  const p = k - solids.movers;
+  const { half, height } = arena.props[p] as PropSpec;
+  const { x, y, z } = after.prop;
+  const depth = -clearanceOf(grid, x[p] as number, y[p] as number, z[p] as number, half, height, 1);
+  if (depth > TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside every brush`, depth);
+  for (let other = solids.movers; other < solids.count; other++) {
+    if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
+    const gap = gapBetween(solids.is, k, solids.is, other);
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside ${nameOfSolid(arena, other)}`, -gap);
   }
 }

@@ -22,7 +22,7 @@ import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
 import { clearanceOf, FAR_METRES } from './solid-grid.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
 /** What may have touched a prop in a tick was this near to its way, m: as far as a body goes at full speed, and a gap. */
@@ -145,7 +145,7 @@ function checkMotion(facts: TickFacts, k: number, p: number, report: Report): vo
     if (!isAsBefore(facts, p)) report(`${name} as it was`, speed);
     return;
   }
-  const pushed = tells(facts, 'explosion') ? mostPush(facts, p) : 0;
+  const pushed = tells(facts, TOLD.explosion) ? mostPush(facts, p) : 0;
   checkAcross(facts, k, p, pushed, report);
   if (pushed === 0) checkFalling(facts, k, p, name, report);
   checkPlace(facts, k, p, name, pushed, report);

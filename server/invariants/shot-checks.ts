@@ -12,7 +12,7 @@ import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
 import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
 import { nameOfSolid } from './solid-boxes.ts';
-import { boxHeight, putBody, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, putBody, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Event places are float32 and traces keep a gap: this far off is still right, m. */
 export const EVENT_METRES = 4 * SKIN;
@@ -54,7 +54,7 @@ function takeWay(facts: TickFacts, i: number): void {
 }
 
 export function checkShotLines(facts: TickFacts, report: Report): void {
-  if (!tells(facts, 'shot')) return;
+  if (!tells(facts, TOLD.shot)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.shot) continue;
@@ -134,7 +134,7 @@ function checkTarget(facts: TickFacts, target: number, report: Report): void {
 
 /** Between who shot and what was hit is nothing that stops a shot: no door or lift, no crate or barrel, nobody. */
 export function checkHitSight(facts: TickFacts, report: Report): void {
-  if (!tells(facts, 'shot')) return;
+  if (!tells(facts, TOLD.shot)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.shot) continue;

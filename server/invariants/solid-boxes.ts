@@ -27,6 +27,10 @@ export interface SolidBoxes {
   readonly swept: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
+  /** Whether each moved, came or went. */
+  readonly changed: Uint8Array;
+  /** Where each was when its boxes were last made: a mover's way out, or a prop's place. */
+  readonly kept: { readonly x: Float64Array; readonly y: Float64Array; readonly z: Float64Array };
   /** Whether each was there before (bit 1) and is there after (bit 2). */
   readonly there: Uint8Array;
 }
@@ -39,6 +43,8 @@ export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
     is: createBoxColumns(MOST),
     swept: createBoxColumns(MOST),
     moved: false,
+    changed: new Uint8Array(MOST).fill(1),
+    kept: { x: new Float64Array(MOST), y: new Float64Array(MOST), z: new Float64Array(MOST) },
     there: new Uint8Array(MOST),
   };
 }
@@ -67,30 +73,61 @@ function putProp(boxes: BoxColumns, k: number, { half, height }: PropSpec, { pro
   boxes.maxZ[k] = z + half;
 }
 
-export function gatherSolids(solids: SolidBoxes, { movers, props }: Arena, base: World, after: World): void {
-  const { was, is, swept, there, count } = solids;
+export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, after: World): void {
+  const { count, movers, changed } = solids;
   solids.moved = false;
-  for (let m = 0; m < movers.length; m++) {
-    const spec = movers[m] as MoverSpec;
-    putMover(was, m, spec, base.mover.offset[m] as number);
-    putMover(is, m, spec, after.mover.offset[m] as number);
-    there[m] = WAS_THERE | IS_THERE;
-  }
-  for (let p = 0; p < props.length; p++) {
-    const k = movers.length + p;
-    putProp(was, k, props[p] as PropSpec, base, p);
-    putProp(is, k, props[p] as PropSpec, after, p);
-    there[k] = (base.prop.isThere[p] as number) * WAS_THERE + (after.prop.isThere[p] as number) * IS_THERE;
-  }
   for (let k = 0; k < count; k++) {
-    swept.minX[k] = min(was.minX[k] as number, is.minX[k] as number);
-    swept.maxX[k] = max(was.maxX[k] as number, is.maxX[k] as number);
-    swept.minY[k] = min(was.minY[k] as number, is.minY[k] as number);
-    swept.maxY[k] = max(was.maxY[k] as number, is.maxY[k] as number);
-    swept.minZ[k] = min(was.minZ[k] as number, is.minZ[k] as number);
-    swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
-    if (there[k] !== (WAS_THERE | IS_THERE) ? there[k] !== 0 : hasMoved(was, is, k)) solids.moved = true;
+    const isStill = k < movers ? isMoverStill(solids, base, after, k) : isPropStill(solids, base, after, k);
+    if (isStill) continue;
+    if (k < movers) takeMover(solids, arena.movers[k] as MoverSpec, base, after, k);
+    else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
+    sweep(solids, k);
+    const { was, is, there } = solids;
+    changed[k] = (there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0) ? 1 : 0;
+    if (changed[k] === 1) solids.moved = true;
   }
+}
+
+/** Whether a mover is and was where its boxes were last made, at rest: most are, and then all is as it should be. */
+function isMoverStill({ changed, kept }: SolidBoxes, base: World, after: World, k: number): boolean {
+  return changed[k] === 0 && base.mover.offset[k] === kept.x[k] && after.mover.offset[k] === kept.x[k];
+}
+
+function isPropStill({ changed, kept, movers, there }: SolidBoxes, base: World, after: World, k: number): boolean {
+  const p = k - movers;
+  const was = base.prop;
+  const is = after.prop;
+  const isBoth = there[k] === 0 ? 0 : 1;
+  if (changed[k] === 1 || was.isThere[p] !== isBoth || is.isThere[p] !== isBoth) return false;
+  if (was.x[p] !== kept.x[k] || was.y[p] !== kept.y[k] || was.z[p] !== kept.z[k]) return false;
+  return is.x[p] === kept.x[k] && is.y[p] === kept.y[k] && is.z[p] === kept.z[k];
+}
+
+function takeMover({ was, is, there, kept }: SolidBoxes, spec: MoverSpec, base: World, after: World, k: number): void {
+  putMover(was, k, spec, base.mover.offset[k] as number);
+  putMover(is, k, spec, after.mover.offset[k] as number);
+  there[k] = WAS_THERE | IS_THERE;
+  kept.x[k] = after.mover.offset[k] as number;
+}
+
+function takeProp(solids: SolidBoxes, spec: PropSpec, base: World, after: World, k: number): void {
+  const { was, is, there, kept, movers } = solids;
+  const p = k - movers;
+  putProp(was, k, spec, base, p);
+  putProp(is, k, spec, after, p);
+  there[k] = (base.prop.isThere[p] as number) * WAS_THERE + (after.prop.isThere[p] as number) * IS_THERE;
+  kept.x[k] = after.prop.x[p] as number;
+  kept.y[k] = after.prop.y[p] as number;
+  kept.z[k] = after.prop.z[p] as number;
+}
+
+function sweep({ was, is, swept }: SolidBoxes, k: number): void {
+  swept.minX[k] = min(was.minX[k] as number, is.minX[k] as number);
+  swept.maxX[k] = max(was.maxX[k] as number, is.maxX[k] as number);
+  swept.minY[k] = min(was.minY[k] as number, is.minY[k] as number);
+  swept.maxY[k] = max(was.maxY[k] as number, is.maxY[k] as number);
+  swept.minZ[k] = min(was.minZ[k] as number, is.minZ[k] as number);
+  swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
 }
 
 function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {

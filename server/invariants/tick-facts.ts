@@ -6,7 +6,7 @@
  */
 import type { Arena } from '../../shared/world/arena.ts';
 import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/world/constants.ts';
-import { EVENT, type EventKind } from '../../shared/world/event.ts';
+import { EVENT_KINDS, type EventKind } from '../../shared/world/event.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { ArenaCopy } from './arena-copy.ts';
 import type { BlastPush } from './blast-push.ts';
@@ -56,9 +56,14 @@ export interface TickFacts {
 /** Values of `freedom`. */
 export const FREEDOM = { unknown: 0, free: 1, held: 2 } as const;
 
-/** Whether the tick told an event of a kind: most checks of events have nothing to do in most ticks. */
-export function tells(facts: TickFacts, kind: EventKind): boolean {
-  return (facts.kinds & (1 << EVENT[kind])) !== 0;
+/** The bit of each kind of event in `kinds`. */
+export const TOLD = Object.fromEntries(EVENT_KINDS.map((kind, number) => [kind, 1 << number])) as {
+  readonly [K in EventKind]: number;
+};
+
+/** Whether the tick tells an event of a kind, by its bit. */
+export function tells(facts: TickFacts, told: number): boolean {
+  return (facts.kinds & told) !== 0;
 }
 
 export function boxHeight(world: World, seat: number): number {

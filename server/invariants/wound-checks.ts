@@ -10,7 +10,7 @@ import { CAUSE, type Weapon, ZONE_ROWS, ZONES } from '../../shared/world/weapons
 import { weaponOfCause } from './arsenal-checks.ts';
 import type { Report } from './invariant.ts';
 import { isLethal, mayHarm } from './mode-rules.ts';
-import { boxHeight, type TickFacts, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Lengths and heights that events tell in float32 are this far off, m. */
 export const TOLD_METRES = 1e-3;
@@ -73,7 +73,7 @@ function damageAt({ damage, falloff: { from, to, least } }: Weapon, metres: numb
 
 /** Wounds of rays and blows: each from its ray, by the weapon, the distance and the zone. */
 export function checkWounds(facts: TickFacts, report: Report): void {
-  if (!tells(facts, 'hit')) return;
+  if (!tells(facts, TOLD.hit)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit) continue;
@@ -140,7 +140,7 @@ export function isShieldedAtWounds({ base, tally }: TickFacts, seat: number): bo
 
 /** The zone of a wound is where its ray met the body. */
 export function checkZones(facts: TickFacts, report: Report): void {
-  if (!tells(facts, 'hit')) return;
+  if (!tells(facts, TOLD.hit)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit) continue;
@@ -173,7 +173,7 @@ export function checkArmour(facts: TickFacts, seat: number, report: Report): voi
   const due = (base.seat.armour[seat] as number) - lost + (tally.armoured[seat] as number);
   if (is !== due) report(`armour ${due}`, is);
   if (is < 0 || is > FULL_ARMOUR) report(`armour from 0 to ${FULL_ARMOUR}`, is);
-  if (tells(facts, 'hit')) checkShares(facts, seat, report);
+  if (tells(facts, TOLD.hit)) checkShares(facts, seat, report);
 }
 
 /** Of what a wound took, armour has half, rounded down, or all that there was. */
@@ -202,7 +202,7 @@ function checkShares(facts: TickFacts, seat: number, report: Report): void {
 /** A death has one killer, whose wound took the last health, and is remembered as such. */
 export function checkKillers(facts: TickFacts, report: Report): void {
   const { base, after, tally } = facts;
-  if (tells(facts, 'death')) checkDeaths(facts, report);
+  if (tells(facts, TOLD.death)) checkDeaths(facts, report);
   for (let seat = 0; seat < SEATS; seat++) {
     const deaths = tally.deaths[seat] as number;
     if (deaths > 1) report(`one death of seat ${seat}`, deaths);
@@ -239,7 +239,7 @@ function lastWound({ probe: { events }, firstEvent }: TickFacts, before: number,
 
 /** Mates do each other no harm; where all play together nobody does. */
 export function checkPeace(facts: TickFacts, report: Report): void {
-  if (!tells(facts, 'hit')) return;
+  if (!tells(facts, TOLD.hit)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit) continue;
@@ -253,7 +253,8 @@ export function checkPeace(facts: TickFacts, report: Report): void {
 export function checkProtection(facts: TickFacts, seat: number, report: Report): void {
   const { base, after, tally } = facts;
   const left = base.seat.protectedTicks[seat] as number;
-  const isOver = (tally.shots[seat] as number) + (tally.deaths[seat] as number) + (tally.goals[seat] as number) > 0;
+  const hasLeft = (tally.deaths[seat] as number) > 0 || (tally.goals[seat] as number) > 0;
+  const isOver = (tally.shots[seat] as number) > 0 || hasLeft;
   const runs = facts.isRunning && base.seat.alive[seat] === 1 && left > 0;
   const due = isOver ? 0 : runs ? left - 1 : left;
   if (after.seat.protectedTicks[seat] !== due)

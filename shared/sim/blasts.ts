@@ -16,7 +16,7 @@ import type { Blast } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { emit, place } from './emit.ts';
-import { hurtProp } from './props.ts';
+import { hurtProp } from './prop-harm.ts';
 import { isClearOfAll, leaveOut, NO_SOLID } from './solids.ts';
 import { addWound, isProtected } from './wounds.ts';
 

@@ -6,7 +6,6 @@ import { abs, max, min } from '../math/scalar.ts';
 import type { Arena, PropSpec } from '../world/arena.ts';
 import {
   BARREL_BLAST,
-  BARREL_FUSE_TICKS,
   BARREL_HEALTH,
   BARREL_RETURN_TICKS,
   GRAVITY,
@@ -30,6 +29,7 @@ import type { World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
 import { emit, place } from './emit.ts';
+import { setPropPlace } from './prop-harm.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
 import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
 
@@ -69,24 +69,6 @@ export function pushProp(world: World, p: number, nx: number, nz: number, into: 
   if (wanted <= along) return;
   s.vx[p] = (s.vx[p] as number) - nx * (wanted - along);
   s.vz[p] = (s.vz[p] as number) - nz * (wanted - along);
-}
-
-/** Hurts a barrel; at the end of its health its fuse burns. */
-export function hurtProp(arena: Arena, world: World, events: EventList, p: number, by: number, damage: number): void {
-  const s = world.prop;
-  if (arena.props[p]?.kind !== 'barrel' || s.isThere[p] === 0 || s.health[p] === 0) return;
-  const lost = min(damage, s.health[p] as number);
-  s.health[p] = (s.health[p] as number) - lost;
-  s.hurtBy[p] = by;
-  if (s.health[p] === 0) s.fuseTicks[p] = BARREL_FUSE_TICKS;
-  setPropPlace(arena, world, p);
-  emit(world, events, 'prop', by, p, lost);
-}
-
-function setPropPlace(arena: Arena, world: World, p: number): void {
-  place.x = place.ex = world.prop.x[p] as number;
-  place.y = place.ey = (world.prop.y[p] as number) + (arena.props[p] as PropSpec).height / 2;
-  place.z = place.ez = world.prop.z[p] as number;
 }
 
 /** Moves all props by a tick; `groundMoved` says that doors or lifts did. */

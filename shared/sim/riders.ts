@@ -17,9 +17,6 @@ const MOST = SEATS + MAX_PROPS;
 /** Who is no farther above what carries than this stands on it, m: what feeling for ground allows. */
 const STANDING_METRES = 0.02 + 2 * SKIN;
 
-/** Way up of the tick at hand, m: who comes down onto a mover within it is met by it, and rides. In a column, as a double. */
-const rising = new Float64Array(1);
-
 /** Boxes of all things that could ride; a thing that is not there has none. */
 const things = createBoxes(MOST);
 const isHere = new Uint8Array(MOST);
@@ -43,7 +40,6 @@ function putThing(i: number, x: number, y: number, z: number, half: number, heig
 
 /** Takes up all bodies and props, and the mover's box where it is now. */
 export function gatherThings(arena: Arena, world: World, mover: number): void {
-  rising[0] = 0;
   const spec = arena.movers[mover] as MoverSpec;
   placeMover(spec, world.mover.offset[mover] as number, platform, 0);
   isHere.fill(0);
@@ -69,33 +65,32 @@ function overlapsFromAbove(a: Columns, i: number, b: Columns, k: number): boolea
   return (a.minZ[i] as number) < (b.maxZ[k] as number) && (a.maxZ[i] as number) > (b.minZ[k] as number);
 }
 
-function standsOn(i: number, b: Columns, k: number): boolean {
+function standsOn(i: number, b: Columns, k: number, rise: number): boolean {
   const gap = (things.minY[i] as number) - (b.maxY[k] as number);
-  return gap >= 0 && gap <= STANDING_METRES + (rising[0] as number) && overlapsFromAbove(things, i, b, k);
+  return gap >= 0 && gap <= STANDING_METRES + rise && overlapsFromAbove(things, i, b, k);
 }
 
-/** Marks who stands on the mover, on who stands on it, and so on. */
-export function findRiders(metres: number): void {
-  rising[0] = metres;
+/** Marks who stands on the mover, on who stands on it, and so on; also who comes down onto what rises by `rise` metres. */
+export function findRiders(rise: number): void {
   for (let isNew = true; isNew; ) {
     isNew = false;
     for (let i = 0; i < MOST; i++) {
-      if (isHere[i] === 0 || isRider[i] === 1 || !isCarried(i)) continue;
+      if (isHere[i] === 0 || isRider[i] === 1 || !isCarried(i, rise)) continue;
       isRider[i] = 1;
       isNew = true;
     }
   }
 }
 
-function isCarried(i: number): boolean {
-  if (standsOn(i, platform, 0)) return true;
-  for (let k = 0; k < MOST; k++) if (isRider[k] === 1 && standsOn(i, things, k)) return true;
+function isCarried(i: number, rise: number): boolean {
+  if (standsOn(i, platform, 0, rise)) return true;
+  for (let k = 0; k < MOST; k++) if (isRider[k] === 1 && standsOn(i, things, k, rise)) return true;
   return false;
 }
 
 /** Whether anybody alive stands right on the mover. */
 export function hasPassenger(): boolean {
-  for (let seat = 0; seat < SEATS; seat++) if (isHere[seat] === 1 && standsOn(seat, platform, 0)) return true;
+  for (let seat = 0; seat < SEATS; seat++) if (isHere[seat] === 1 && standsOn(seat, platform, 0, 0)) return true;
   return false;
 }
 

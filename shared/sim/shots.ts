@@ -12,7 +12,7 @@ import { zoomFovDeg } from '../world/zoom.ts';
 import { BODY, bodyHeight, clipToBodies, gatherBodies } from './bodies.ts';
 import { emit, place } from './emit.ts';
 import { launch } from './projectiles.ts';
-import { hurtProp } from './props.ts';
+import { hurtProp } from './prop-harm.ts';
 import { clipToSolids, SOLID, solidOf } from './solids.ts';
 import { createHit, createSweep, traceRay } from './trace.ts';
 import { addWound } from './wounds.ts';

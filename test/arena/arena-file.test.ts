@@ -1,14 +1,27 @@
 /** Arena files that cannot be played are refused with the place in the file; and the library of those that can. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ArenaUnknownError, listArenas, loadArena } from '../../server/assets/arena-library.ts';
 import { parseArena } from '../../shared/world/arena.ts';
 import { ArenaError } from '../../shared/world/arena-error.ts';
+import { MODE_NAMES } from '../../shared/world/modes.ts';
 
 type Json = Record<string, unknown>;
 
 const box = (min: number[], max: number[]): Json => ({ kind: 'box', id: 'block', material: 'stone', min, max });
 const convex = (planes: number[][]): Json => ({ kind: 'convex', id: 'rock', material: 'stone', planes });
 const spawn = { at: [0, 0, 0], yawDeg: 0 };
+const door = {
+  id: 'door',
+  kind: 'door',
+  material: 'stone',
+  min: [0, 0, 0],
+  max: [1, 2, 0.25],
+  travel: [1, 0, 0],
+  speedMps: 1,
+  trigger: 'near',
+  waitSeconds: 1,
+};
 
 /** A small arena that is whole, to break in one place. */
 function whole(): Json & { brushes: Json[]; spawns: Json[]; pickups: Json[] } {
@@ -121,10 +134,10 @@ const BREAKAGES: readonly Breakage[] = [
   },
   {
     what: 'an unknown pickup',
-    edit: (arena) => Object.assign(arena.pickups[0] as Json, { kind: 'armour' }),
+    edit: (arena) => Object.assign(arena.pickups[0] as Json, { kind: 'crossbow' }),
     path: '/pickups/0/kind',
-    expected: 'one of "health", "ammunition"',
-    received: '"armour"',
+    expected: 'one of "health", "ammunition", "armour", "shotgun"',
+    received: '"crossbow"',
   },
   {
     what: 'too few spawns',
@@ -133,11 +146,54 @@ const BREAKAGES: readonly Breakage[] = [
     expected: '4 to 64 items',
     received: '3 items',
   },
+  {
+    what: 'a door of an unknown material',
+    edit: (arena) => Object.assign(arena, { movers: [{ ...door, material: 'silk' }] }),
+    path: '/movers/0/material',
+    expected: 'one of stone',
+    received: 'silk',
+  },
+  {
+    what: 'a door that slides askew',
+    edit: (arena) => Object.assign(arena, { movers: [{ ...door, travel: [1, 1, 0] }] }),
+    path: '/movers/0/travel',
+    expected: /along one axis/,
+    received: '1, 1, 0',
+  },
+  {
+    what: 'a lift that waits for somebody near',
+    edit: (arena) => Object.assign(arena, { movers: [{ ...door, kind: 'lift', travel: [0, 2, 0] }] }),
+    path: '/movers/0/trigger',
+    expected: 'stand, for a lift',
+    received: 'near',
+  },
+  {
+    what: 'a gate without plates',
+    edit: (arena) => Object.assign(arena, { movers: [{ ...door, trigger: 'plates' }] }),
+    path: '/plates',
+    expected: /two places/,
+    received: 'none',
+  },
+  {
+    what: 'an inverted kill volume',
+    edit: (arena) => Object.assign(arena, { killVolumes: [{ id: 'pit', min: [0, 0, 0], max: [1, -1, 1] }] }),
+    path: '/killVolumes/0',
+    expected: /min below max/,
+    received: /1, -1, 1/,
+  },
 ];
 
 describe('arena files', () => {
   test('ENV-17 a whole arena is accepted', () => {
     expect(parseArena(JSON.stringify(whole())).brushes.count).toBe(1);
+  });
+
+  test('ENV-17 the example in SPEC.md is accepted, with all its parts', () => {
+    const [, example = ''] =
+      /```json\n(\{\n {2}"format": "parallax-arena[^`]*)```/.exec(readFileSync('SPEC.md', 'utf8')) ?? [];
+    const { movers, props, ladders, killVolumes, modes } = parseArena(example);
+    expect([movers.length, props.length, ladders.length, killVolumes.length]).toEqual([2, 2, 1, 1]);
+    expect(modes).toEqual(MODE_NAMES);
   });
 
   test.each(BREAKAGES)('ENV-17 $what is refused, naming its place', ({ edit, path, expected, received }) => {

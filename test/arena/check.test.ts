@@ -111,7 +111,7 @@ describe('ways', () => {
     })).filter(({ check }) => check === 'ways');
     const spawn = findings.find(({ subject }) => subject.id === 'spawn-0');
     expect(spawn?.at).toEqual([-14, 0, -15]);
-    expect(spawn?.received).toBe('no way to 25 of 25, first spawn-1');
+    expect(spawn?.received).toBe('no way to 39 of 39, first spawn-1');
     expect(findings).toHaveLength(1);
   });
 

@@ -12,7 +12,8 @@ import { inspectArena } from '../../server/cli/arena/inspection.ts';
 import { runRollout } from '../../server/cli/rollout-run.ts';
 
 import { compileArena, parseArena } from '../../shared/world/arena.ts';
-import type { BrushSource } from '../../shared/world/arena-source.ts';
+import { lacksOf } from '../../shared/world/arena-parts.ts';
+import { type BrushSource, PICKUP_KINDS, PROP_KINDS } from '../../shared/world/arena-source.ts';
 import { inFolder, runProgram } from '../cli/program.ts';
 import { uncoveredPixels } from './looking.ts';
 
@@ -45,7 +46,27 @@ describe('a seed', () => {
     expect(verdict.measures.spawns).toBeGreaterThanOrEqual(LEAST_SPAWNS);
     expect(verdict.measures.floors).toBe(2);
     expect(loops).toBeGreaterThan(2);
-    expect(new Set(arena.pickups.map(({ kind }) => kind)).size).toBe(2);
+    expect(new Set(arena.pickups.map(({ kind }) => kind))).toEqual(new Set(PICKUP_KINDS));
+    expect(new Set(arena.props.map(({ kind }) => kind))).toEqual(new Set(PROP_KINDS));
+    expect(arena.relic).toBeDefined();
+  });
+
+  test('ENV-56 gives doors that slide, and a gated goal where a room has one opening', () => {
+    const arenas = SEEDS.map((seed) => ofSeed(seed).arena);
+    const doors = arenas.map(({ movers }) => movers.filter(({ trigger }) => trigger === 'near').length);
+    expect(Math.max(...doors)).toBeLessThanOrEqual(6);
+    expect(doors.filter((count) => count > 0).length).toBeGreaterThan(SEEDS.length / 2);
+    const gated = arenas.filter(({ modes }) => modes.includes('relay'));
+    expect(gated.length).toBeGreaterThan(0);
+    expect(gated.length).toBeLessThan(SEEDS.length);
+    for (const arena of arenas) {
+      const gates = arena.movers.filter(({ trigger }) => trigger === 'plates');
+      const isGated = gated.includes(arena);
+      expect([gates.length, arena.plates.length, arena.goal !== undefined]).toEqual(
+        isGated ? [1, 2, true] : [0, 0, false],
+      );
+      expect(lacksOf(arena.source, 'relay')).toHaveLength(isGated ? 0 : 3);
+    }
   });
 
   test('ENV-52 whose layout is rejected goes on to the next, and counts it', () => {

@@ -24,10 +24,10 @@ describe.each(listArenas())('%s', (name) => {
   });
 
   test.each([
-    ['ENV-12 has room and ground at every spawn and pickup', ['room', 'ground']],
+    ['ENV-12 has room and ground at every spawn, pickup and objective', ['room', 'ground']],
     ['ENV-13 is sealed', ['sealed']],
     ['ENV-14 has nowhere two materials on one face', ['faces']],
-    ['ENV-15 has an id of its own for each brush', ['identity']],
+    ['ENV-15 has an id of its own for each part that has one', ['identity']],
     ['ENV-16 has no light inside a brush', ['lights']],
     ['ENV-28 passes every check', Object.keys(ARENA_CHECKS)],
   ])('%s', (_title, checks) => {
@@ -52,6 +52,10 @@ describe.each(listArenas())('%s', (name) => {
       if (isClear(arena, ...from, ...next)) from = next;
     }
     expect(open, `seed ${seed}`).toEqual([]);
+  });
+
+  test('ENV-86 has all five modes', () => {
+    expect(arena.modes).toEqual(['deathmatch', 'teams', 'one-hit', 'relic', 'relay']);
   });
 
   test('ENV-29 is measured: ground, floors, loops, sight', () => {

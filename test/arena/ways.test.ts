@@ -12,7 +12,8 @@ import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT } from '../../shared/world/constants.ts';
 
 const arena = loadArena('atrium');
-const places = [...arena.spawns, ...arena.pickups];
+const objectives = [arena.relic, ...arena.plates, arena.goal].filter((place) => place !== undefined);
+const places: readonly Point3[] = [...arena.spawns, ...arena.pickups, ...objectives];
 let navigation: Navigation;
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 
 /** Length of a path and the highest step it takes between two corners that are close together. */
-function walk(from: (typeof places)[number], to: (typeof places)[number]) {
+function walk(from: Point3, to: Point3) {
   const path = { x: new Float64Array(MAX_CORNERS), y: new Float64Array(MAX_CORNERS), z: new Float64Array(MAX_CORNERS) };
   const corners = navigation.findPath(from, to, path);
   let metres = 0;
@@ -48,7 +49,7 @@ function hasRoom(x: number, y: number, z: number): boolean {
 }
 
 /** Places on both floors where a player can stand, on a grid that hits no wall's plane. */
-function standingPlaces(): (typeof places)[number][] {
+function standingPlaces(): Point3[] {
   const found = [];
   for (const y of [0, 4]) {
     for (let x = -19.6; x < 19.6; x += 0.4) {
@@ -61,7 +62,7 @@ function standingPlaces(): (typeof places)[number][] {
 }
 
 describe('the ways through the atrium', () => {
-  test('ENV-19 lead from every spawn and pickup to every other', () => {
+  test('ENV-19 lead from every spawn, pickup and objective to every other', () => {
     const cut = places.flatMap((from) =>
       places.filter((to) => !navigation.isReachable(from, to)).map((to) => ({ from, to })),
     );

@@ -15,10 +15,7 @@ const TICKS = 1000;
 let tape: Tape;
 beforeAll(async () => {
   await loadPolicies();
-  tape = recordTape(
-    { arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', seed: 3, timeLimitTicks: 600 },
-    TICKS,
-  );
+  tape = recordTape({ arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', seed: 3, timeLimitTicks: 600 }, TICKS);
 });
 
 async function compare(b: string): Promise<DriftReport> {
@@ -28,7 +25,7 @@ async function compare(b: string): Promise<DriftReport> {
     createSimulator(b, '--b'),
     new Set(sampleTicks(TICKS)),
   );
-  return createReport({ a: 'exact', b, arena: 'atrium', ticks: TICKS, seeds: [3] }, [run]);
+  return createReport({ a: 'exact', b, arena: 'atrium', mode: 'deathmatch', policy: 'bot', ticks: TICKS, seeds: [3] }, [run]);
 }
 
 const errorsAt = (report: DriftReport, tick: number) => report.marks.find((mark) => mark.tick === tick)?.errors ?? [];

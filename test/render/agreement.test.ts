@@ -9,7 +9,7 @@ import { createScene, ENTITY, type Scene, SEGMENT, segmentCategory } from '../..
 import { buildScene } from '../../shared/view/scene-builder.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { provingGround } from '../support/proving-ground.ts';
+import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createSandbox } from '../support/sandbox.ts';
 import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
 

@@ -148,6 +148,18 @@ test('SIM-81 a lift waits, carries who stands on it up, waits, and comes down wi
   }
 });
 
+test('SIM-81 who jumps on a rising lift is not hurt, and it goes on', () => {
+  const s = shaft();
+  s.put(0, 0, 0.26, 0);
+  s.run(LIFT_DELAY_TICKS + 3);
+  for (let i = 0; phaseOf(s) === 'opening'; i++) {
+    const before = of(s.world.mover.offset);
+    s.step([{ buttons: i % 7 === 0 ? BUTTON.jump : 0 }]);
+    expect(of(s.world.mover.offset)).toBeGreaterThan(before);
+  }
+  expect([of(s.world.seat.health), of(s.world.mover.offset)]).toEqual([100, 3]);
+});
+
 test('SIM-81 it carries a crate, and what stands on the crate', () => {
   const s = shaft([], {
     props: [

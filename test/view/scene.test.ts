@@ -19,7 +19,7 @@ import { NOBODY } from '../../shared/world/fields.ts';
 import type { ModeName } from '../../shared/world/modes.ts';
 import { CAUSE, FLIGHTS, PROJECTILE, WEAPON, WEAPONS } from '../../shared/world/weapons.ts';
 import { roomArena } from '../support/box-arena.ts';
-import { provingGround } from '../support/proving-ground.ts';
+import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 type Row = { [K in keyof Scene['entity']]: number };

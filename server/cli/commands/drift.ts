@@ -1,17 +1,20 @@
 /** `parallax drift`: steps two simulators on the same inputs and writes how they part, as JSON and as a page. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadArena } from '../../assets/arena-library.ts';
-import { loadPolicies } from '../../bots/policies.ts';
+import { MODE_NAMES } from '../../../shared/world/modes.ts';
+import { loadPolicies, POLICY_NAMES } from '../../bots/policies.ts';
+import { openArena } from '../../drift/arenas.ts';
 import { writePage } from '../../drift/drift-page.ts';
 import { createReport, sampleTicks } from '../../drift/drift-report.ts';
 import { type DriftRun, runDrift } from '../../drift/drift-run.ts';
 import { describeReport } from '../../drift/drift-words.ts';
+import { PROVING_GROUND } from '../../drift/proving-ground.ts';
 import { createSimulator, SIMULATOR_IDS } from '../../drift/simulators.ts';
 import { recordTape } from '../../drift/tape.ts';
 import { createReproductionFolder } from '../../invariants/reproduction-folder.ts';
+import { chooseMode } from '../../match/mode-choice.ts';
 import { defineCommand } from '../command.ts';
-import { flag, integer, optionError, text } from '../option.ts';
+import { choice, flag, integer, optionError, text } from '../option.ts';
 
 const MOST_TICKS = 1_000_000;
 const MOST_SEEDS = 64;
@@ -28,12 +31,17 @@ export const drift = defineCommand({
     b: text('SIMULATOR', { doc: 'the one that is judged', isRequired: true }),
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks of each seed', fallback: 10_000 }),
     seeds: integer({ min: 1, max: MOST_SEEDS }, { doc: 'how many seeds', fallback: 4 }),
-    arena: text('NAME', { doc: 'arena to play in', fallback: 'atrium' }),
+    arena: text('NAME', { doc: `arena to play in, of the library or ${PROVING_GROUND.name}`, fallback: 'atrium' }),
+    mode: choice(MODE_NAMES, { doc: 'rules of the game', fallback: 'deathmatch' }),
+    policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
     out: text('DIR', { doc: 'folder for drift.json, drift.html and violations/', isRequired: true }),
     json: flag('report as one JSON object'),
   },
-  async run({ a, b, ticks, seeds: count, arena: name, out }, _operands, output) {
-    const arena = loadArena(name);
+  async run({ a, b, ticks, seeds: count, arena: name, mode: wanted, policy, out }, _operands, output) {
+    const arena = openArena(name);
+    const mode = chooseMode(wanted, arena);
+    // The stations are places in the proving ground.
+    const hasStations = name === PROVING_GROUND.name;
     const seeds = Array.from({ length: count }, (_, i) => i + 1);
     const sampled = new Set(sampleTicks(ticks));
     for (const [path, id] of Object.entries({ '--a': a, '--b': b })) createSimulator(id, path);
@@ -41,13 +49,13 @@ export const drift = defineCommand({
     await loadPolicies();
     const runs: DriftRun[] = [];
     for (const seed of seeds) {
-      const tape = recordTape({ arena, mode: 'deathmatch', policy: 'bot', seed, timeLimitTicks: EPISODE_TICKS }, ticks);
-      const about = { simulator: b, about: `seed-${seed}`, config: { arena: name, seed } };
+      const tape = recordTape({ arena, mode, policy, seed, timeLimitTicks: EPISODE_TICKS, hasStations }, ticks);
+      const about = { simulator: b, about: `seed-${seed}`, config: { arena: name, mode, policy, seed } };
       const { keep } = createReproductionFolder(join(out, 'violations'), about);
       runs.push(await runDrift(tape, createSimulator(a, '--a'), createSimulator(b, '--b'), sampled, keep));
       output.progress(runs.length, count, 'seeds');
     }
-    const report = createReport({ a, b, arena: name, ticks, seeds }, runs);
+    const report = createReport({ a, b, arena: name, mode, policy, ticks, seeds }, runs);
     writeFileSync(join(out, 'drift.json'), `${JSON.stringify(report)}\n`);
     writeFileSync(join(out, 'drift.html'), writePage(report));
     output.report(report, () => `${describeReport(report)}\n\nwritten to ${join(out, 'drift.json')} and drift.html`);

@@ -1,8 +1,8 @@
 /** Faults of health, scores, shots, rounds and pickups. */
 import { FULL_HEALTH, SEATS } from '../../../shared/world/constants.ts';
-import { AMMUNITION_KINDS, AMMUNITION_NUMBER, WEAPONS } from '../../../shared/world/weapons.ts';
+import { WEAPONS } from '../../../shared/world/weapons.ts';
 import type { Saboteur } from '../saboteur.ts';
-import { each, isDead, lives, onEvent, tellEvent } from './harm.ts';
+import { add, each, isDead, lives, onEvent, tellEvent } from './harm.ts';
 
 export const LEDGER_SABOTEURS: readonly Saboteur[] = [
   {
@@ -92,10 +92,7 @@ export const LEDGER_SABOTEURS: readonly Saboteur[] = [
     unit: 'rounds',
     amounts: [1, 5, 30],
     isWhole: true,
-    harm: each(lives, ({ next }, seat, amount) => {
-      const bullets = seat * AMMUNITION_KINDS.length + AMMUNITION_NUMBER.bullets;
-      next.seat.reserve[bullets] = (next.seat.reserve[bullets] as number) + amount;
-    }),
+    harm: add(lives, 'reserve'),
   },
   {
     id: 'boasting',

@@ -1,17 +1,25 @@
 /** All saboteurs, one table: each invariant of the step is offended by at least one. */
 import type { Saboteur } from '../saboteur.ts';
+import { BLAST_SABOTEURS } from './blasts.ts';
 import { BODY_SABOTEURS } from './bodies.ts';
 import { CLOCK_SABOTEURS } from './clocks.ts';
 import { LEDGER_SABOTEURS } from './ledgers.ts';
-import { OBJECTIVE_SABOTEURS } from './objectives.ts';
-import { THING_SABOTEURS } from './things.ts';
+import { MODE_SABOTEURS } from './modes.ts';
+import { MOVER_SABOTEURS } from './movers.ts';
+import { PROJECTILE_SABOTEURS } from './projectiles.ts';
+import { PROP_SABOTEURS } from './props.ts';
+import { WORLD_HARM_SABOTEURS } from './world-harm.ts';
 import { WOUND_SABOTEURS } from './wounds.ts';
 
 export const SABOTEURS: readonly Saboteur[] = [
   ...BODY_SABOTEURS,
   ...LEDGER_SABOTEURS,
   ...WOUND_SABOTEURS,
-  ...THING_SABOTEURS,
-  ...OBJECTIVE_SABOTEURS,
+  ...BLAST_SABOTEURS,
+  ...WORLD_HARM_SABOTEURS,
+  ...MOVER_SABOTEURS,
+  ...PROP_SABOTEURS,
+  ...PROJECTILE_SABOTEURS,
+  ...MODE_SABOTEURS,
   ...CLOCK_SABOTEURS,
 ];

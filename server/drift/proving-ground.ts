@@ -4,8 +4,11 @@
  * hurts, a pit, all pickups, relic, plates and goal. 10 m by 14 m, spawns close to each other.
  */
 import { type Arena, compileArena } from '../../shared/world/arena.ts';
-import type { ArenaSource } from '../../shared/world/arena-source.ts';
-import { box } from './box-arena.ts';
+import type { ArenaSource, BrushSource } from '../../shared/world/arena-source.ts';
+
+type Corner = [number, number, number];
+
+const box = (id: string, min: Corner, max: Corner): BrushSource => ({ kind: 'box', id, material: 'stone', min, max });
 
 const SHELL = [
   box('floor', [-6, -1, -8], [6, 0, 5]),
