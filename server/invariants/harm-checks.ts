@@ -1,20 +1,13 @@
 /** Harm that the world does: falls, lifts, pits. Each from its cause, as much as the rules say, and no less often. */
 import { max, min, round } from '../../shared/math/scalar.ts';
 import type { KillVolume } from '../../shared/world/arena.ts';
-import {
-  CRUSH_DAMAGE,
-  FALL_DAMAGE,
-  GRAVITY,
-  PLAYER_HALF_WIDTH,
-  SAFE_LANDING,
-  TICK_SECONDS,
-} from '../../shared/world/constants.ts';
+import { CRUSH_DAMAGE, FALL_DAMAGE, GRAVITY, SAFE_LANDING, TICK_SECONDS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
 import { MOVER } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
-import { boxGap } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { isOnLadder } from './ladder.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
@@ -142,8 +135,11 @@ function boxAside(boxes: TickFacts['solids']['was'], m: number, x: number, z: nu
   return max(aside, max((boxes.minZ[m] as number) - z, z - (boxes.maxZ[m] as number)));
 }
 
+/** A lift's box a step on. */
+const ahead = createBoxColumns(1);
+
 /** A lift under way that stayed where it is although only this body, surely in its way, kept it; -1 for none. */
-function liftInside({ arena, base, after, solids }: TickFacts, seat: number): number {
+function liftInside({ arena, base, after, solids, bodies }: TickFacts, seat: number): number {
   for (let m = 0; m < solids.movers; m++) {
     const spec = arena.movers[m];
     const phase = base.mover.phase[m] as number;
@@ -151,17 +147,9 @@ function liftInside({ arena, base, after, solids }: TickFacts, seat: number): nu
     const step = phase === MOVER.opening ? min(spec.stepMetres, spec.metres) : -spec.stepMetres;
     if (step > 0) continue;
     // A lift that comes down onto a head: its box, a step lower, would be inside the body's.
-    const { x, y, z } = base.seat;
-    const feet = (y[seat] as number) - step;
-    const gap = boxGap(
-      solids.was,
-      m,
-      x[seat] as number,
-      feet,
-      z[seat] as number,
-      PLAYER_HALF_WIDTH,
-      boxHeight(base, seat),
-    );
+    copyBox(solids.was, m, ahead, 0);
+    liftBox(ahead, 0, step);
+    const gap = gapBetween(ahead, 0, bodies.was, seat);
     if (gap < 0) return m;
   }
   return -1;

@@ -19,7 +19,7 @@ import {
 } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { bodyOverlap, isThere } from './body-checks.ts';
-import { boxGap } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
 import { isOnLadder } from './ladder.ts';
@@ -111,29 +111,26 @@ function acrossSpeed(world: World, seat: number): number {
   return sqrt(vx * vx + vz * vz) + EFFORT;
 }
 
+/** The body at hand where it was, as high as it was in the tick. */
+const held = createBoxColumns(1);
+
 /** Whether anything solid, or another player, was near the way of this tick. */
 function wasHeld(facts: TickFacts, seat: number): boolean {
   const { base, after } = facts;
   const reach = speedLimit(facts, seat) * TICK_SECONDS + HELD_METRES;
-  const x = base.seat.x[seat] as number;
-  const y = base.seat.y[seat] as number;
-  const z = base.seat.z[seat] as number;
-  const height = max(boxHeight(base, seat), boxHeight(after, seat));
-  if (isSolidNear(facts.grid, x, y, z, height, reach) || isThingNear(facts, seat, height, reach)) return true;
+  copyBox(facts.bodies.was, seat, held, 0);
+  held.maxY[0] = (held.minY[0] as number) + max(boxHeight(base, seat), boxHeight(after, seat));
+  if (isSolidNear(facts.grid, held, 0, reach) || isThingNear(facts, reach)) return true;
   for (let other = 0; other < SEATS; other++) {
     if (other !== seat && isThere(facts, other) && bodyOverlap(facts, seat, other) > -2 * reach) return true;
   }
   return false;
 }
 
-/** Whether the way of a door, lift, crate or barrel came near where the body was. */
-function isThingNear({ base, solids }: TickFacts, seat: number, height: number, reach: number): boolean {
-  const { x, y, z } = base.seat;
+/** Whether the way of a door, lift, crate or barrel came near the box at hand. */
+function isThingNear({ solids }: TickFacts, reach: number): boolean {
   for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] === 0) continue;
-    const feet = y[seat] as number;
-    if (boxGap(solids.swept, k, x[seat] as number, feet, z[seat] as number, PLAYER_HALF_WIDTH, height) < reach)
-      return true;
+    if (solids.there[k] !== 0 && gapBetween(solids.swept, k, held, 0) < reach) return true;
   }
   return false;
 }

@@ -1,17 +1,17 @@
 /** Doors and lifts: how far out they are, how they go, what makes them go, and that they enter nobody. */
 import { abs, max, min } from '../../shared/math/scalar.ts';
-import type { MoverSpec, PropSpec } from '../../shared/world/arena.ts';
-import { LIFT_DELAY_TICKS, PLAYER_HALF_WIDTH, SEATS, SKIN } from '../../shared/world/constants.ts';
+import type { MoverSpec } from '../../shared/world/arena.ts';
+import { LIFT_DELAY_TICKS, SEATS, SKIN } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { boxGap, gapBetween } from './box-columns.ts';
+import { type BoxColumns, copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
 import { type Contact, clearanceOf } from './solid-grid.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** What stops a mover is within this of its next step, m. */
 const BLOCK_METRES = 0.02;
@@ -74,8 +74,7 @@ function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
       goOut(facts, m, spec, was, is);
       break;
     case MOVER.open:
-      if (isLift || wait === 0)
-        follow(isLift ? NO : triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
+      if (isLift || wait === 0) follow(triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
       break;
     case MOVER.closing:
       goBack(facts, m, spec, was, is);
@@ -103,7 +102,7 @@ function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: nu
 
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, was);
-  const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+  const trigger = triggerOf(facts, m, spec);
   const isHeld = trigger === YES || (trigger === EITHER && is === was);
   if (isHeld || (is === was && mayWait(facts, m, spec, -step))) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
@@ -121,7 +120,7 @@ function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): nu
   if (phase === MOVER.open && before === MOVER.opening) return spec.waitTicks;
   if (spec.kind === 'lift' && phase === MOVER.shut && before === MOVER.closing) return LIFT_DELAY_TICKS;
   if (before === MOVER.open) {
-    const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+    const trigger = triggerOf(facts, m, spec);
     if (trigger === EITHER) return -1;
     return trigger === YES ? spec.waitTicks : max(0, was - 1);
   }
@@ -131,85 +130,60 @@ function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): nu
   return stood === NO ? LIFT_DELAY_TICKS : max(0, was - 1);
 }
 
+/** A mover's box a step on, and the space above a box at hand. */
+const ahead = createBoxColumns(1);
+const above = createBoxColumns(1);
+
 /** Whether something can keep a mover from its next step: whatever is before it, or above what it lifts. */
 function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: number): boolean {
-  const { base, solids } = facts;
-  const { x, y, z, alive } = base.seat;
+  const { base, solids, bodies } = facts;
+  const { was, movers, count, there } = solids;
+  copyBox(was, m, ahead, 0);
+  ahead.minX[0] = (ahead.minX[0] as number) + step * spec.alongX;
+  ahead.maxX[0] = (ahead.maxX[0] as number) + step * spec.alongX;
+  ahead.minZ[0] = (ahead.minZ[0] as number) + step * spec.alongZ;
+  ahead.maxZ[0] = (ahead.maxZ[0] as number) + step * spec.alongZ;
+  liftBox(ahead, 0, step * spec.alongY);
+  const isRising = spec.kind === 'lift' && step > 0;
   for (let seat = 0; seat < SEATS; seat++) {
-    if (alive[seat] === 0) continue;
-    const height = boxHeight(base, seat);
-    if (
-      isInWay(
-        facts,
-        m,
-        spec,
-        step,
-        -1,
-        x[seat] as number,
-        y[seat] as number,
-        z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        height,
-      )
-    )
-      return true;
+    if (base.seat.alive[seat] === 1 && canHold(facts, m, isRising, bodies.was, seat)) return true;
   }
-  for (let k = solids.movers; k < solids.count; k++) {
-    if (((solids.there[k] as number) & WAS_THERE) === 0) continue;
-    const p = k - solids.movers;
-    const { half, height } = facts.arena.props[p] as PropSpec;
-    const { prop } = base;
-    if (isInWay(facts, m, spec, step, k, prop.x[p] as number, prop.y[p] as number, prop.z[p] as number, half, height))
-      return true;
+  for (let k = movers; k < count; k++) {
+    if (((there[k] as number) & WAS_THERE) !== 0 && canHold(facts, m, isRising, was, k)) return true;
   }
   return false;
 }
 
-/** Whether an upright box is before a mover that goes `step`, or over a lift with something solid above its head. */
-function isInWay(
-  facts: TickFacts,
-  m: number,
-  spec: MoverSpec,
-  step: number,
-  own: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-): boolean {
+/** Whether box `k` is before the mover's next step; or above a lift that rises, with no room above itself. */
+function canHold(facts: TickFacts, m: number, isRising: boolean, boxes: BoxColumns, k: number): boolean {
   const { was } = facts.solids;
-  // The box a step the other way, against the mover where it is.
-  const gap = boxGap(was, m, x - step * spec.alongX, y - step * spec.alongY, z - step * spec.alongZ, half, height);
-  const isOnTop = spec.kind === 'lift' && step > 0 && y >= (was.maxY[m] as number);
-  if (gap < BLOCK_METRES && !isOnTop) return true;
-  if (spec.kind !== 'lift' || step < 0) return false;
-  const isOver =
-    boxGap(was, m, x, was.maxY[m] as number, z, half, height) < TOUCH_METRES && y >= (was.maxY[m] as number);
-  return isOver && isPressed(facts, own, x, y, z, half, height, step + BLOCK_METRES);
+  const isOnTop = isRising && (boxes.minY[k] as number) >= (was.maxY[m] as number);
+  if (!isOnTop) return gapBetween(ahead, 0, boxes, k) < BLOCK_METRES;
+  const aside = max(
+    (was.minX[m] as number) - (boxes.maxX[k] as number),
+    (boxes.minX[k] as number) - (was.maxX[m] as number),
+  );
+  const along = max(
+    (was.minZ[m] as number) - (boxes.maxZ[k] as number),
+    (boxes.minZ[k] as number) - (was.maxZ[m] as number),
+  );
+  return max(aside, along) < TOUCH_METRES && isPressed(facts, m, boxes, k);
 }
 
-/** Whether something solid, somebody or something is within `metres` above an upright box. */
-function isPressed(
-  facts: TickFacts,
-  own: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-  metres: number,
-): boolean {
-  const { grid, solids, base } = facts;
-  if (clearanceOf(grid, x, y + metres, z, half, height, 1) < SKIN) return true;
-  for (let k = 0; k < solids.count; k++) {
-    if (k !== own && solids.there[k] !== 0 && boxGap(solids.swept, k, x, y + height, z, half, metres) < 0) return true;
+/** Whether a brush, a thing or somebody is above box `k` within the step of the lift below it. */
+function isPressed({ grid, solids, bodies, base }: TickFacts, m: number, boxes: BoxColumns, k: number): boolean {
+  const reach = (ahead.maxY[0] as number) - (solids.was.maxY[m] as number) + BLOCK_METRES;
+  copyBox(boxes, k, above, 0);
+  liftBox(above, 0, reach);
+  if (clearanceOf(grid, above, 0) < SKIN) return true;
+  // The space that the box does not yet take.
+  above.minY[0] = boxes.maxY[k] as number;
+  for (let other = 0; other < solids.count; other++) {
+    const isItself = boxes === solids.was && other === k;
+    if (!isItself && solids.there[other] !== 0 && gapBetween(solids.swept, other, above, 0) < 0) return true;
   }
   for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 0) continue;
-    const above = (base.seat.y[seat] as number) - y - height;
-    const aside = max(abs((base.seat.x[seat] as number) - x), abs((base.seat.z[seat] as number) - z));
-    if (above >= 0 && above < metres && aside < half + PLAYER_HALF_WIDTH) return true;
+    if (base.seat.alive[seat] === 1 && gapBetween(bodies.was, seat, above, 0) < 0) return true;
   }
   return false;
 }
@@ -224,31 +198,21 @@ export function checkMoverClear(facts: TickFacts, report: Report): void {
   if (facts.solids.moved) checkMoversAndProps(facts, report);
 }
 
-function checkMoversOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
-  const { x, y, z } = after.seat;
-  const height = boxHeight(after, seat);
+function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
   for (let m = 0; m < solids.movers; m++) {
-    const gap = boxGap(
-      solids.is,
-      m,
-      x[seat] as number,
-      y[seat] as number,
-      z[seat] as number,
-      PLAYER_HALF_WIDTH,
-      height,
-    );
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
+    const gap = gapBetween(solids.is, m, bodies.is, seat);
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside seat ${seat}`, -gap);
   }
 }
 
 /** Two that have both stayed where they were need no second look. */
-function checkMoversAndProps({ solids, arena }: TickFacts, report: Report): void {
+function checkMoversAndProps({ solids }: TickFacts, report: Report): void {
   const { changed, there, is, movers, count } = solids;
   for (let m = 0; m < movers; m++) {
     for (let k = movers; k < count; k++) {
       if (((there[k] as number) & IS_THERE) === 0 || (changed[m] === 0 && changed[k] === 0)) continue;
       const gap = gapBetween(is, m, is, k);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside ${nameOfSolid(arena, k)}`, -gap);
+      if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
     }
   }
 }

@@ -35,6 +35,7 @@ function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, s
 
 /** Slots fill by a launch and empty by an explosion; time goes on by one a tick and ends at the fuse. */
 export function checkProjectiles(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying && !tells(facts, TOLD.launch) && !tells(facts, TOLD.explosion)) return;
   const was = facts.base.projectile.kind;
   const is = facts.after.projectile.kind;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
@@ -109,6 +110,7 @@ function flies(facts: TickFacts, slot: number): boolean {
 
 /** Where nothing is in its way a thing flies straight, and falls by its part of gravity; what is stuck stays. */
 export function checkFlights(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { kind, isStuck } = facts.after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0) continue;
@@ -134,6 +136,7 @@ function checkUnmoved({ base, after }: TickFacts, slot: number, report: Report):
 
 /** Nothing that flies gains energy, of motion and height together. */
 export function checkEnergy(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { base, after } = facts;
   const { kind } = after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
@@ -161,6 +164,7 @@ function energyOf({ y, vx, vy, vz }: TickFacts['base']['projectile'], slot: numb
 
 /** What bounces gives back the part of its speed that the table says, and keeps its part of the rest. */
 export function checkRestitution(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { kind, isStuck } = facts.after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0 || isStuck[slot] === 1 || !flies(facts, slot)) continue;

@@ -11,12 +11,11 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import type { Flight } from '../../shared/world/weapons.ts';
-import { createBoxColumns } from './box-columns.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { createSegment, solidStretch, stretchInBox } from './segment.ts';
 import { IS_THERE } from './solid-boxes.ts';
 import { brushesNear } from './solid-grid.ts';
-import { putBody, type TickFacts } from './tick-facts.ts';
+import type { TickFacts } from './tick-facts.ts';
 
 export const FREE_FLIGHT = 1;
 export const HELD_FLIGHT = 0;
@@ -27,8 +26,8 @@ export const flown = { off: 0.5, vx: 0.5, vy: 0.5, vz: 0.5, rounding: 0.5 };
 /** Where a thing was at the start of its tick: in its slot, or below the eyes of who launched it. */
 const start = createSegment();
 
-/** Fills `start`, with the velocity as its way; returns how exactly that is known. */
-function findStart(facts: TickFacts, slot: number): number {
+/** Fills `start`, with the velocity as its way, and how exactly that is known. */
+function findStart(facts: TickFacts, slot: number): void {
   const p = facts.base.projectile;
   if (p.kind[slot] !== 0) {
     start.x = p.x[slot] as number;
@@ -37,7 +36,8 @@ function findStart(facts: TickFacts, slot: number): number {
     start.dx = p.vx[slot] as number;
     start.dy = p.vy[slot] as number;
     start.dz = p.vz[slot] as number;
-    return ROUNDING;
+    flown.rounding = ROUNDING;
+    return;
   }
   const seat = (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH;
   const s = facts.after.seat;
@@ -51,13 +51,13 @@ function findStart(facts: TickFacts, slot: number): number {
     start.dy = columns.ey[i] as number;
     start.dz = columns.ez[i] as number;
   }
-  return TOLD_ROUNDING;
+  flown.rounding = TOLD_ROUNDING;
 }
 
 /** Compares a thing with its free flight, into `flown`. */
 export function flightOf(facts: TickFacts, slot: number, flight: Flight): number {
   const p = facts.after.projectile;
-  flown.rounding = findStart(facts, slot);
+  findStart(facts, slot);
   const isStuck = facts.base.projectile.kind[slot] !== 0 && facts.base.projectile.isStuck[slot] === 1;
   flown.vx = start.dx;
   flown.vy = isStuck ? start.dy : start.dy - GRAVITY * flight.gravity * TICK_SECONDS;
@@ -100,14 +100,11 @@ export function isTouched(facts: TickFacts, slot: number, brushesOnly: boolean):
   return isStoppedByBody(facts, (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH);
 }
 
-const body = createBoxColumns(1);
-
 /** Whether the way meets somebody else than who launched the thing. */
-function isStoppedByBody({ base, after }: TickFacts, owner: number): boolean {
+function isStoppedByBody({ base, bodies }: TickFacts, owner: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
     if (seat === owner || base.seat.alive[seat] === 0) continue;
-    putBody(body, after, seat);
-    if (stretchInBox(body, 0, way, -TOUCH_REACH) > 0) return true;
+    if (stretchInBox(bodies.is, seat, way, -TOUCH_REACH) > 0) return true;
   }
   return false;
 }

@@ -7,12 +7,11 @@ import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
-import { createBoxColumns } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
 import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
 import { nameOfSolid } from './solid-boxes.ts';
-import { boxHeight, putBody, type TickFacts, TOLD, tells } from './tick-facts.ts';
+import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Event places are float32 and traces keep a gap: this far off is still right, m. */
 export const EVENT_METRES = 4 * SKIN;
@@ -40,8 +39,6 @@ export function checkFireInterval(facts: TickFacts, seat: number, report: Report
 }
 
 const way = createSegment();
-const body = createBoxColumns(1);
-
 /** Takes up the way of a ray or launch that was told, from its place to its end. */
 function takeWay(facts: TickFacts, i: number): void {
   const { x, y, z, ex, ey, ez } = facts.probe.events.columns;
@@ -144,23 +141,22 @@ export function checkHitSight(facts: TickFacts, report: Report): void {
   }
 }
 
-function checkThings({ solids, arena }: TickFacts, report: Report): void {
+function checkThings({ solids }: TickFacts, report: Report): void {
   const length = lengthOf(way);
   for (let k = 0; k < solids.count; k++) {
     if (((solids.there[k] as number) & 2) === 0) continue;
     const depth = stretchInBox(solids.is, k, way, GRAZE_METRES) * length;
-    if (depth > EVENT_METRES) report(`a shot that ${nameOfSolid(arena, k)} stops`, depth);
+    if (depth > EVENT_METRES) report(`a shot that ${nameOfSolid(solids, k)} stops`, depth);
   }
 }
 
 function checkBodies(facts: TickFacts, i: number, report: Report): void {
-  const { base, after } = facts;
+  const { base, bodies } = facts;
   const shooter = facts.probe.events.columns.seat[i];
   const length = lengthOf(way);
   for (let seat = 0; seat < SEATS; seat++) {
     if (seat === shooter || base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) continue;
-    putBody(body, after, seat);
-    const depth = stretchInBox(body, 0, way, GRAZE_METRES) * length;
+    const depth = stretchInBox(bodies.is, seat, way, GRAZE_METRES) * length;
     if (depth > EVENT_METRES) report(`a shot that seat ${seat} stops`, depth);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { max, min } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
-import { MAX_MOVERS, MAX_PROPS, PLAYER_HALF_WIDTH } from '../../shared/world/constants.ts';
+import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { type BoxColumns, createBoxColumns } from './box-columns.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
@@ -19,6 +19,8 @@ const MOST = MAX_MOVERS + MAX_PROPS;
 export interface SolidBoxes {
   readonly movers: number;
   readonly count: number;
+  /** What each is called in a violation. */
+  readonly names: readonly string[];
   /** Before the tick. */
   readonly was: BoxColumns;
   /** After it. */
@@ -37,6 +39,7 @@ export interface SolidBoxes {
 
 export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
   return {
+    names: [...movers.map(({ kind, id }) => `${kind} ${id}`), ...props.map(({ kind }, p) => `${kind} ${p}`)],
     movers: movers.length,
     count: movers.length + props.length,
     was: createBoxColumns(MOST),
@@ -134,40 +137,35 @@ function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
   return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
-/** Fills what a contact says of things for a player's box with its feet at (x, y, z). */
-export function feelThings(
-  { count, was, is, swept, there }: SolidBoxes,
-  x: number,
-  y: number,
-  z: number,
-  height: number,
-  contact: Contact,
-): void {
+/** Fills what a contact says of things for box `i` of some bodies. */
+export function feelThings(solids: SolidBoxes, bodies: BoxColumns, i: number, contact: Contact): void {
+  const { count, was, is, swept, there } = solids;
+  const feet = bodies.minY[i] as number;
+  const head = bodies.maxY[i] as number;
   contact.thingGap = FAR_METRES;
   contact.thingGround = FAR_METRES;
   for (let k = 0; k < count; k++) {
     if (there[k] === 0) continue;
-    const west = (swept.minX[k] as number) - PLAYER_HALF_WIDTH - x;
-    const east = x - PLAYER_HALF_WIDTH - (swept.maxX[k] as number);
-    const north = (swept.minZ[k] as number) - PLAYER_HALF_WIDTH - z;
-    const south = z - PLAYER_HALF_WIDTH - (swept.maxZ[k] as number);
-    const side = max(max(west, east), max(north, south));
+    const west = (swept.minX[k] as number) - (bodies.maxX[i] as number);
+    const east = (bodies.minX[i] as number) - (swept.maxX[k] as number);
+    const alongX = west > east ? west : east;
+    if (alongX >= FAR_METRES) continue;
+    const north = (swept.minZ[k] as number) - (bodies.maxZ[i] as number);
+    const south = (bodies.minZ[i] as number) - (swept.maxZ[k] as number);
+    const side = max(alongX, max(north, south));
     if (side >= FAR_METRES) continue;
-    const gap = max(side, max((swept.minY[k] as number) - y - height, y - (swept.maxY[k] as number)));
+    const gap = max(side, max((swept.minY[k] as number) - head, feet - (swept.maxY[k] as number)));
     if (gap < contact.thingGap) contact.thingGap = gap;
     if (side > 0) continue;
     // It may have moved after the body felt for ground, or before: the top is anywhere between.
-    const overHighest = y - (swept.maxY[k] as number);
-    const overLowest = y - min(was.maxY[k] as number, is.maxY[k] as number);
+    const overHighest = feet - (swept.maxY[k] as number);
+    const overLowest = feet - min(was.maxY[k] as number, is.maxY[k] as number);
     const over = overHighest > 0 ? overHighest : overLowest >= 0 ? 0 : FAR_METRES;
     if (over < contact.thingGround) contact.thingGround = over;
   }
 }
 
 /** What a solid is called in a violation. */
-export function nameOfSolid({ movers, source }: Arena, k: number): string {
-  const mover = movers[k];
-  if (mover) return `${mover.kind} ${mover.id}`;
-  const p = k - movers.length;
-  return `${source.props?.[p]?.kind ?? 'prop'} ${p}`;
+export function nameOfSolid({ names }: SolidBoxes, k: number): string {
+  return names[k] ?? 'nothing';
 }

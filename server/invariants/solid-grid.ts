@@ -3,10 +3,11 @@
  * Written apart from the simulator's sweeps (no sweep here, only distances), so that one mistake can't
  * hide in both.
  */
-import { abs, ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
+import { ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
 import { PLAYER_HALF_WIDTH, STAND_NORMAL } from '../../shared/world/constants.ts';
+import type { BoxColumns } from './box-columns.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
@@ -87,35 +88,47 @@ export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
   return grid.cells[row * grid.columns + column] as Int32Array;
 }
 
-/** Fills `contact` for a player's box with its feet at (x, y, z). Allocates nothing. */
-export function feelSolid(grid: SolidGrid, x: number, y: number, z: number, height: number, contact: Contact): void {
+/** Brushes near the middle of box `k`. */
+function brushesAround({ originX, originZ, columns, rows, cells }: SolidGrid, boxes: BoxColumns, k: number): Int32Array {
+  const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - originX;
+  const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - originZ;
+  const column = clamp(floor(x / CELL_METRES), 0, columns - 1);
+  const row = clamp(floor(z / CELL_METRES), 0, rows - 1);
+  return cells[row * columns + column] as Int32Array;
+}
+
+/** Fills `contact` for box `k` of some bodies. Allocates nothing. */
+export function feelSolid(grid: SolidGrid, boxes: BoxColumns, k: number, contact: Contact): void {
   contact.clearance = FAR_METRES;
   contact.groundGap = FAR_METRES;
   contact.wallGap = FAR_METRES;
   contact.brush = -1;
-  const near = brushesNear(grid, x, z);
+  const near = brushesAround(grid, boxes, k);
   const { set } = grid;
+  const low = boxes.minY[k] as number;
+  const high = boxes.maxY[k] as number;
   for (let i = 0; i < near.length; i++) {
     const b = near[i] as number;
-    const above = y - (set.maxY[b] as number);
-    const below = (set.minY[b] as number) - (y + height);
+    const above = low - (set.maxY[b] as number);
+    const below = (set.minY[b] as number) - high;
     const vertical = above > below ? above : below;
     if (vertical >= REACH_METRES) continue;
-    const side = sideGap(set, b, x, z, PLAYER_HALF_WIDTH);
+    const side = sideGap(set, b, boxes, k);
     if (side >= REACH_METRES) continue;
-    const isFloor = above >= -UNDERFOOT_METRES && set.isBox[b] === 1;
+    const isBox = set.isBox[b] === 1;
+    const isFloor = above >= -UNDERFOOT_METRES && isBox;
     if (!isFloor && side < contact.wallGap) contact.wallGap = side;
-    if (set.isBox[b] === 1) takeBox(side, above, vertical, b, contact);
-    else takeSlope(set, b, x, y, z, height, side > vertical ? side : vertical, above, contact);
+    if (isBox) takeBox(side, above, vertical, b, contact);
+    else takeSlope(set, b, boxes, k, contact);
   }
 }
 
-/** Horizontal gap between an upright box and a brush's box, m; negative when they overlap. */
-function sideGap(set: BrushSet, b: number, x: number, z: number, half: number): number {
-  const west = (set.minX[b] as number) - half - x;
-  const east = x - half - (set.maxX[b] as number);
-  const north = (set.minZ[b] as number) - half - z;
-  const south = z - half - (set.maxZ[b] as number);
+/** Horizontal gap between box `k` and a brush's box, m; negative when they overlap. */
+function sideGap(set: BrushSet, b: number, boxes: BoxColumns, k: number): number {
+  const west = (set.minX[b] as number) - (boxes.maxX[k] as number);
+  const east = (boxes.minX[k] as number) - (set.maxX[b] as number);
+  const north = (set.minZ[b] as number) - (boxes.maxZ[k] as number);
+  const south = (boxes.minZ[k] as number) - (set.maxZ[b] as number);
   const alongX = west > east ? west : east;
   const alongZ = north > south ? north : south;
   return alongX > alongZ ? alongX : alongZ;
@@ -131,22 +144,14 @@ function takeBox(side: number, above: number, vertical: number, b: number, conta
 }
 
 /** A brush with slopes: the widest gap over all its planes, and whether that plane can be stood on. */
-function takeSlope(
-  set: BrushSet,
-  b: number,
-  x: number,
-  y: number,
-  z: number,
-  height: number,
-  boxGap: number,
-  above: number,
-  contact: Contact,
-): void {
-  let gap = boxGap;
-  let isGround = above === boxGap;
+function takeSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, contact: Contact): void {
+  const above = (boxes.minY[k] as number) - (set.maxY[b] as number);
+  const below = (set.minY[b] as number) - (boxes.maxY[k] as number);
+  let gap = max(sideGap(set, b, boxes, k), max(above, below));
+  let isGround = above === gap;
   const end = set.planeStart[b + 1] as number;
   for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
-    const plane = planeGap(set, p, x, y, z, PLAYER_HALF_WIDTH, height);
+    const plane = planeGap(set, p, boxes, k);
     if (plane <= gap) continue;
     gap = plane;
     isGround = (set.planes[p * 4 + 1] as number) >= STAND_NORMAL;
@@ -158,52 +163,46 @@ function takeSlope(
   if (isGround && gap < contact.groundGap) contact.groundGap = gap;
 }
 
-/** Gap between a plane and the corner of the box that is deepest behind it, m. */
-function planeGap(set: BrushSet, plane: number, x: number, y: number, z: number, half: number, height: number): number {
-  const { planes } = set;
+/** Gap between a plane and the corner of box `k` that is deepest behind it, m. */
+function planeGap({ planes }: BrushSet, plane: number, boxes: BoxColumns, k: number): number {
   const nx = planes[plane * 4] as number;
   const ny = planes[plane * 4 + 1] as number;
   const nz = planes[plane * 4 + 2] as number;
-  const lowestY = ny > 0 ? y : y + height;
-  return nx * x + ny * lowestY + nz * z - (abs(nx) + abs(nz)) * half - (planes[plane * 4 + 3] as number);
+  const x = (nx > 0 ? boxes.minX[k] : boxes.maxX[k]) as number;
+  const y = (ny > 0 ? boxes.minY[k] : boxes.maxY[k]) as number;
+  const z = (nz > 0 ? boxes.minZ[k] : boxes.maxZ[k]) as number;
+  return nx * x + ny * y + nz * z - (planes[plane * 4 + 3] as number);
 }
 
-/** Whether a player's box, grown by `margin` on all sides, meets a brush. For the rare doubt, not for every tick. */
-export function isSolidNear(grid: SolidGrid, x: number, y: number, z: number, height: number, margin: number): boolean {
-  const { set } = grid;
+/** Whether box `k`, grown by `margin` on all sides, meets a brush's box. For the rare doubt, not for every tick. */
+export function isSolidNear({ set }: SolidGrid, boxes: BoxColumns, k: number, margin: number): boolean {
+  const low = (boxes.minY[k] as number) - margin;
+  const high = (boxes.maxY[k] as number) + margin;
   for (let b = 0; b < set.count; b++) {
-    const above = y - margin - (set.maxY[b] as number);
-    const below = (set.minY[b] as number) - (y + height + margin);
-    if (above < 0 && below < 0 && sideGap(set, b, x, z, PLAYER_HALF_WIDTH) < margin) return true;
+    if (low >= (set.maxY[b] as number) || high <= (set.minY[b] as number)) continue;
+    if (sideGap(set, b, boxes, k) < margin) return true;
   }
   return false;
 }
 
 /**
- * Distance from an upright box, no wider than a player by more than REACH_METRES on each side, to the
- * nearest brush, m; negative is the depth inside it; no more than `most`. For what is not looked at on every tick.
+ * Distance from box `k`, no wider than a player by more than REACH_METRES on each side, to the nearest
+ * brush, m; negative is the depth inside it; FAR_METRES where nothing is nearer.
  */
-export function clearanceOf(
-  grid: SolidGrid,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-  most: number,
-): number {
+export function clearanceOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
   const { set } = grid;
-  const near = brushesNear(grid, x, z);
-  let least = most;
+  const near = brushesAround(grid, boxes, k);
+  const low = boxes.minY[k] as number;
+  const high = boxes.maxY[k] as number;
+  let least = FAR_METRES;
   for (let i = 0; i < near.length; i++) {
     const b = near[i] as number;
-    let gap = max(
-      sideGap(set, b, x, z, half),
-      max(y - (set.maxY[b] as number), (set.minY[b] as number) - (y + height)),
-    );
+    let gap = max(low - (set.maxY[b] as number), (set.minY[b] as number) - high);
+    if (gap >= least) continue;
+    gap = max(gap, sideGap(set, b, boxes, k));
     const end = set.planeStart[b + 1] as number;
     for (let p = (set.planeStart[b] as number) + 6; p < end && gap < least; p++)
-      gap = max(gap, planeGap(set, p, x, y, z, half, height));
+      gap = max(gap, planeGap(set, p, boxes, k));
     least = min(least, gap);
   }
   return least;

@@ -28,6 +28,8 @@ export interface TickFacts {
   readonly arenaCopy: ArenaCopy;
   readonly tally: SeatTally;
   readonly contacts: readonly Contact[];
+  /** The bodies of seats as boxes: where they were before the tick while alive, and where they are while alive after it. */
+  readonly bodies: { readonly was: BoxColumns; readonly is: BoxColumns };
   /** Doors, lifts, crates and barrels, before and after. */
   readonly solids: SolidBoxes;
   /** Health and armour of each seat as the events of the tick go by. */
@@ -45,6 +47,8 @@ export interface TickFacts {
   isTaken: boolean;
   /** Whether players move and act in this tick. */
   isRunning: boolean;
+  /** Whether anything was launched and is still about, before or after. */
+  isAnyFlying: boolean;
   /** Kinds of events that the tick told, bit by number. */
   kinds: number;
   /** The first event that belongs to the world as it is now; earlier ones were wiped by a reset or restore. */
@@ -70,15 +74,15 @@ export function boxHeight(world: World, seat: number): number {
   return world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-/** Writes a seat's box into the first place of some columns. */
+/** Writes a seat's box into its place of some columns. */
 export function putBody(boxes: BoxColumns, world: World, seat: number): void {
   const x = world.seat.x[seat] as number;
   const y = world.seat.y[seat] as number;
   const z = world.seat.z[seat] as number;
-  boxes.minX[0] = x - PLAYER_HALF_WIDTH;
-  boxes.maxX[0] = x + PLAYER_HALF_WIDTH;
-  boxes.minY[0] = y;
-  boxes.maxY[0] = y + boxHeight(world, seat);
-  boxes.minZ[0] = z - PLAYER_HALF_WIDTH;
-  boxes.maxZ[0] = z + PLAYER_HALF_WIDTH;
+  boxes.minX[seat] = x - PLAYER_HALF_WIDTH;
+  boxes.maxX[seat] = x + PLAYER_HALF_WIDTH;
+  boxes.minY[seat] = y;
+  boxes.maxY[seat] = y + boxHeight(world, seat);
+  boxes.minZ[seat] = z - PLAYER_HALF_WIDTH;
+  boxes.maxZ[seat] = z + PLAYER_HALF_WIDTH;
 }
