@@ -28,8 +28,8 @@ module.exports = {
     },
     mayImport(
       'server/invariants',
-      ['shared/math', 'shared/schema', 'shared/world', 'shared/protocol'],
-      'Checks are independent of what they check: never the simulator.',
+      ['shared/math', 'shared/schema', 'shared/world', 'shared/protocol', 'shared/view/scene', 'shared/view/camera'],
+      'Checks are independent of what they check: never the simulator; of the view only its data.',
     ),
     mayImport('server/render', ['shared'], 'A renderer sees scenes only.'),
     mayImport('server/tasks', ['shared'], 'A task reads events only.'),

@@ -59,6 +59,9 @@ export const mindTable = defineTable('bot-memory', {
       choreUntil: ticks32('until when the present chore is tried'),
       choreAt: ticks32('when a chore is next thought of'),
       dangerAt: ticks32('since when something that explodes is seen near; 0 for nothing'),
+      dangerUntil: ticks32('until when the bot runs from a grenade that it saw'),
+      dangerX: metres('where that grenade was'),
+      dangerZ: metres('where that grenade was'),
       waitAt: ticks32('since when the bot waits for a door or lift; 0 when it does not'),
       gateAt: ticks32('when the gate was last seen to open or shut'),
       refusedUntil: ticks32('until when the refused kind of goal is not thought of'),
@@ -151,10 +154,11 @@ export function forget(mind: Mind): void {
   self.weapon[0] = 0;
   self.armAt[0] = 0;
   self.target[0] = NOBODY;
-  self.corners[0] = 0;
+  self.dangerAt[0] = 0;
   self.stuckCount[0] = 0;
   self.freeUntil[0] = 0;
   self.dangerAt[0] = 0;
+  self.dangerUntil[0] = 0;
   self.waitAt[0] = 0;
   enemy.seenAt.fill(0);
   enemy.watchTicks.fill(0);

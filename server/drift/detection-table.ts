@@ -47,7 +47,8 @@ function describeProbes(): string[] {
 
 function describeTapes(): string[] {
   return Object.entries(TAPES).map(
-    ([name, { arena, mode, policy, ticks, seed }]) => `| ${name} | ${arena} | ${mode} | ${policy} | ${ticks} | ${seed} |`,
+    ([name, { arena, mode, policy, ticks, seed }]) =>
+      `| ${name} | ${arena} | ${mode} | ${policy} | ${ticks} | ${seed} |`,
   );
 }
 

@@ -22,7 +22,21 @@ export function checkBlasts(facts: TickFacts, report: Report): void {
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit || !blastOf(columns.cause[i] as number)) continue;
     if (explosionOf(facts, i) < 0) report('an explosion that made the wound', 'none in this tick');
+    else checkRepeats(facts, i, report);
   }
+}
+
+/** One explosion wounds once: as many wounds of somebody as explosions by the same hand and cause at that place. */
+function checkRepeats({ probe: { events }, firstEvent }: TickFacts, hit: number, report: Report): void {
+  const { kind, seat, other, cause, ex, ey, ez } = events.columns;
+  let wounds = 0;
+  let explosions = 0;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.explosion && isFrom(events.columns, hit, i)) explosions++;
+    if (kind[i] !== EVENT.hit || seat[i] !== seat[hit] || cause[i] !== cause[hit] || other[i] !== other[hit]) continue;
+    if (ex[i] === ex[hit] && ey[i] === ey[hit] && ez[i] === ez[hit]) wounds++;
+  }
+  if (wounds > explosions) report(`one wound of seat ${other[hit]} by an explosion`, wounds);
 }
 
 function checkExplosions(facts: TickFacts, report: Report): void {

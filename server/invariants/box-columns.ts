@@ -41,3 +41,11 @@ export function liftBox(boxes: BoxColumns, k: number, metres: number): void {
   boxes.minY[k] = (boxes.minY[k] as number) + metres;
   boxes.maxY[k] = (boxes.maxY[k] as number) + metres;
 }
+
+/** Gap between box `k` and a point, m; negative inside. For what is not looked at on every tick. */
+export function pointGap(boxes: BoxColumns, k: number, x: number, y: number, z: number): number {
+  const aside = max((boxes.minX[k] as number) - x, x - (boxes.maxX[k] as number));
+  const along = max((boxes.minZ[k] as number) - z, z - (boxes.maxZ[k] as number));
+  const above = max((boxes.minY[k] as number) - y, y - (boxes.maxY[k] as number));
+  return max(max(aside, along), above);
+}

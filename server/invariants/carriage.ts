@@ -8,6 +8,7 @@ const RIDER_REACH = 2;
 /** How far a lift below it carried the seat up, m. */
 export function carriedBy({ base, solids }: TickFacts, seat: number): number {
   const { was, is, movers } = solids;
+  if (!solids.moved) return 0;
   const x = base.seat.x[seat] as number;
   const z = base.seat.z[seat] as number;
   let most = 0;

@@ -1,10 +1,11 @@
 /** Gathers what the checks of one tick start from. Filled anew each tick; allocates nothing. */
 import { MAX_PROJECTILES, SEATS } from '../../shared/world/constants.ts';
-import { PHASES } from '../../shared/world/world.ts';
+import { MOVER, PHASES } from '../../shared/world/world.ts';
 import { copyArena } from './arena-copy.ts';
 import { createBlastPush, feelPushes } from './blast-push.ts';
 import { createBoxColumns } from './box-columns.ts';
 import { countEvents, createRunning } from './event-pass.ts';
+import { feelLadders } from './ladder.ts';
 import { applyJumps } from './legal-jumps.ts';
 import { createMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
@@ -30,11 +31,13 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     running: createRunning(),
     push: createBlastPush(),
     isFinite: new Uint8Array(SEATS),
+    isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
     memory: createMemory(),
     isTaken: false,
     isRunning: true,
+    heldLifts: 0,
     isAnyFlying: false,
     kinds: 0,
     firstEvent: 0,
@@ -58,9 +61,22 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   countEvents(facts);
   facts.isRunning = !facts.isTaken && facts.base.match.phase[0] === PLAYING;
   if (facts.solids.count > 0) gatherSolids(facts.solids, facts.arena, facts.base, facts.after);
+  facts.heldLifts = heldLifts(facts);
   facts.isAnyFlying = isAnyFlying(facts);
   lookAtBodies(facts);
+  if (facts.arena.ladders.length > 0) feelLadders(facts);
   feelPushes(facts);
+}
+
+function heldLifts({ arena, base, after }: TickFacts): number {
+  let held = 0;
+  for (let m = 0; m < arena.movers.length; m++) {
+    const phase = base.mover.phase[m];
+    const isUnderWay = phase === MOVER.opening || phase === MOVER.closing;
+    if (isUnderWay && arena.movers[m]?.kind === 'lift' && base.mover.offset[m] === after.mover.offset[m])
+      held |= 1 << m;
+  }
+  return held;
 }
 
 function isAnyFlying({ base, after }: TickFacts): boolean {

@@ -22,7 +22,6 @@ import { bodyOverlap, isThere } from './body-checks.ts';
 import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
-import { isOnLadder } from './ladder.ts';
 import { SPAWN_METRES } from './legal-jumps.ts';
 import { FELT_METRES, ROUNDING, roundingOf } from './rounding.ts';
 import { type Contact, isSolidNear } from './solid-grid.ts';
@@ -50,7 +49,7 @@ function speedLimit(facts: TickFacts, seat: number): number {
   const effort = speedOf(facts.base, seat) + EFFORT;
   const isJump = ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.jump) !== 0;
   const own = isJump ? sqrt(effort * effort + JUMP_SPEED * JUMP_SPEED) : effort;
-  return (isOnLadder(facts, seat) ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
+  return (facts.isClimbing[seat] === 1 ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
 }
 
 export function checkTeleport(facts: TickFacts, seat: number, report: Report): void {
@@ -86,7 +85,7 @@ export function checkGravity(facts: TickFacts, seat: number, report: Report): vo
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return;
   if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 1) return;
-  if (isOnLadder(facts, seat) || facts.push.isDoubtful[seat] === 1) return;
+  if (facts.isClimbing[seat] === 1 || facts.push.isDoubtful[seat] === 1) return;
   const was = base.seat.vy[seat] as number;
   const is = facts.push.vy[seat] as number;
   const falls = was - GRAVITY * TICK_SECONDS;
@@ -162,12 +161,18 @@ function standsOnSomebody(facts: TickFacts, seat: number): boolean {
 
 export function checkStill(facts: TickFacts, seat: number, report: Report): void {
   const { base, after } = facts;
-  if (base.seat.alive[seat] === 1 || after.seat.alive[seat] === 1) return;
+  if (base.seat.alive[seat] === 1 || after.seat.alive[seat] === 1 || isAsItWas(base, after, seat)) return;
   for (const name of ['x', 'y', 'z', 'vx', 'vy', 'vz', 'yaw', 'pitch'] as const) {
     const was = base.seat[name][seat] as number;
     const is = after.seat[name][seat] as number;
     if (is !== was) report(`${name} stays ${was}`, is);
   }
+}
+
+function isAsItWas({ seat: was }: World, { seat: is }: World, seat: number): boolean {
+  if (was.x[seat] !== is.x[seat] || was.y[seat] !== is.y[seat] || was.z[seat] !== is.z[seat]) return false;
+  if (was.vx[seat] !== is.vx[seat] || was.vy[seat] !== is.vy[seat] || was.vz[seat] !== is.vz[seat]) return false;
+  return was.yaw[seat] === is.yaw[seat] && was.pitch[seat] === is.pitch[seat];
 }
 
 /** The view turns by what was asked, no more, no less. */

@@ -28,8 +28,23 @@ function expect(phase: number, offset: number, wait: number): void {
   due.wait = wait;
 }
 
+/** Of those that stay as they were one is asked in each tick whether it should have gone; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
-  for (let m = 0; m < facts.solids.movers; m++) checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+  const { movers } = facts.solids;
+  const turn = (facts.after.match.tick[0] as number) % movers;
+  for (let m = 0; m < movers; m++) {
+    if (m === turn || facts.isTaken || !isAtRest(facts, m))
+      checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+  }
+}
+
+/** Whether a mover is shut or open as before, with no wait that runs, and nothing else is told. */
+function isAtRest(facts: TickFacts, m: number): boolean {
+  const was = facts.base.mover;
+  const is = facts.after.mover;
+  const phase = was.phase[m];
+  if (phase === MOVER.opening || phase === MOVER.closing || tells(facts, TOLD.mover)) return false;
+  return phase === is.phase[m] && was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
 }
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
@@ -208,9 +223,10 @@ function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Repo
 /** Two that have both stayed where they were need no second look. */
 function checkMoversAndProps({ solids }: TickFacts, report: Report): void {
   const { changed, there, is, movers, count } = solids;
-  for (let m = 0; m < movers; m++) {
-    for (let k = movers; k < count; k++) {
-      if (((there[k] as number) & IS_THERE) === 0 || (changed[m] === 0 && changed[k] === 0)) continue;
+  for (let k = movers; k < count; k++) {
+    if (((there[k] as number) & IS_THERE) === 0) continue;
+    for (let m = 0; m < movers; m++) {
+      if (changed[m] === 0 && changed[k] === 0) continue;
       const gap = gapBetween(is, m, is, k);
       if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
     }

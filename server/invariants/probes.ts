@@ -3,6 +3,7 @@
  * often; whoever publishes the invariants publishes that too.
  */
 import type { Statement } from './invariant.ts';
+import { DEPTH_METRES } from './segmentation-probe.ts';
 import { BROKEN, EXACT } from './tolerance.ts';
 
 export interface ProbeStatement extends Statement {
@@ -35,6 +36,19 @@ export const PROBES = [
     every: 16,
     of: 'frames',
     statement: 'Drawing leaves the state as it was, bit for bit.',
+  },
+  {
+    id: 'segmentation-rays',
+    rule: 'INV-53',
+    scope: 'probe',
+    severity: BROKEN,
+    unit: 'm',
+    tolerance: DEPTH_METRES,
+    reason:
+      'Pictures are drawn in single precision: far depths are off by a thousandth. At outlines rays within one pixel may answer for it.',
+    every: 64,
+    of: 'frames',
+    statement: 'What a frame says of its pixels is what rays meet there: the thing, its depth, nothing before it.',
   },
   {
     id: 'action-once',

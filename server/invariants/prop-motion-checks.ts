@@ -33,30 +33,27 @@ export function checkPropMotion(facts: TickFacts, report: Report): void {
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
     const p = k - solids.movers;
-    if (solids.there[k] !== BOTH || isAtRest(facts, p)) checkRest(facts, k, p, report);
+    if (solids.there[k] !== BOTH || solids.changed[k] === 0) checkRest(facts, k, p, report);
     else checkMotion(facts, k, p, report);
   }
-}
-
-/** Whether nothing of a prop changed but what stands still can lose: its ground. */
-function isAtRest({ base, after }: TickFacts, p: number): boolean {
-  const was = base.prop;
-  const is = after.prop;
-  if (was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p]) return false;
-  return is.vx[p] === 0 && is.vy[p] === 0 && is.vz[p] === 0 && was.vx[p] === 0 && was.vy[p] === 0 && was.vz[p] === 0;
 }
 
 /** What lies still stands on something, or on somebody. */
 function checkRest(facts: TickFacts, k: number, p: number, report: Report): void {
   const { after, solids } = facts;
-  if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, p)) return;
+  if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, k, p)) return;
   if (after.prop.grounded[p] === 1 ? hasGround(facts, k) : isTouched(facts, k, NEAR_METRES)) return;
   report(`something below ${nameOfSolid(solids, k)}, which lies still`, 'nothing');
 }
 
-/** Ground can go only where something moved; where nothing did, one prop is looked at in each tick. */
-function isDue({ solids, after, arena }: TickFacts, p: number): boolean {
-  return solids.moved || (after.match.tick[0] as number) % arena.props.length === p;
+/** Ground can go only where something moves near by; where nothing does, one prop is looked at in each tick. */
+function isDue({ solids, after, arena }: TickFacts, k: number, p: number): boolean {
+  if ((after.match.tick[0] as number) % arena.props.length === p) return true;
+  if (!solids.moved) return false;
+  for (let other = 0; other < solids.count; other++) {
+    if (solids.changed[other] === 1 && gapBetween(solids.swept, other, solids.is, k) < NEAR_METRES) return true;
+  }
+  return false;
 }
 
 /** The box of the prop at hand, a little lower or higher. */

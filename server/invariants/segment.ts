@@ -91,3 +91,58 @@ export function stretchInBox(boxes: BoxColumns, k: number, way: Segment, graze: 
   clipSegment(way.z, way.dz, (boxes.maxZ[k] as number) - graze);
   return max(0, (inside[TO] as number) - (inside[FROM] as number));
 }
+
+/**
+ * Part of a way before it goes into the first brush, 1; 0 when it begins inside one, Infinity when it
+ * meets none.
+ */
+export function wayToBrush(set: BrushSet, way: Segment): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let b = 0; b < set.count; b++) {
+    if (!isThroughBounds(set, b, way) || (inside[FROM] as number) >= nearest) continue;
+    const isMet = set.isBox[b] === 1 || stretchInside(set, b, way, 0) > 0;
+    if (isMet && (inside[FROM] as number) < nearest) nearest = inside[FROM] as number;
+  }
+  return nearest;
+}
+
+/** Whether a way goes through a brush's own box; leaves in `inside` where. Most brushes are told by one axis. */
+function isThroughBounds(set: BrushSet, b: number, way: Segment): boolean {
+  inside[FROM] = 0;
+  inside[TO] = 1;
+  clipSegment(-way.x, -way.dx, -(set.minX[b] as number));
+  clipSegment(way.x, way.dx, set.maxX[b] as number);
+  if ((inside[FROM] as number) >= (inside[TO] as number)) return false;
+  clipSegment(-way.z, -way.dz, -(set.minZ[b] as number));
+  clipSegment(way.z, way.dz, set.maxZ[b] as number);
+  if ((inside[FROM] as number) >= (inside[TO] as number)) return false;
+  clipSegment(-way.y, -way.dy, -(set.minY[b] as number));
+  clipSegment(way.y, way.dy, set.maxY[b] as number);
+  return (inside[FROM] as number) < (inside[TO] as number);
+}
+
+/** Fills `out` with the parts of a way before it goes into a box and before it leaves it; false when it misses. */
+export function wayThroughBox(boxes: BoxColumns, k: number, way: Segment, out: { from: number; to: number }): boolean {
+  if (stretchInBox(boxes, k, way, 0) <= 0) return false;
+  out.from = inside[FROM] as number;
+  out.to = inside[TO] as number;
+  return true;
+}
+
+/** The same for a ball. */
+export function wayThroughBall(
+  [x, y, z]: readonly [number, number, number],
+  radius: number,
+  way: Segment,
+  out: { from: number; to: number },
+): boolean {
+  const [ox, oy, oz] = [x - way.x, y - way.y, z - way.z];
+  const square = way.dx * way.dx + way.dy * way.dy + way.dz * way.dz;
+  const nearest = (ox * way.dx + oy * way.dy + oz * way.dz) / square;
+  const apart = ox * ox + oy * oy + oz * oz - nearest * nearest * square;
+  if (apart > radius * radius) return false;
+  const half = sqrt((radius * radius - apart) / square);
+  out.from = max(0, nearest - half);
+  out.to = nearest + half;
+  return out.to > 0;
+}

@@ -29,7 +29,7 @@ export interface SolidBoxes {
   readonly swept: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
-  /** Whether each moved, came or went. */
+  /** Whether each moved, came or went, or has a speed: what is 0 here lies or stands as it did. */
   readonly changed: Uint8Array;
   /** Where each was when its boxes were last made: a mover's way out, or a prop's place. */
   readonly kept: { readonly x: Float64Array; readonly y: Float64Array; readonly z: Float64Array };
@@ -86,7 +86,9 @@ export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, afte
     else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
     sweep(solids, k);
     const { was, is, there } = solids;
-    changed[k] = (there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0) ? 1 : 0;
+    const isMoving = k >= movers && (hasSpeed(base.prop, k - movers) || hasSpeed(after.prop, k - movers));
+    const isAnother = there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0;
+    changed[k] = isMoving || isAnother ? 1 : 0;
     if (changed[k] === 1) solids.moved = true;
   }
 }
@@ -103,6 +105,7 @@ function isPropStill({ changed, kept, movers, there }: SolidBoxes, base: World, 
   const isBoth = there[k] === 0 ? 0 : 1;
   if (changed[k] === 1 || was.isThere[p] !== isBoth || is.isThere[p] !== isBoth) return false;
   if (was.x[p] !== kept.x[k] || was.y[p] !== kept.y[k] || was.z[p] !== kept.z[k]) return false;
+  if (hasSpeed(was, p) || hasSpeed(is, p)) return false;
   return is.x[p] === kept.x[k] && is.y[p] === kept.y[k] && is.z[p] === kept.z[k];
 }
 
@@ -131,6 +134,10 @@ function sweep({ was, is, swept }: SolidBoxes, k: number): void {
   swept.maxY[k] = max(was.maxY[k] as number, is.maxY[k] as number);
   swept.minZ[k] = min(was.minZ[k] as number, is.minZ[k] as number);
   swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
+}
+
+function hasSpeed({ vx, vy, vz }: World['prop'], p: number): boolean {
+  return vx[p] !== 0 || vy[p] !== 0 || vz[p] !== 0;
 }
 
 function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {

@@ -89,7 +89,11 @@ export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
 }
 
 /** Brushes near the middle of box `k`. */
-function brushesAround({ originX, originZ, columns, rows, cells }: SolidGrid, boxes: BoxColumns, k: number): Int32Array {
+function brushesAround(
+  { originX, originZ, columns, rows, cells }: SolidGrid,
+  boxes: BoxColumns,
+  k: number,
+): Int32Array {
   const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - originX;
   const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - originZ;
   const column = clamp(floor(x / CELL_METRES), 0, columns - 1);

@@ -38,6 +38,8 @@ export interface TickFacts {
   readonly push: BlastPush;
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
   readonly isFinite: Uint8Array;
+  /** 1 where a seat's feet were in the space of a ladder when it moved. */
+  readonly isClimbing: Uint8Array;
   /** Whether nothing can have touched a seat's body but level ground: see FREEDOM. */
   readonly freedom: Uint8Array;
   /** Who should hold each seat, by the commands. */
@@ -47,6 +49,8 @@ export interface TickFacts {
   isTaken: boolean;
   /** Whether players move and act in this tick. */
   isRunning: boolean;
+  /** Lifts that were under way and stayed where they were, bit by number: something holds them up. */
+  heldLifts: number;
   /** Whether anything was launched and is still about, before or after. */
   isAnyFlying: boolean;
   /** Kinds of events that the tick told, bit by number. */

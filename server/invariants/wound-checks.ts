@@ -96,6 +96,7 @@ function checkRayWound(facts: TickFacts, i: number, weapon: Weapon, report: Repo
     report(`a shot of seat ${columns.seat[i]} at seat ${columns.other[i]}`, 'none in this tick');
     return;
   }
+  checkRepeats(facts, i, ray, report);
   const dx = (columns.ex[ray] as number) - (columns.x[ray] as number);
   const dy = (columns.ey[ray] as number) - (columns.y[ray] as number);
   const dz = (columns.ez[ray] as number) - (columns.z[ray] as number);
@@ -104,6 +105,19 @@ function checkRayWound(facts: TickFacts, i: number, weapon: Weapon, report: Repo
   const least = damageAt(weapon, metres + TOLD_METRES, factor);
   const most = damageAt(weapon, metres - TOLD_METRES, factor);
   if (!isRightWound(facts, i, least, most)) report(`a wound of ${least} by the ${weapon.name}`, tellWound(facts, i));
+}
+
+/** One ray wounds once: as many wounds of somebody at one place as rays that ended there. */
+function checkRepeats({ probe: { events }, firstEvent }: TickFacts, hit: number, ray: number, report: Report): void {
+  const { kind, seat, other, x, y, z, ex, ey, ez } = events.columns;
+  let wounds = 0;
+  let rays = 0;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (seat[i] !== seat[hit] || other[i] !== other[hit]) continue;
+    if (kind[i] === EVENT.hit && x[i] === x[hit] && y[i] === y[hit] && z[i] === z[hit]) wounds++;
+    if (kind[i] === EVENT.shot && ex[i] === ex[ray] && ey[i] === ey[ray] && ez[i] === ez[ray]) rays++;
+  }
+  if (wounds > rays) report(`one wound by each ray of seat ${seat[hit]} at seat ${other[hit]}`, wounds);
 }
 
 function factorOf(zone: number): number {

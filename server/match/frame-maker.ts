@@ -10,6 +10,7 @@ import type { Frame, FrameBatch, PlaneName, Planes, Renderer, View } from '../re
 import { sendFrame } from './frame-window.ts';
 import { cameraOf, type LiveView, markSent } from './live-view.ts';
 import type { Match } from './match.ts';
+import { type FrameLook, LOOK_PLANES } from './wire-watch.ts';
 
 /** Makes a JPEG file of a frame's rgb plane. */
 export type EncodeJpeg = (frame: Frame, quality: number) => Uint8Array;
@@ -49,8 +50,11 @@ export class FrameMaker {
     this.#opened().renderer.loadArena(arena);
   }
 
-  /** Draws the views as the match is now. Returns straight where the renderer does. */
-  make({ id, core }: DrawnMatch, views: readonly LiveView[]): WireFrame[] | Promise<WireFrame[]> {
+  /**
+   * Draws the views as the match is now. Returns straight where the renderer does. A look is shown every
+   * frame, drawn with the planes it needs; what is sent is the same.
+   */
+  make({ id, core }: DrawnMatch, views: readonly LiveView[], look?: FrameLook): WireFrame[] | Promise<WireFrame[]> {
     if (views.length === 0) return [];
     const { renderer } = this.#opened();
     const { world, seq, branch } = core;
@@ -58,12 +62,15 @@ export class FrameMaker {
     // A copy, for a renderer that answers later: the match reuses its scene.
     const scene = createScene(core.scene().buffer.slice(0));
     renderer.loadArena(core.arena);
-    const batch = renderer.render({
-      scenes: [scene],
-      views: views.map((view) => imageOf(view, core, tick)),
-    });
+    const extra = look ? LOOK_PLANES.filter((plane) => renderer.capabilities.planes.includes(plane)) : [];
+    const images = views.map((view) => imageOf(view, core, tick, extra));
+    const batch = renderer.render({ scenes: [scene], views: images });
     for (const view of views) markSent(view, { seq, tick, branch }, this.#nowMs());
-    return batch instanceof Promise ? batch.then((done) => this.#pack(id, views, done)) : this.#pack(id, views, batch);
+    const finish = (done: FrameBatch) => {
+      if (look) for (const [i, { camera }] of images.entries()) look(camera, done.frames[i] as Frame);
+      return this.#pack(id, views, done);
+    };
+    return batch instanceof Promise ? batch.then(finish) : finish(batch);
   }
 
   #opened(): FrameParts {
@@ -95,9 +102,11 @@ export class FrameMaker {
   }
 }
 
-function imageOf(view: LiveView, { world, arena, branch }: Match, tick: number): View {
+/** What to draw for a view; `extra` are planes besides those it asked for. */
+function imageOf(view: LiveView, { world, arena, branch }: Match, tick: number, extra: readonly PlaneName[]): View {
   const { viewId, lastSeq, lastTick, lastBranch } = view;
-  const { width, height, planes } = view.spec;
+  const { width, height } = view.spec;
+  const planes = [...new Set([...view.spec.planes, ...extra])];
   const reset = lastSeq < 0 || tick < lastTick || branch !== lastBranch;
   return { scene: 0, viewId, tick, reset, camera: cameraOf(view, world, arena), width, height, planes };
 }

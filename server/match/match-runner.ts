@@ -242,7 +242,7 @@ export class MatchRunner {
 
   async draw(views: readonly LiveView[]): Promise<WireFrame[]> {
     const { frames: maker, surveillance } = this.parts;
-    const frames = await surveillance.wire.draw(this.core.world, () => maker.make(this, views));
+    const frames = await surveillance.wire.draw(this.core.world, (look) => maker.make(this, views, look));
     const { stats } = this.parts;
     for (const frame of frames) {
       stats.frames += 1;

@@ -71,16 +71,17 @@ export function pushProp(world: World, p: number, nx: number, nz: number, into: 
   s.vz[p] = (s.vz[p] as number) - nz * (wanted - along);
 }
 
-/** Moves all props by a tick; `groundMoved` says that doors or lifts did. */
-export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): void {
-  if (arena.props.length === 0) return;
+/** Moves all props by a tick; `groundMoved` says that doors or lifts did. Returns whether any may be elsewhere now. */
+export function moveProps(arena: Arena, world: World, events: EventList, groundMoved: boolean): boolean {
+  if (arena.props.length === 0) return false;
   const isDisturbed = burnBarrels(arena, world, events) || groundMoved || isAnyMoving(arena, world);
-  if (!isDisturbed) return;
+  if (!isDisturbed) return false;
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
   leaveOut(NO_SOLID);
+  return true;
 }
 
 /** Burns fuses, and brings barrels back. Returns whether one went or came. */

@@ -41,8 +41,7 @@ export function stepWorld(job: StepJob): void {
     gatherSolids(arena, next);
     movePlayers(arena, next, actions, events);
     // Crates go with the push that they got in this tick.
-    moveProps(arena, next, events, groundMoved);
-    gatherSolids(arena, next);
+    if (moveProps(arena, next, events, groundMoved)) gatherSolids(arena, next);
     // All shots are traced where everything has moved to; only then do wounds count.
     fireWeapons(arena, next, actions, events);
     // What was launched in this tick flies in it, too.

@@ -84,7 +84,7 @@ describe.each([11, 12, 13])('four bots, seed %i, two minutes', (seed) => {
   });
 
   test('ENV-35 fetch pickups of both kinds', () => {
-    expect(outcome.takenKinds).toEqual(new Set(['health', 'ammunition']));
+    for (const kind of ['health', 'ammunition']) expect(outcome.takenKinds).toContain(kind);
     expect(outcome.taken.size).toBeGreaterThanOrEqual(6);
   });
 

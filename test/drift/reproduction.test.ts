@@ -20,7 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let tape: Tape;
 beforeAll(async () => {
   await loadPolicies();
-  tape = recordTape({ arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', seed: 9, timeLimitTicks: 400 }, 600);
+  tape = recordTape(
+    { arena: loadArena('atrium'), mode: 'deathmatch', policy: 'bot', seed: 9, timeLimitTicks: 400 },
+    600,
+  );
 });
 
 /** Files of the violations of a simulator on the tape. */

@@ -14,7 +14,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
 import { createEventList, type EventList } from '../../shared/world/event.ts';
-import { scoreLimitOf } from '../../shared/world/modes.ts';
+import { type ModeName, scoreLimitOf } from '../../shared/world/modes.ts';
 import { createWorld, type World } from '../../shared/world/world.ts';
 
 /** Changes the world after an exact step. */
@@ -61,6 +61,8 @@ export interface Rig {
 export const JOINS: readonly Command[] = [0, 1, 2, 3].map((seat) => ({ kind: 'join', seat, controller: 'bot' }));
 
 export interface RigOptions {
+  arena?: Arena;
+  mode?: ModeName;
   seed?: number;
   simulator?: Simulator;
   scoreLimit?: number;
@@ -68,19 +70,20 @@ export interface RigOptions {
 }
 
 export function createRig({
+  arena = loadArena('atrium'),
+  mode = 'deathmatch',
   seed = 7,
   simulator = createExactSimulator(),
   scoreLimit,
   timeLimitTicks,
 }: RigOptions = {}): Rig {
-  const arena = loadArena('atrium');
   const monitor = createMonitor(arena);
   let world = createWorld();
   let next = createWorld();
   initWorld(world, arena, {
-    mode: 'deathmatch',
+    mode,
     seed,
-    scoreLimit: scoreLimit ?? scoreLimitOf('deathmatch', arena.source),
+    scoreLimit: scoreLimit ?? scoreLimitOf(mode, arena.source),
     timeLimitTicks: timeLimitTicks ?? TIME_LIMIT_TICKS,
   });
   const actions = createActions();

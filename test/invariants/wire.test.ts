@@ -104,8 +104,18 @@ it('INV-55, INV-66 secrecy catches who is shown through a wall or behind the bac
 
 it('INV-55, INV-66 secrecy catches an event that is not for the seat, and its place', () => {
   const rig = startRig();
-  const nothing = { value: 0, extra: 0, cause: 'rifle', zone: 'none' } as const;
-  const event: EventRecord = { kind: 'shot', tick: 3, seat: 2, other: 255, ...nothing, at: [1, 2, 3], end: [0, 0, 0] };
+  const event: EventRecord = {
+    kind: 'shot',
+    tick: 3,
+    seat: 2,
+    other: 255,
+    value: 0,
+    extra: 0,
+    cause: 'rifle',
+    zone: 'none',
+    at: [1, 2, 3],
+    end: [0, 0, 0],
+  };
   expect(leaks(rig, { ...tell(rig), events: [event] })).toEqual(['no shot of seat 2', 'no place of a shot of seat 2']);
   expect(leaks(rig, { ...tell(rig), events: [{ ...event, kind: 'death', at: [0, 0, 0] }] })).toEqual([]);
   expect(leaks(rig, { ...tell(rig), events: [{ ...event, kind: 'hit', other: 0, end: [1, 1, 1] }] })).toHaveLength(1);

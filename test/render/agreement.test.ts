@@ -1,6 +1,7 @@
 /** The raster against the reference, pixel by pixel: in an arena of the package, and in a room where everything is. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
+import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
 import type { Planes, Renderer } from '../../server/render/renderer.ts';
@@ -9,7 +10,6 @@ import { createScene, ENTITY, type Scene, SEGMENT, segmentCategory } from '../..
 import { buildScene } from '../../shared/view/scene-builder.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createSandbox } from '../support/sandbox.ts';
 import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
 

@@ -1,11 +1,11 @@
 /** The tasks of the modes: what each pays, from real ticks, and when its episode ends. */
 import { describe, expect, it } from 'vitest';
+import { provingGround } from '../../server/drift/proving-ground.ts';
 import { TASKS } from '../../server/tasks/catalogue.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import { PROTECTION_TICKS, RELIC_POINT_TICKS } from '../../shared/world/constants.ts';
 import { createEventList, EVENT, type EventList, type EventRecord } from '../../shared/world/event.ts';
 import { MODE_NAMES, type ModeName } from '../../shared/world/modes.ts';
-import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 const SEATS = [0, 1, 2, 3];

@@ -1,5 +1,6 @@
 /** What of a world comes into its scene, in a room where everything is. */
 import { describe, expect, test } from 'vitest';
+import { provingGround } from '../../server/drift/proving-ground.ts';
 import {
   createScene,
   ENTITY,
@@ -19,7 +20,6 @@ import { NOBODY } from '../../shared/world/fields.ts';
 import type { ModeName } from '../../shared/world/modes.ts';
 import { CAUSE, FLIGHTS, PROJECTILE, WEAPON, WEAPONS } from '../../shared/world/weapons.ts';
 import { roomArena } from '../support/box-arena.ts';
-import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
 type Row = { [K in keyof Scene['entity']]: number };

@@ -25,6 +25,14 @@ function isWounded({ events: { count, columns } }: StepJob, victim: number): boo
 const placeOf = ({ events: { columns } }: StepJob, i: number) =>
   [columns.ex[i] as number, columns.ey[i] as number, columns.ez[i] as number] as const;
 
+/** Adds the amount to the velocity of whom an explosion wounds. */
+const shove = (name: 'vx' | 'vy') =>
+  onBlastWound((job, i, amount) => {
+    const victim = job.events.columns.other[i] as number;
+    const velocity = job.next.seat[name];
+    if (lives(job, victim)) velocity[victim] = (velocity[victim] as number) + amount;
+  });
+
 export const BLAST_SABOTEURS: readonly Saboteur[] = [
   {
     id: 'ghost-blasts',
@@ -71,12 +79,17 @@ export const BLAST_SABOTEURS: readonly Saboteur[] = [
     offends: 'effort',
     fault: 'explosions push bodies up by # m/s more',
     unit: 'm/s',
-    amounts: [0.5, 5, 20],
+    amounts: [2, 5, 20],
     tape: 'ground',
-    harm: onBlastWound((job, i, amount) => {
-      const victim = job.events.columns.other[i] as number;
-      const { vy } = job.next.seat;
-      if (lives(job, victim)) vy[victim] = (vy[victim] as number) + amount;
-    }),
+    harm: shove('vy'),
+  },
+  {
+    id: 'side-shove',
+    offends: 'friction',
+    fault: 'explosions push bodies aside by # m/s more',
+    unit: 'm/s',
+    amounts: [0.0001, 0.01, 0.5],
+    tape: 'ground',
+    harm: shove('vx'),
   },
 ];

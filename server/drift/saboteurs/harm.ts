@@ -17,6 +17,10 @@ export const flies: SeatTest = (job, seat) =>
 export const walks: SeatTest = (job, seat) =>
   lives(job, seat) && job.world.seat.grounded[seat] === 1 && job.next.seat.grounded[seat] === 1;
 
+/** Whether the world went on by a tick: nothing was put somewhere else, and the episode is not over. */
+export const goesOn = ({ world, next }: StepJob): boolean =>
+  next.match.episodeTick[0] === (world.match.episodeTick[0] as number) + 1;
+
 /** Does something to every seat that fits. */
 export const each =
   (fits: SeatTest, act: (job: StepJob, seat: number, amount: number) => void): Harm =>
@@ -29,6 +33,10 @@ export const add = (fits: SeatTest, field: SeatField): Harm =>
   each(fits, ({ next }, seat, amount) => {
     next.seat[field][seat] = (next.seat[field][seat] as number) + amount;
   });
+
+/** Whether the tick told an event of a kind. */
+export const isTold = ({ events }: StepJob, kind: EventKind): boolean =>
+  events.columns.kind.subarray(0, events.count).includes(EVENT[kind]);
 
 /** Does something for each event of a kind. */
 export const onEvent =

@@ -4,21 +4,19 @@ import type { MoverSpec } from '../../../shared/world/arena.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
 import { MOVER } from '../../../shared/world/world.ts';
 import type { Saboteur } from '../saboteur.ts';
-import type { Harm } from './harm.ts';
+import { goesOn, type Harm } from './harm.ts';
 
 /** Does something to every door, or every lift. */
 const eachMover =
   (kind: MoverSpec['kind'], act: (job: StepJob, m: number, amount: number, spec: MoverSpec) => void): Harm =>
-  (job, amount) =>
-    job.arena.movers.forEach((spec, m) => {
-      if (spec.kind === kind) act(job, m, amount, spec);
-    });
+  (job, amount) => {
+    if (!goesOn(job)) return;
+    for (const [m, spec] of job.arena.movers.entries()) if (spec.kind === kind) act(job, m, amount, spec);
+  };
 
-/** Way that a mover went in the tick, m; 0 where a restore took it somewhere else. */
-function stepOf({ world, next }: StepJob, m: number, { stepMetres }: MoverSpec): number {
-  const step = (next.mover.offset[m] as number) - (world.mover.offset[m] as number);
-  return Math.abs(step) < stepMetres * 1.5 ? step : 0;
-}
+/** Way that a mover went in the tick, m. */
+const stepOf = ({ world, next }: StepJob, m: number) =>
+  (next.mover.offset[m] as number) - (world.mover.offset[m] as number);
 
 /** A seat that stands on a lift, or -1. */
 function riderOf({ next, arena }: StepJob, m: number): number {
@@ -45,9 +43,9 @@ export const MOVER_SABOTEURS: readonly Saboteur[] = [
     unit: '1',
     amounts: [0.001, 0.1, 1],
     tape: 'ground',
-    harm: eachMover('lift', (job, m, amount, spec) => {
+    harm: eachMover('lift', (job, m, amount) => {
       const { offset } = job.next.mover;
-      offset[m] = (offset[m] as number) - amount * stepOf(job, m, spec);
+      offset[m] = (offset[m] as number) - amount * stepOf(job, m);
     }),
   },
   {
@@ -59,7 +57,7 @@ export const MOVER_SABOTEURS: readonly Saboteur[] = [
     tape: 'ground',
     harm: eachMover('door', (job, m, amount, spec) => {
       const { offset } = job.next.mover;
-      const farther = (offset[m] as number) + amount * stepOf(job, m, spec);
+      const farther = (offset[m] as number) + amount * stepOf(job, m);
       if (farther > 0 && farther < spec.metres) offset[m] = farther;
     }),
   },

@@ -3,7 +3,7 @@ import type { StepJob } from '../../../shared/sim/simulator.ts';
 import { MAX_PROJECTILES } from '../../../shared/world/constants.ts';
 import { PROJECTILE, WEAPONS } from '../../../shared/world/weapons.ts';
 import type { Saboteur } from '../saboteur.ts';
-import { type Harm, onEvent } from './harm.ts';
+import { goesOn, type Harm, onEvent } from './harm.ts';
 
 type SlotTest = (job: StepJob, slot: number) => boolean;
 
@@ -11,6 +11,7 @@ type SlotTest = (job: StepJob, slot: number) => boolean;
 const eachSlot =
   (fits: SlotTest, act: (job: StepJob, slot: number, amount: number) => void): Harm =>
   (job, amount) => {
+    if (!goesOn(job)) return;
     for (let slot = 0; slot < MAX_PROJECTILES; slot++) if (fits(job, slot)) act(job, slot, amount);
   };
 

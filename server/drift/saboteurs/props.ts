@@ -10,7 +10,7 @@ import {
   TICK_SECONDS,
 } from '../../../shared/world/constants.ts';
 import type { Saboteur } from '../saboteur.ts';
-import { each, type Harm, lives, onEvent } from './harm.ts';
+import { each, goesOn, type Harm, isTold, lives, onEvent } from './harm.ts';
 
 type PropTest = (job: StepJob, p: number) => boolean;
 
@@ -18,6 +18,7 @@ type PropTest = (job: StepJob, p: number) => boolean;
 const eachProp =
   (fits: PropTest, act: (job: StepJob, p: number, amount: number) => void): Harm =>
   (job, amount) => {
+    if (!goesOn(job)) return;
     for (let p = 0; p < job.arena.props.length; p++) if (fits(job, p)) act(job, p, amount);
   };
 
@@ -26,6 +27,12 @@ const stands: PropTest = (job, p) =>
   stays(job, p) && job.world.prop.grounded[p] === 1 && job.next.prop.grounded[p] === 1;
 const falls: PropTest = (job, p) => stays(job, p) && job.world.prop.grounded[p] === 0 && job.next.prop.vy[p] !== 0;
 const slides: PropTest = (job, p) => stands(job, p) && (job.next.prop.vx[p] !== 0 || job.next.prop.vz[p] !== 0);
+/** On the floor at 0 m, with the gap that is kept. */
+const isOnFloor: PropTest = (job, p) => stands(job, p) && Math.abs(job.next.prop.y[p] as number) < 2 * SKIN;
+const speedOf = ({ prop }: StepJob['next'], p: number) => Math.hypot(prop.vx[p] as number, prop.vz[p] as number);
+/** Made faster in a tick without an explosion: by a body. */
+const isPushed: PropTest = (job, p) =>
+  slides(job, p) && speedOf(job.next, p) > speedOf(job.world, p) && !isTold(job, 'explosion');
 const isAway: PropTest = ({ next }, p) => (next.prop.returnTicks[p] as number) > 0;
 
 /** Part of its speed that friction leaves of a push in the tick of the push. */
@@ -82,12 +89,12 @@ export const PROP_SABOTEURS: readonly Saboteur[] = [
   {
     id: 'sinking-crates',
     offends: 'prop-clear',
-    fault: 'crates and barrels sink # m into the ground',
+    fault: 'crates and barrels on the floor sink # m into it',
     unit: 'm',
     amounts: [0.00001, 0.01, 0.5],
     tape: 'ground',
-    harm: eachProp(stands, ({ next }, p, amount) => {
-      next.prop.y[p] = (next.prop.y[p] as number) - SKIN - amount;
+    harm: eachProp(isOnFloor, ({ next }, p, amount) => {
+      next.prop.y[p] = -amount;
     }),
   },
   {
@@ -122,7 +129,7 @@ export const PROP_SABOTEURS: readonly Saboteur[] = [
     unit: 'm/s',
     amounts: [0.0001, 0.1, 5],
     tape: 'ground',
-    harm: eachProp(slides, ({ next: { prop } }, p, amount) => {
+    harm: eachProp(isPushed, ({ next: { prop } }, p, amount) => {
       prop.vx[p] = Math.SQRT2 * PUSH_SPEED * KEPT + amount;
       prop.vz[p] = 0;
     }),

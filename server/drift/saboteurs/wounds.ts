@@ -1,9 +1,27 @@
 /** Faults of wounds, armour, protection, and of what is carried. */
+import type { StepJob } from '../../../shared/sim/simulator.ts';
 import { FULL_ARMOUR } from '../../../shared/world/constants.ts';
 import { NOBODY } from '../../../shared/world/fields.ts';
 import { CAUSE, WEAPONS, ZONES } from '../../../shared/world/weapons.ts';
 import type { Saboteur } from '../saboteur.ts';
 import { add, addWound, each, editEvent, lives, onEvent, tellEvent } from './harm.ts';
+
+/** What a wound is told with; the tick and the deed are a repetition's own. */
+const TOLD = ['other', 'value', 'extra', 'cause', 'zone', 'x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
+
+/** Tells a wound once more and takes it once more, of who can bear it and was not healed. */
+function repeatWound(job: StepJob, i: number): void {
+  const { columns } = job.events;
+  const victim = columns.other[i] as number;
+  const [value, extra] = [columns.value[i] as number, columns.extra[i] as number];
+  const { health, armour, damageTaken } = job.next.seat;
+  if (!lives(job, victim) || (health[victim] as number) <= value || (armour[victim] as number) < extra) return;
+  health[victim] = (health[victim] as number) - value;
+  armour[victim] = (armour[victim] as number) - extra;
+  damageTaken[victim] = (damageTaken[victim] as number) + value;
+  const same = Object.fromEntries(TOLD.map((name) => [name, columns[name][i] as number]));
+  tellEvent(job, 'hit', columns.seat[i] as number, same);
+}
 
 export const WOUND_SABOTEURS: readonly Saboteur[] = [
   {
@@ -14,16 +32,7 @@ export const WOUND_SABOTEURS: readonly Saboteur[] = [
     amounts: [1, 2, 4],
     isWhole: true,
     harm: onEvent('hit', (job, i, amount) => {
-      const { columns } = job.events;
-      const victim = columns.other[i] as number;
-      const value = columns.value[i] as number;
-      const { health, damageTaken, alive } = job.next.seat;
-      if (alive[victim] === 0 || (health[victim] as number) <= value * amount) return;
-      health[victim] = (health[victim] as number) - value * amount;
-      damageTaken[victim] = (damageTaken[victim] as number) + value * amount;
-      const names = ['other', 'value', 'cause', 'zone', 'x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
-      const same = Object.fromEntries(names.map((name) => [name, columns[name][i] as number]));
-      for (let n = 0; n < amount; n++) tellEvent(job, 'hit', columns.seat[i] as number, same);
+      for (let n = 0; n < amount; n++) repeatWound(job, i);
     }),
   },
   {
