@@ -101,6 +101,8 @@ export function createMonitor(
   const forWorld = active.filter((invariant): invariant is WorldInvariant => invariant.scope === 'world');
   const seatOccasions = forSeats.map(occasionOf);
   const worldOccasions = forWorld.map(occasionOf);
+  const seatChecks = forSeats.map(({ check }) => check);
+  const worldChecks = forWorld.map(({ check }) => check);
   const empty = createWorld();
   const facts = createTickFacts({
     arena,
@@ -154,21 +156,21 @@ export function createMonitor(
       gatherFacts(facts, probe);
       // Every tick is an occasion for who waits for no event.
       const told = facts.kinds | EVERY_TICK;
-      for (let i = 0; i < forSeats.length; i++) {
+      for (let i = 0; i < seatChecks.length; i++) {
         if (((seatOccasions[i] as number) & told) === 0) continue;
-        const invariant = forSeats[i] as SeatInvariant;
-        current = invariant;
+        const check = seatChecks[i] as SeatInvariant['check'];
+        current = forSeats[i] as SeatInvariant;
         for (let seat = 0; seat < SEATS; seat++) {
           subject = SEAT_NAMES[seat] as string;
-          invariant.check(facts, seat, report);
+          check(facts, seat, report);
         }
       }
       subject = 'world';
-      for (let i = 0; i < forWorld.length; i++) {
+      for (let i = 0; i < worldChecks.length; i++) {
         if (((worldOccasions[i] as number) & told) === 0) continue;
-        const invariant = forWorld[i] as WorldInvariant;
-        current = invariant;
-        invariant.check(facts, report);
+        const check = worldChecks[i] as WorldInvariant['check'];
+        current = forWorld[i] as WorldInvariant;
+        check(facts, report);
       }
       if (again && checks % resimulateEvery === 0) {
         current = DETERMINISM;

@@ -1,5 +1,6 @@
 /** One thing's tick in the air: where it should be where nothing was in its way, and what it may have met. */
 import { abs, max, sqrt } from '../../shared/math/scalar.ts';
+import type { BrushSet } from '../../shared/world/brush-set.ts';
 import {
   BOUNCE_GRIP,
   GRAVITY,
@@ -14,7 +15,6 @@ import type { Flight } from '../../shared/world/weapons.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { createSegment, solidStretch, stretchInBox } from './segment.ts';
 import { IS_THERE } from './solid-boxes.ts';
-import { brushesNear } from './solid-grid.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 export const FREE_FLIGHT = 1;
@@ -118,9 +118,8 @@ export function isBounce(facts: TickFacts, slot: number, flight: Flight): boolea
     if (isBounceOff(facts, slot, flight, x, y, z)) return true;
   }
   const { set } = facts.grid;
-  const near = brushesNear(facts.grid, start.x, start.z);
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
+  for (let b = 0; b < set.count; b++) {
+    if (set.isBox[b] === 1 || !isAround(set, b)) continue;
     const end = set.planeStart[b + 1] as number;
     for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
       const nx = set.planes[p * 4] as number;
@@ -130,6 +129,13 @@ export function isBounce(facts: TickFacts, slot: number, flight: Flight): boolea
     }
   }
   return false;
+}
+
+/** Whether a brush's box is within a metre of the start: farther than a tick's way. */
+function isAround(set: BrushSet, b: number): boolean {
+  if (start.x < (set.minX[b] as number) - 1 || start.x > (set.maxX[b] as number) + 1) return false;
+  if (start.y < (set.minY[b] as number) - 1 || start.y > (set.maxY[b] as number) + 1) return false;
+  return start.z >= (set.minZ[b] as number) - 1 && start.z <= (set.maxZ[b] as number) + 1;
 }
 
 function isBounceOff(facts: TickFacts, slot: number, flight: Flight, nx: number, ny: number, nz: number): boolean {

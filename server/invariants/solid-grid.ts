@@ -6,11 +6,13 @@
 import { ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
-import { PLAYER_HALF_WIDTH, STAND_NORMAL } from '../../shared/world/constants.ts';
+import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STAND_NORMAL } from '../../shared/world/constants.ts';
 import type { BoxColumns } from './box-columns.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
+/** Height of a cell, m: about a storey's half, so that what is above and below is not listed. */
+const LAYER_METRES = 2;
 /** Brushes farther than this from a box are not told of, m. */
 export const REACH_METRES = 0.125;
 /** What a clearance says when nothing is within reach, m. */
@@ -38,13 +40,14 @@ export interface Contact {
 export interface SolidGrid {
   readonly set: BrushSet;
   readonly originX: number;
+  readonly originY: number;
   readonly originZ: number;
   readonly columns: number;
   readonly rows: number;
-  /** Brushes near each cell: those that a box centred in it could reach. */
-  readonly cells: readonly Int32Array[];
-  /** Every brush. */
-  readonly all: Int32Array;
+  readonly layers: number;
+  /** Where each cell's brushes begin in `brushes`: those that a body whose base is in the cell could reach. */
+  readonly start: Int32Array;
+  readonly brushes: Int32Array;
 }
 
 const grids = new WeakMap<Arena, SolidGrid>();
@@ -58,47 +61,45 @@ export function solidGridOf(arena: Arena): SolidGrid {
 
 export function createSolidGrid(arena: Arena): SolidGrid {
   const { brushes: set, bounds } = arena;
-  const [originX, , originZ] = bounds.min;
+  const [originX, originY, originZ] = bounds.min;
   const columns = max(1, ceil((bounds.max[0] - originX) / CELL_METRES));
   const rows = max(1, ceil((bounds.max[2] - originZ) / CELL_METRES));
-  const margin = PLAYER_HALF_WIDTH + REACH_METRES;
-  const isNear = (low: number, high: number, cell: number, origin: number) =>
-    high >= origin + cell * CELL_METRES - margin && low <= origin + (cell + 1) * CELL_METRES + margin;
-  const cells = Array.from({ length: columns * rows }, (_, cell) => {
-    const column = cell % columns;
-    const row = (cell - column) / columns;
-    const near: number[] = [];
-    for (let b = 0; b < set.count; b++) {
-      const isInColumn = isNear(set.minX[b] as number, set.maxX[b] as number, column, originX);
-      if (isInColumn && isNear(set.minZ[b] as number, set.maxZ[b] as number, row, originZ)) near.push(b);
-    }
-    return Int32Array.from(near);
+  const layers = max(1, ceil((bounds.max[1] - originY) / LAYER_METRES));
+  const cells = Array.from({ length: columns * rows * layers }, (): number[] => []);
+  const aside = PLAYER_HALF_WIDTH + REACH_METRES;
+  for (let b = 0; b < set.count; b++) {
+    const fromX = clamp(floor(((set.minX[b] as number) - aside - originX) / CELL_METRES), 0, columns - 1);
+    const toX = clamp(floor(((set.maxX[b] as number) + aside - originX) / CELL_METRES), 0, columns - 1);
+    const fromZ = clamp(floor(((set.minZ[b] as number) - aside - originZ) / CELL_METRES), 0, rows - 1);
+    const toZ = clamp(floor(((set.maxZ[b] as number) + aside - originZ) / CELL_METRES), 0, rows - 1);
+    const lowest = (set.minY[b] as number) - STAND_HEIGHT - REACH_METRES - originY;
+    const fromY = clamp(floor(lowest / LAYER_METRES), 0, layers - 1);
+    const highest = (set.maxY[b] as number) + REACH_METRES - originY;
+    const toY = clamp(floor(highest / LAYER_METRES), 0, layers - 1);
+    for (let y = fromY; y <= toY; y++)
+      for (let z = fromZ; z <= toZ; z++)
+        for (let x = fromX; x <= toX; x++) cells[(y * rows + z) * columns + x]?.push(b);
+  }
+  const start = new Int32Array(cells.length + 1);
+  cells.forEach((cell, i) => {
+    start[i + 1] = (start[i] as number) + cell.length;
   });
-  return { set, originX, originZ, columns, rows, cells, all: Int32Array.from({ length: set.count }, (_, b) => b) };
+  return { set, originX, originY, originZ, columns, rows, layers, start, brushes: Int32Array.from(cells.flat()) };
 }
 
 export function createContact(): Contact {
   return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1, thingGap: 0.5, thingGround: 0.5 };
 }
 
-/** Brushes that a player's box, centred anywhere in the cell of (x, z), could reach. */
-export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
-  const column = clamp(floor((x - grid.originX) / CELL_METRES), 0, grid.columns - 1);
-  const row = clamp(floor((z - grid.originZ) / CELL_METRES), 0, grid.rows - 1);
-  return grid.cells[row * grid.columns + column] as Int32Array;
-}
-
-/** Brushes near the middle of box `k`. */
-function brushesAround(
-  { originX, originZ, columns, rows, cells }: SolidGrid,
-  boxes: BoxColumns,
-  k: number,
-): Int32Array {
-  const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - originX;
-  const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - originZ;
-  const column = clamp(floor(x / CELL_METRES), 0, columns - 1);
-  const row = clamp(floor(z / CELL_METRES), 0, rows - 1);
-  return cells[row * columns + column] as Int32Array;
+/** The cell in which the middle of the base of box `k` is. */
+function cellOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
+  const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - grid.originX;
+  const y = (boxes.minY[k] as number) - grid.originY;
+  const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - grid.originZ;
+  const column = clamp(floor(x / CELL_METRES), 0, grid.columns - 1);
+  const layer = clamp(floor(y / LAYER_METRES), 0, grid.layers - 1);
+  const row = clamp(floor(z / CELL_METRES), 0, grid.rows - 1);
+  return (layer * grid.rows + row) * grid.columns + column;
 }
 
 /** Fills `contact` for box `k` of some bodies. Allocates nothing. */
@@ -107,12 +108,13 @@ export function feelSolid(grid: SolidGrid, boxes: BoxColumns, k: number, contact
   contact.groundGap = FAR_METRES;
   contact.wallGap = FAR_METRES;
   contact.brush = -1;
-  const near = brushesAround(grid, boxes, k);
-  const { set } = grid;
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, boxes, k);
+  const end = start[cell + 1] as number;
   const low = boxes.minY[k] as number;
   const high = boxes.maxY[k] as number;
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
+  for (let i = start[cell] as number; i < end; i++) {
+    const b = brushes[i] as number;
     const above = low - (set.maxY[b] as number);
     const below = (set.minY[b] as number) - high;
     const vertical = above > below ? above : below;
@@ -194,18 +196,19 @@ export function isSolidNear({ set }: SolidGrid, boxes: BoxColumns, k: number, ma
  * brush, m; negative is the depth inside it; FAR_METRES where nothing is nearer.
  */
 export function clearanceOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
-  const { set } = grid;
-  const near = brushesAround(grid, boxes, k);
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, boxes, k);
+  const end = start[cell + 1] as number;
   const low = boxes.minY[k] as number;
   const high = boxes.maxY[k] as number;
   let least = FAR_METRES;
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
+  for (let i = start[cell] as number; i < end; i++) {
+    const b = brushes[i] as number;
     let gap = max(low - (set.maxY[b] as number), (set.minY[b] as number) - high);
     if (gap >= least) continue;
     gap = max(gap, sideGap(set, b, boxes, k));
-    const end = set.planeStart[b + 1] as number;
-    for (let p = (set.planeStart[b] as number) + 6; p < end && gap < least; p++)
+    const lastPlane = set.planeStart[b + 1] as number;
+    for (let p = (set.planeStart[b] as number) + 6; p < lastPlane && gap < least; p++)
       gap = max(gap, planeGap(set, p, boxes, k));
     least = min(least, gap);
   }
