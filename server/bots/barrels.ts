@@ -2,7 +2,7 @@
 import { sqrt } from '../../shared/math/scalar.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { BARREL_BLAST } from '../../shared/world/constants.ts';
+import { BARREL_BLAST, TICK_RATE } from '../../shared/world/constants.ts';
 import { weaponOf } from './habits.ts';
 import type { Mind } from './mind.ts';
 import { wishToward } from './wish.ts';
@@ -11,6 +11,11 @@ import { wishToward } from './wish.ts';
 const BESIDE = 2;
 /** A barrel nearer than this to oneself is kept away from, and never shot at, m. */
 const CAREFUL = BARREL_BLAST.radiusMetres + 1;
+
+/** How much going away outweighs where else the bot wants to go. */
+const AWAY = 1.5;
+/** For how long a barrel is remembered. */
+const MEMORY_TICKS = 8 * TICK_RATE;
 
 function isBarrelSeen(arena: Arena, { prop }: Observation, p: number): boolean {
   return prop.visible[p] === 1 && prop.isThere[p] === 1 && arena.props[p]?.kind === 'barrel';
@@ -35,16 +40,16 @@ export function barrelBeside(arena: Arena, observation: Observation, target: num
   return -1;
 }
 
-/** Bends the wish away from barrels near by: who fights there may be blown up with them. */
-export function keepOffBarrels({ arena, wish }: Mind, observation: Observation): void {
-  const { prop, self } = observation;
+/** Bends the wish away from barrels near by, seen or remembered: who fights there may be blown up with them. */
+export function keepOffBarrels({ arena, memory, wish }: Mind, { self }: Observation): void {
+  const { x, z, seenAt } = memory.prop;
+  const since = (memory.self.clock[0] as number) - MEMORY_TICKS;
   for (let p = 0; p < arena.props.length; p++) {
-    if (!isBarrelSeen(arena, observation, p)) continue;
-    const metres = metresTo(observation, p, self.x[0] as number, self.z[0] as number);
-    if (metres >= CAREFUL || metres < 1e-6) continue;
-    const away = 1.5 / metres;
-    const dx = ((self.x[0] as number) - (prop.x[p] as number)) * away;
-    const dz = ((self.z[0] as number) - (prop.z[p] as number)) * away;
-    wishToward(wish, wish.x + dx, wish.z + dz);
+    if (arena.props[p]?.kind !== 'barrel' || (seenAt[p] as number) < since) continue;
+    const dx = (self.x[0] as number) - (x[p] as number);
+    const dz = (self.z[0] as number) - (z[p] as number);
+    const metres = sqrt(dx * dx + dz * dz);
+    if (metres < CAREFUL && metres > 1e-6)
+      wishToward(wish, wish.x + (AWAY * dx) / metres, wish.z + (AWAY * dz) / metres);
   }
 }

@@ -24,7 +24,8 @@ export function keepFooting(mind: Mind, { self }: Observation): void {
   // No leaps where one can't stop.
   wish.buttons &= ~BUTTON.jump;
   if (hasGround(mind, x, y, z, wish.x, wish.z)) return;
-  const [wx, wz] = [wish.x, wish.z];
+  const wx = wish.x;
+  const wz = wish.z;
   if (hasGround(mind, x, y, z, wz, -wx)) turn(mind, wz, -wx);
   else if (hasGround(mind, x, y, z, -wz, wx)) turn(mind, -wz, wx);
   else if (hasGround(mind, x, y, z, -wx, -wz)) turn(mind, -wx, -wz);

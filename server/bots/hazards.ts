@@ -14,8 +14,6 @@ import { wishToward } from './wish.ts';
 const REACTION_TICKS = 0.2 * TICK_RATE;
 /** Room kept from a grenade, m: most of what its blast reaches. */
 const GRENADE_ROOM = FLIGHTS.grenade.blast.radiusMetres + 0.5;
-/** A grenade that is out of sight is remembered this long. */
-const MEMORY_TICKS = 1.5 * TICK_RATE;
 /** A grenade that flies away faster than this is no danger, m/s. */
 const LEAVING_SPEED = 4;
 /** A rocket is stepped aside from when it will pass within this, m, in at most this time, s. */
@@ -31,9 +29,8 @@ export function fleeHazards(mind: Mind, observation: Observation, seat: number):
   away.x = 0;
   away.z = 0;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
-    if (observation.projectile.visible[slot] === 1 && mayHurt(observation, seat, slot)) shun(mind, observation, slot);
+    if (observation.projectile.visible[slot] === 1 && mayHurt(observation, seat, slot)) shun(observation, slot);
   }
-  if (away.x === 0 && away.z === 0) shunRemembered(mind, observation);
   if (away.x === 0 && away.z === 0) {
     self.dangerAt[0] = 0;
     return false;
@@ -51,13 +48,13 @@ function mayHurt(observation: Observation, seat: number, slot: number): boolean 
   return owner === seat || isFoe(observation, seat, owner);
 }
 
-function shun(mind: Mind, observation: Observation, slot: number): void {
+function shun(observation: Observation, slot: number): void {
   const { kind } = observation.projectile;
-  if (kind[slot] === PROJECTILE.grenade) shunGrenade(mind, observation, slot);
+  if (kind[slot] === PROJECTILE.grenade) shunGrenade(observation, slot);
   else if (kind[slot] === PROJECTILE.rocket) shunRocket(observation, slot);
 }
 
-function shunGrenade({ memory }: Mind, { projectile: p, self }: Observation, slot: number): void {
+function shunGrenade({ projectile: p, self }: Observation, slot: number): void {
   const dx = (self.x[0] as number) - (p.x[slot] as number);
   const dy = (self.y[0] as number) - (p.y[slot] as number);
   const dz = (self.z[0] as number) - (p.z[slot] as number);
@@ -67,20 +64,6 @@ function shunGrenade({ memory }: Mind, { projectile: p, self }: Observation, slo
   if (approach < -LEAVING_SPEED) return;
   away.x += dx / metres;
   away.z += dz / metres;
-  memory.self.dangerX[0] = p.x[slot] as number;
-  memory.self.dangerZ[0] = p.z[slot] as number;
-  memory.self.dangerUntil[0] = (memory.self.clock[0] as number) + MEMORY_TICKS;
-}
-
-/** Who has turned its back to a grenade runs on for a while. */
-function shunRemembered({ memory: { self: mind } }: Mind, { self }: Observation): void {
-  if ((mind.clock[0] as number) >= (mind.dangerUntil[0] as number)) return;
-  const dx = (self.x[0] as number) - (mind.dangerX[0] as number);
-  const dz = (self.z[0] as number) - (mind.dangerZ[0] as number);
-  const metres = sqrt(dx * dx + dz * dz);
-  if (metres > GRENADE_ROOM || metres < 1e-6) return;
-  away.x = dx / metres;
-  away.z = dz / metres;
 }
 
 /** Sideways out of the line of flight, where that leads past near by and soon. */

@@ -6,7 +6,7 @@
 import { seedRng } from '../../shared/math/rng.ts';
 import { defineTable, openState, type State } from '../../shared/schema/table.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-import { MAX_MOVERS, MAX_PICKUPS, SEATS } from '../../shared/world/constants.ts';
+import { MAX_MOVERS, MAX_PICKUPS, MAX_PROPS, SEATS } from '../../shared/world/constants.ts';
 import {
   choice,
   count16,
@@ -59,9 +59,6 @@ export const mindTable = defineTable('bot-memory', {
       choreUntil: ticks32('until when the present chore is tried'),
       choreAt: ticks32('when a chore is next thought of'),
       dangerAt: ticks32('since when something that explodes is seen near; 0 for nothing'),
-      dangerUntil: ticks32('until when the bot runs from a grenade that it saw'),
-      dangerX: metres('where that grenade was'),
-      dangerZ: metres('where that grenade was'),
       waitAt: ticks32('since when the bot waits for a door or lift; 0 when it does not'),
       gateAt: ticks32('when the gate was last seen to open or shut'),
       refusedUntil: ticks32('until when the refused kind of goal is not thought of'),
@@ -117,6 +114,16 @@ export const mindTable = defineTable('bot-memory', {
     fields: {
       offset: metres('how far out it was when it was last seen', { min: 0 }),
       seenAt: ticks32('when it was last seen'),
+      isOpening: flag('whether it was on its way out when it was last seen'),
+    },
+  },
+  /** Crates and barrels, by number. */
+  prop: {
+    count: MAX_PROPS,
+    fields: {
+      x: metres('where it was last seen'),
+      z: metres('where it was last seen'),
+      seenAt: ticks32('when it was last seen there; 0 for gone'),
     },
   },
 });
@@ -154,11 +161,10 @@ export function forget(mind: Mind): void {
   self.weapon[0] = 0;
   self.armAt[0] = 0;
   self.target[0] = NOBODY;
-  self.dangerAt[0] = 0;
+  self.corners[0] = 0;
   self.stuckCount[0] = 0;
   self.freeUntil[0] = 0;
   self.dangerAt[0] = 0;
-  self.dangerUntil[0] = 0;
   self.waitAt[0] = 0;
   enemy.seenAt.fill(0);
   enemy.watchTicks.fill(0);

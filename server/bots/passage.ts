@@ -12,8 +12,9 @@ import { finish } from './goals.ts';
 import { GOAL, type Mind } from './mind.ts';
 import { wishToward } from './wish.ts';
 
-/** Ticks for which a sight of a mover is believed. */
-const MEMORY_TICKS = 6 * TICK_RATE;
+/** Ticks for which a sight of a door, and of a lift, is believed. */
+const DOOR_MEMORY_TICKS = 2 * TICK_RATE;
+const LIFT_MEMORY_TICKS = 6 * TICK_RATE;
 /** How long a bot waits before it gives its goal up; at the gate of a relay it waits for the others. */
 const PATIENCE_TICKS = 6 * TICK_RATE;
 /** A door this far ahead is looked at, and stopped before, m. */
@@ -75,8 +76,9 @@ export function passMovers(mind: Mind, { self: body }: Observation): void {
 
 function offsetOf({ memory: { mover, self } }: Mind, { kind, metres }: MoverSpec, m: number): number {
   const age = (self.clock[0] as number) - (mover.seenAt[m] as number);
-  if (age <= MEMORY_TICKS) return mover.offset[m] as number;
-  return kind === 'lift' ? 0 : metres;
+  const isLift = kind === 'lift';
+  if (age <= (isLift ? LIFT_MEMORY_TICKS : DOOR_MEMORY_TICKS)) return mover.offset[m] as number;
+  return isLift ? 0 : metres;
 }
 
 /** Gives up what can't be reached; only a gate that others must open is worth waiting for. */
@@ -109,8 +111,10 @@ function metresToDoor({ wish }: Mind, spec: MoverSpec, offset: number): number {
   const x = spec.alongX * offset;
   const z = spec.alongZ * offset;
   const margin = PLAYER_HALF_WIDTH;
-  const [minX, maxX] = [spec.minX + x - margin, spec.maxX + x + margin];
-  const [minZ, maxZ] = [spec.minZ + z - margin, spec.maxZ + z + margin];
+  const minX = spec.minX + x - margin;
+  const maxX = spec.maxX + x + margin;
+  const minZ = spec.minZ + z - margin;
+  const maxZ = spec.maxZ + z + margin;
   const enter = max(entry(here.x, wish.x, minX, maxX), entry(here.z, wish.z, minZ, maxZ));
   const leave = min(exit(here.x, wish.x, minX, maxX), exit(here.z, wish.z, minZ, maxZ));
   return enter <= leave && leave > 0 ? max(0, enter) : Infinity;

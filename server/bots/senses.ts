@@ -3,8 +3,8 @@
  * has been to.
  */
 import { nextInt } from '../../shared/math/rng.ts';
-import { max } from '../../shared/math/scalar.ts';
-import type { Observation } from '../../shared/view/observation.ts';
+import { max, min } from '../../shared/math/scalar.ts';
+import { type Observation, observationTable } from '../../shared/view/observation.ts';
 import type { MoverSpec } from '../../shared/world/arena-parts.ts';
 import { PICKUP_RETURN_TICKS, SEATS, TICK_RATE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
@@ -19,6 +19,7 @@ const REACTION_TICKS = 0.15 * TICK_RATE;
 const REACTION_MORE_TICKS = 13;
 /** A pickup seen to be away is thought away this long: half its return, as nobody knows when it was taken. */
 const THOUGHT_AWAY_TICKS = PICKUP_RETURN_TICKS / 2;
+const OPENING = observationTable.shape.mover.fields.phase.names.indexOf('opening');
 /** How exactly feet feel the height of what they stand on, m. */
 const FELT = 0.05;
 /** A place is visited when the bot is this near, m, on its floor. */
@@ -34,6 +35,7 @@ export function notice(mind: Mind, observation: Observation, seat: number): void
   chooseTarget(mind, observation, seat);
   noticePickups(mind, observation);
   noticeMovers(mind, observation);
+  noticeProps(mind, observation);
   noticePlace(mind, observation);
 }
 
@@ -101,10 +103,17 @@ function noticeMovers(mind: Mind, observation: Observation): void {
   const { mover } = observation;
   for (let m = 0; m < mind.arena.movers.length; m++) {
     const spec = mind.arena.movers[m] as MoverSpec;
-    if (mover.visible[m] === 1) known.offset[m] = mover.offset[m] as number;
-    else if (isUnderfoot(observation, spec)) known.offset[m] = max(0, (observation.self.y[0] as number) - spec.maxY);
+    const offset = known.offset[m] as number;
+    if (mover.visible[m] === 1) {
+      known.offset[m] = mover.offset[m] as number;
+      known.isOpening[m] = mover.phase[m] === OPENING ? 1 : 0;
+    } else if (isUnderfoot(observation, spec)) known.offset[m] = max(0, (observation.self.y[0] as number) - spec.maxY);
     else if (looksAtPlaceOf(observation, spec)) known.offset[m] = spec.metres;
-    else continue;
+    else {
+      // What went out of sight on its way out goes on.
+      if (known.isOpening[m] === 1) known.offset[m] = min(spec.metres, offset + spec.stepMetres);
+      continue;
+    }
     known.seenAt[m] = mind.memory.self.clock[0] as number;
   }
 }
@@ -121,6 +130,16 @@ function isUnderfoot({ self }: Observation, { kind, minX, maxX, minZ, maxZ, maxY
 
 function looksAtPlaceOf(observation: Observation, { minX, maxX, minY, maxY, minZ, maxZ }: MoverSpec): boolean {
   return looksAt(observation, (minX + maxX) / 2, (minY + maxY) / 2, (minZ + maxZ) / 2);
+}
+
+function noticeProps(mind: Mind, { prop }: Observation): void {
+  const known = mind.memory.prop;
+  for (let p = 0; p < mind.arena.props.length; p++) {
+    if (prop.visible[p] === 0) continue;
+    known.x[p] = prop.x[p] as number;
+    known.z[p] = prop.z[p] as number;
+    known.seenAt[p] = prop.isThere[p] === 1 ? (mind.memory.self.clock[0] as number) : 0;
+  }
 }
 
 /** Looks at one place a tick, in turn: a bot passes none within that time. */

@@ -83,9 +83,10 @@ describe.each([11, 12, 13])('four bots, seed %i, two minutes', (seed) => {
     expect(outcome.hits / outcome.shots).toBeLessThan(0.65);
   });
 
-  test('ENV-35 fetch pickups of both kinds', () => {
-    for (const kind of ['health', 'ammunition']) expect(outcome.takenKinds).toContain(kind);
-    expect(outcome.taken.size).toBeGreaterThanOrEqual(6);
+  test('ENV-35 fetch most kinds of pickups, health among them', () => {
+    expect(outcome.takenKinds.has('health')).toBe(true);
+    expect(outcome.takenKinds.size).toBeGreaterThanOrEqual(6);
+    expect(outcome.taken.size).toBeGreaterThanOrEqual(8);
   });
 
   test('ENV-36 use both floors', () => {
