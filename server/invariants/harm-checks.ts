@@ -10,7 +10,7 @@ import { isThere } from './body-checks.ts';
 import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** Landings are told in whole cm/s: half of one, m/s. */
 export const TOLD_SPEED = 0.005;

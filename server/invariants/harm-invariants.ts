@@ -2,17 +2,12 @@
 import { checkBlasts } from './blast-checks.ts';
 import { checkCrush, checkFalls, checkPits, TOLD_SPEED } from './harm-checks.ts';
 import type { Invariant } from './invariant.ts';
+import { checkKillers } from './kill-checks.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
+import { checkArmour, checkPeace, checkProtection } from './shield-checks.ts';
 import { BROKEN, EXACT } from './tolerance.ts';
-import {
-  checkArmour,
-  checkKillers,
-  checkPeace,
-  checkProtection,
-  checkWounds,
-  checkZones,
-  TOLD_METRES,
-} from './wound-checks.ts';
+import { TOLD_METRES } from './wound.ts';
+import { checkWounds, checkZones } from './wound-checks.ts';
 
 export const HARM_INVARIANTS = [
   {

@@ -1,20 +1,14 @@
-/** Doors and lifts: how far out they are, how they go, what makes them go, and that they enter nobody. */
+/** Doors and lifts: how far out they are, how they go, and what makes them go. */
 import { abs, max, min } from '../../shared/math/scalar.ts';
 import type { MoverSpec } from '../../shared/world/arena.ts';
-import { LIFT_DELAY_TICKS, SEATS, SKIN } from '../../shared/world/constants.ts';
+import { LIFT_DELAY_TICKS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
-import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { type BoxColumns, copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
+import { mayWait } from './mover-block.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
-import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { type Contact, clearanceOf } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** What stops a mover is within this of its next step, m. */
-const BLOCK_METRES = 0.02;
 
 /** Rounding of many steps, m: nearer than this to its end a mover is there. */
 const NEAR_END = 1e-9;
@@ -143,92 +137,4 @@ function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): nu
   const stood = isStoodOn(facts, m);
   if (stood === EITHER) return -1;
   return stood === NO ? LIFT_DELAY_TICKS : max(0, was - 1);
-}
-
-/** A mover's box a step on, and the space above a box at hand. */
-const ahead = createBoxColumns(1);
-const above = createBoxColumns(1);
-
-/** Whether something can keep a mover from its next step: whatever is before it, or above what it lifts. */
-function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: number): boolean {
-  const { base, solids, bodies } = facts;
-  const { was, movers, count, there } = solids;
-  copyBox(was, m, ahead, 0);
-  ahead.minX[0] = (ahead.minX[0] as number) + step * spec.alongX;
-  ahead.maxX[0] = (ahead.maxX[0] as number) + step * spec.alongX;
-  ahead.minZ[0] = (ahead.minZ[0] as number) + step * spec.alongZ;
-  ahead.maxZ[0] = (ahead.maxZ[0] as number) + step * spec.alongZ;
-  liftBox(ahead, 0, step * spec.alongY);
-  const isRising = spec.kind === 'lift' && step > 0;
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 1 && canHold(facts, m, isRising, bodies.was, seat)) return true;
-  }
-  for (let k = movers; k < count; k++) {
-    if (((there[k] as number) & WAS_THERE) !== 0 && canHold(facts, m, isRising, was, k)) return true;
-  }
-  return false;
-}
-
-/** Whether box `k` is before the mover's next step; or above a lift that rises, with no room above itself. */
-function canHold(facts: TickFacts, m: number, isRising: boolean, boxes: BoxColumns, k: number): boolean {
-  const { was } = facts.solids;
-  const isOnTop = isRising && (boxes.minY[k] as number) >= (was.maxY[m] as number);
-  if (!isOnTop) return gapBetween(ahead, 0, boxes, k) < BLOCK_METRES;
-  const aside = max(
-    (was.minX[m] as number) - (boxes.maxX[k] as number),
-    (boxes.minX[k] as number) - (was.maxX[m] as number),
-  );
-  const along = max(
-    (was.minZ[m] as number) - (boxes.maxZ[k] as number),
-    (boxes.minZ[k] as number) - (was.maxZ[m] as number),
-  );
-  return max(aside, along) < TOUCH_METRES && isPressed(facts, m, boxes, k);
-}
-
-/** Whether a brush, a thing or somebody is above box `k` within the step of the lift below it. */
-function isPressed({ grid, solids, bodies, base }: TickFacts, m: number, boxes: BoxColumns, k: number): boolean {
-  const reach = (ahead.maxY[0] as number) - (solids.was.maxY[m] as number) + BLOCK_METRES;
-  copyBox(boxes, k, above, 0);
-  liftBox(above, 0, reach);
-  if (clearanceOf(grid, above, 0) < SKIN) return true;
-  // The space that the box does not yet take.
-  above.minY[0] = boxes.maxY[k] as number;
-  for (let other = 0; other < solids.count; other++) {
-    const isItself = boxes === solids.was && other === k;
-    if (!isItself && solids.there[other] !== 0 && gapBetween(solids.swept, other, above, 0) < 0) return true;
-  }
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 1 && gapBetween(bodies.was, seat, above, 0) < 0) return true;
-  }
-  return false;
-}
-
-/** No door or lift is inside a body, a crate or a barrel. */
-export function checkMoverClear(facts: TickFacts, report: Report): void {
-  for (let seat = 0; seat < SEATS; seat++) {
-    // Whose box keeps clear of all that things went through is clear of where they are.
-    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
-      checkMoversOf(facts, seat, report);
-  }
-  if (facts.solids.moved) checkMoversAndProps(facts, report);
-}
-
-function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
-  for (let m = 0; m < solids.movers; m++) {
-    const gap = gapBetween(solids.is, m, bodies.is, seat);
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside seat ${seat}`, -gap);
-  }
-}
-
-/** Two that have both stayed where they were need no second look. */
-function checkMoversAndProps({ solids }: TickFacts, report: Report): void {
-  const { changed, there, is, movers, count } = solids;
-  for (let k = movers; k < count; k++) {
-    if (((there[k] as number) & IS_THERE) === 0) continue;
-    for (let m = 0; m < movers; m++) {
-      if (changed[m] === 0 && changed[k] === 0) continue;
-      const gap = gapBetween(is, m, is, k);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
-    }
-  }
 }

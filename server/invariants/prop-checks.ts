@@ -3,23 +3,13 @@ import { abs, max } from '../../shared/math/scalar.ts';
 import type { PropSpec } from '../../shared/world/arena.ts';
 import { BARREL_FUSE_TICKS, BARREL_HEALTH, BARREL_RETURN_TICKS, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
-import { CAUSE } from '../../shared/world/weapons.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
 import { gapBetween } from './box-columns.ts';
+import { eventAbout } from './event-search.ts';
 import type { Report } from './invariant.ts';
 import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
 import { type Contact, clearanceOf, FAR_METRES } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** The event of a kind about a prop, or -1. */
-function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, p: number): number {
-  const { kind, other, cause } = events.columns;
-  for (let i = firstEvent; i < events.count; i++) {
-    if (kind[i] !== wanted || other[i] !== p) continue;
-    if (wanted !== EVENT.explosion || cause[i] === CAUSE.barrel) return i;
-  }
-  return -1;
-}
 
 /** Crates stay; barrels go by an explosion and come back to their place after their time. */
 export function checkConservation(facts: TickFacts, report: Report): void {
@@ -40,7 +30,7 @@ function checkProp(facts: TickFacts, p: number, report: Report): void {
   const name = nameOfSolid(facts.solids, facts.solids.movers + p);
   const was = facts.base.prop.isThere[p] === 1;
   const is = facts.after.prop.isThere[p] === 1;
-  const hasExploded = tells(facts, TOLD.explosion) && eventOf(facts, EVENT.explosion, p) >= 0;
+  const hasExploded = tells(facts, TOLD.explosion) && eventAbout(facts, EVENT.explosion, p, true) >= 0;
   if ((was && !is) !== hasExploded) report(`${name} ${hasExploded ? 'gone' : 'there'}`, is ? 'there' : 'gone');
   if (!was && is) checkReturn(facts, p, name, report);
   checkBarrel(facts, p, name, report);

@@ -1,7 +1,8 @@
 /** Doors, lifts, crates, barrels and what flies: the rows of the catalogue about them. */
 import { TOUCH_METRES } from './body-checks.ts';
 import type { Invariant } from './invariant.ts';
-import { checkMoverClear, checkMovers } from './mover-checks.ts';
+import { checkMovers } from './mover-checks.ts';
+import { checkMoverClear } from './mover-clear-checks.ts';
 import { checkEnergy, checkFlights, checkProjectiles, checkRestitution, ENERGY_ROUNDING } from './projectile-checks.ts';
 import { checkConservation, checkPropClear } from './prop-checks.ts';
 import { checkPropMotion } from './prop-motion-checks.ts';
