@@ -152,6 +152,12 @@ function mostPush(facts: TickFacts, p: number): number {
   return most;
 }
 
+/** Most speed over the ground that a prop can have of itself, and by bodies that push it along both axes, m/s. */
+function fastest({ base: { prop } }: TickFacts, p: number, byBody: boolean): number {
+  const least = byBody ? PUSH_SPEED : 0;
+  return speedOver(max(abs(prop.vx[p] as number), least), max(abs(prop.vz[p] as number), least));
+}
+
 /** Speed over the ground: less by friction, all in the air; more only by a push or an explosion; none where held. */
 function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, report: Report): void {
   const was = facts.base.prop;
@@ -161,10 +167,10 @@ function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, rep
   // What an explosion lifts off the ground slides no more.
   const kept = was.grounded[p] === 1 && pushed === 0 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
   const name = nameOfSolid(facts.solids, k);
-  const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
-  const most = max(wasFast, byBody) * kept + pushed + ROUNDING;
+  const byBody = isNearBody(facts, k, NEAR_METRES);
+  const most = fastest(facts, p, byBody) * kept + pushed + ROUNDING;
   if (!(isFast <= most)) report(`${name} no faster than ${most.toFixed(4)} m/s over the ground`, isFast);
-  if (pushed > 0 || byBody > 0 || isNearSolid(facts, k, NEAR_METRES)) return;
+  if (pushed > 0 || byBody || isNearSolid(facts, k, NEAR_METRES)) return;
   const due = wasFast * kept < PROP_REST_SPEED && was.grounded[p] === 1 ? 0 : wasFast * kept;
   if (abs(isFast - due) > ROUNDING) report(`${name} at ${due.toFixed(4)} m/s over the ground`, isFast);
 }
@@ -192,8 +198,7 @@ function checkPlace(facts: TickFacts, k: number, p: number, name: string, pushed
   const is = facts.after.prop;
   const dx = (is.x[p] as number) - (was.x[p] as number);
   const dz = (is.z[p] as number) - (was.z[p] as number);
-  const byBody = isNearBody(facts, k, NEAR_METRES) ? sqrt(2) * PUSH_SPEED : 0;
-  const fast = max(speedOver(was.vx[p] as number, was.vz[p] as number), byBody) + pushed;
+  const fast = fastest(facts, p, isNearBody(facts, k, NEAR_METRES)) + pushed;
   const way = speedOver(dx, dz);
   if (!(way <= fast * TICK_SECONDS + ROUNDING)) report(`${name} at most ${(fast * TICK_SECONDS).toFixed(5)} m on`, way);
   const dy = (is.y[p] as number) - (was.y[p] as number);

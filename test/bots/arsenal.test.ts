@@ -14,7 +14,7 @@ import { createBotMatch, createPolicies } from './bot-match.ts';
 
 const works = loadArena('works');
 const SEEDS = [5, 6];
-const TICKS = 3 * 60 * TICK_RATE;
+const TICKS = 2 * 60 * TICK_RATE;
 
 interface Use {
   events: EventRecord[];
@@ -25,11 +25,7 @@ interface Use {
   blind: { grenade: number; mine: number };
 }
 
-function play(mode: ModeName, seeds: readonly number[], ticks: number): Use {
-  const use: Use = { events: [], reach: new Map(), zoomedShots: 0, blind: { grenade: 0, mine: 0 } };
-  for (const seed of seeds) playInto(use, mode, seed, ticks);
-  return use;
-}
+const nothingYet = (): Use => ({ events: [], reach: new Map(), zoomedShots: 0, blind: { grenade: 0, mine: 0 } });
 
 function playInto(use: Use, mode: ModeName, seed: number, ticks: number): void {
   const match = createBotMatch(seed, createPolicies('bot', seed, works), undefined, works, mode);
@@ -51,12 +47,10 @@ function playInto(use: Use, mode: ModeName, seed: number, ticks: number): void {
 
 const mean = (numbers: readonly number[] = []) => numbers.reduce((a, b) => a + b, 0) / numbers.length;
 
-describe('four bots, twice three minutes in the works', () => {
-  let use: Use;
-  beforeAll(async () => {
-    await loadPolicies();
-    use = play('deathmatch', SEEDS, TICKS);
-  });
+describe('four bots, twice two minutes in the works', () => {
+  const use = nothingYet();
+  beforeAll(loadPolicies);
+  for (const seed of SEEDS) beforeAll(() => playInto(use, 'deathmatch', seed, TICKS));
 
   test('ENV-42 use every weapon but their last resort', () => {
     const used = use.events.filter(({ kind }) => kind === 'shot' || kind === 'launch').map(({ cause }) => cause);
@@ -92,7 +86,9 @@ describe('four bots, twice three minutes in the works', () => {
   });
 
   test('ENV-43 go for nothing but ammunition in one-hit', () => {
-    const { events } = play('one-hit', [6], 90 * TICK_RATE);
+    const duels = nothingYet();
+    playInto(duels, 'one-hit', 6, 90 * TICK_RATE);
+    const { events } = duels;
     const taken = new Set(
       events.filter(({ kind }) => kind === 'pickup').map(({ other }) => works.pickups[other]?.kind),
     );

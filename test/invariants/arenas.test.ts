@@ -19,6 +19,8 @@ import { createWorld } from '../../shared/world/world.ts';
 
 /** Another one in each run: what it finds is told with it. `SILENCE_SEED` brings one back. */
 const SEED = Number(process.env.SILENCE_SEED ?? Date.now() % 1_000_000);
+/** Those that once found a false alarm. */
+const SEEDS: readonly number[] = [134, 182, 858_833];
 const GROUND_TICKS = 1500;
 const ARENA_TICKS = 600;
 
@@ -50,7 +52,7 @@ beforeAll(loadPolicies);
 
 describe('INV-92 a correct world is silent, whatever happens in it', () => {
   for (const mode of MODE_NAMES) {
-    for (const seed of [1, 2, SEED]) {
+    for (const seed of [...SEEDS, SEED]) {
       it(`INV-92 players by chance in the proving ground, ${mode}, seed ${seed}`, () => {
         const arena = openArena('proving-ground');
         const start = { arena, mode, policy: 'random', seed, timeLimitTicks: 1200, hasStations: true } as const;
@@ -58,7 +60,7 @@ describe('INV-92 a correct world is silent, whatever happens in it', () => {
         expect(broken).toEqual([]);
         if (mode !== 'relay') expect(told).not.toContain('goal');
         if (mode !== 'relic') expect(told).not.toContain('relic');
-        if (seed !== SEED) for (const kind of HAPPENINGS) expect(told, kind).toContain(kind);
+        if (SEEDS.includes(seed)) for (const kind of HAPPENINGS) expect(told, kind).toContain(kind);
       });
     }
   }
