@@ -98,7 +98,7 @@ test('INV-53 the other renderer raises no alarm either', () => {
 });
 
 /** Moments, of four frames each, after which a fault must have been told. */
-const MOMENTS = 80;
+const MOMENTS = 300;
 const rows = SABOTEUR_RENDERERS.flatMap((saboteur) =>
   saboteur.sizes.map((size) => [saboteur.id, saboteur.fault.replace('#', String(size)), saboteur, size] as const),
 );
