@@ -2,14 +2,14 @@
 import { max, round } from '../../shared/math/scalar.ts';
 import { OWN_BLAST_SHARE, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
-import { type Blast, CAUSE } from '../../shared/world/weapons.ts';
+import type { Blast } from '../../shared/world/weapons.ts';
 import { isShielded } from './blast-push.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
 import { mayHarm } from './mode-rules.ts';
 import { BLOCKED, FREE } from './sight.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** Parts of harm that derive from places in float32 are this far off, health. */
 const TOLD_HARM = 1e-3;
@@ -99,9 +99,4 @@ type Columns = TickFacts['probe']['events']['columns'];
 function isFrom({ seat, cause, x, y, z, ex, ey, ez }: Columns, hit: number, explosion: number): boolean {
   if (seat[hit] !== seat[explosion] || cause[hit] !== cause[explosion]) return false;
   return ex[hit] === x[explosion] && ey[hit] === y[explosion] && ez[hit] === z[explosion];
-}
-
-/** Whether the explosion of event `i` is a barrel's. */
-export function isBarrels({ probe: { events } }: TickFacts, i: number): boolean {
-  return events.columns.cause[i] === CAUSE.barrel;
 }

@@ -1,4 +1,7 @@
-/** Axis-aligned boxes as columns of numbers, m: doors, lifts, crates, barrels. */
+/**
+ * Axis-aligned boxes as columns of numbers, m: bodies, doors, lifts, crates, barrels. Checks hand each other
+ * boxes by their place in such columns: a number that is handed over by itself costs an allocation.
+ */
 import { max } from '../../shared/math/scalar.ts';
 
 export interface BoxColumns {
@@ -15,26 +18,34 @@ export function createBoxColumns(count: number): BoxColumns {
   return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
 }
 
-/** Gap between box `k` and an upright box with its base at (x, y, z), m: the widest over the axes; negative inside. */
-export function boxGap(
-  boxes: BoxColumns,
-  k: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-): number {
-  const aside = max((boxes.minX[k] as number) - half - x, x - half - (boxes.maxX[k] as number));
-  const along = max((boxes.minZ[k] as number) - half - z, z - half - (boxes.maxZ[k] as number));
-  const above = max((boxes.minY[k] as number) - height - y, y - (boxes.maxY[k] as number));
-  return max(max(aside, along), above);
-}
-
 /** Gap between two boxes, m; negative where they are inside each other. */
 export function gapBetween(a: BoxColumns, i: number, b: BoxColumns, k: number): number {
   const aside = max((a.minX[i] as number) - (b.maxX[k] as number), (b.minX[k] as number) - (a.maxX[i] as number));
   const along = max((a.minZ[i] as number) - (b.maxZ[k] as number), (b.minZ[k] as number) - (a.maxZ[i] as number));
   const above = max((a.minY[i] as number) - (b.maxY[k] as number), (b.minY[k] as number) - (a.maxY[i] as number));
+  return max(max(aside, along), above);
+}
+
+/** Copies box `k` into place `i` of others. */
+export function copyBox(from: BoxColumns, k: number, to: BoxColumns, i: number): void {
+  to.minX[i] = from.minX[k] as number;
+  to.minY[i] = from.minY[k] as number;
+  to.minZ[i] = from.minZ[k] as number;
+  to.maxX[i] = from.maxX[k] as number;
+  to.maxY[i] = from.maxY[k] as number;
+  to.maxZ[i] = from.maxZ[k] as number;
+}
+
+/** Moves box `k` up by some metres, or down. */
+export function liftBox(boxes: BoxColumns, k: number, metres: number): void {
+  boxes.minY[k] = (boxes.minY[k] as number) + metres;
+  boxes.maxY[k] = (boxes.maxY[k] as number) + metres;
+}
+
+/** Gap between box `k` and a point, m; negative inside. For what is not looked at on every tick. */
+export function pointGap(boxes: BoxColumns, k: number, x: number, y: number, z: number): number {
+  const aside = max((boxes.minX[k] as number) - x, x - (boxes.maxX[k] as number));
+  const along = max((boxes.minZ[k] as number) - z, z - (boxes.maxZ[k] as number));
+  const above = max((boxes.minY[k] as number) - y, y - (boxes.maxY[k] as number));
   return max(max(aside, along), above);
 }

@@ -20,7 +20,6 @@ import {
 } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import { isOnLadder } from './ladder.ts';
 import { roundingOf, TOLD_ROUNDING } from './rounding.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
 import { FREEDOM, type TickFacts } from './tick-facts.ts';
@@ -83,7 +82,7 @@ function feelFree(facts: TickFacts, seat: number): boolean {
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return false;
   const { wallGap, thingGap } = facts.contacts[seat] as Contact;
   if (wallGap < FAR_METRES || thingGap < FAR_METRES) return false;
-  if (isOnLadder(facts, seat) || facts.push.isDoubtful[seat] === 1) return false;
+  if (facts.isClimbing[seat] === 1 || facts.push.isDoubtful[seat] === 1) return false;
   const { vx, vy, vz } = base.seat;
   const reach = (SHORT_WAY - TICK_SECONDS) / TICK_SECONDS;
   const square = (v: number) => v * v;

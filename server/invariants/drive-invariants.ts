@@ -82,6 +82,7 @@ export const DRIVE_INVARIANTS = [
     id: 'ladder',
     rule: 'INV-87',
     scope: 'seat',
+    needs: 'ladders',
     severity: BROKEN,
     unit: 'm/s',
     ...ROUNDED,

@@ -1,16 +1,18 @@
 /** Gathers what the checks of one tick start from. Filled anew each tick; allocates nothing. */
-import { SEATS } from '../../shared/world/constants.ts';
-import { PHASES } from '../../shared/world/world.ts';
+import { MAX_PROJECTILES, SEATS } from '../../shared/world/constants.ts';
+import { MOVER, PHASES } from '../../shared/world/world.ts';
 import { copyArena } from './arena-copy.ts';
 import { createBlastPush, feelPushes } from './blast-push.ts';
+import { createBoxColumns } from './box-columns.ts';
 import { countEvents, createRunning } from './event-pass.ts';
+import { feelLadders } from './ladder.ts';
 import { applyJumps } from './legal-jumps.ts';
 import { createMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
 import { clearTally, createTally } from './seat-tally.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
 import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
-import { FREEDOM, type TickFacts } from './tick-facts.ts';
+import { FREEDOM, putBody, type TickFacts } from './tick-facts.ts';
 
 const PLAYING = PHASES.indexOf('playing');
 
@@ -23,16 +25,20 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     grid: solidGridOf(probe.arena),
     arenaCopy: copyArena(probe.arena),
     tally: createTally(),
+    bodies: { was: createBoxColumns(SEATS), is: createBoxColumns(SEATS) },
     contacts: Array.from({ length: SEATS }, createContact),
     solids: createSolidBoxes(probe.arena),
     running: createRunning(),
     push: createBlastPush(),
     isFinite: new Uint8Array(SEATS),
+    isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
     memory: createMemory(),
     isTaken: false,
     isRunning: true,
+    heldLifts: 0,
+    isAnyFlying: false,
     kinds: 0,
     firstEvent: 0,
     plainEvent: 0,
@@ -55,24 +61,46 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   countEvents(facts);
   facts.isRunning = !facts.isTaken && facts.base.match.phase[0] === PLAYING;
   if (facts.solids.count > 0) gatherSolids(facts.solids, facts.arena, facts.base, facts.after);
+  facts.heldLifts = heldLifts(facts);
+  facts.isAnyFlying = isAnyFlying(facts);
   lookAtBodies(facts);
+  if (facts.arena.ladders.length > 0) feelLadders(facts);
   feelPushes(facts);
 }
 
+function heldLifts({ arena, base, after }: TickFacts): number {
+  let held = 0;
+  for (let m = 0; m < arena.movers.length; m++) {
+    const phase = base.mover.phase[m];
+    const isUnderWay = phase === MOVER.opening || phase === MOVER.closing;
+    if (isUnderWay && arena.movers[m]?.kind === 'lift' && base.mover.offset[m] === after.mover.offset[m])
+      held |= 1 << m;
+  }
+  return held;
+}
+
+function isAnyFlying({ base, after }: TickFacts): boolean {
+  const was = base.projectile.kind;
+  const is = after.projectile.kind;
+  for (let slot = 0; slot < MAX_PROJECTILES; slot++) if (was[slot] !== 0 || is[slot] !== 0) return true;
+  return false;
+}
+
 function lookAtBodies(facts: TickFacts): void {
-  const { grid, contacts, solids, after } = facts;
+  const { grid, contacts, solids, bodies, base, after } = facts;
   const s = after.seat;
   for (let seat = 0; seat < SEATS; seat++) {
-    const x = s.x[seat] as number;
-    const y = s.y[seat] as number;
-    const z = s.z[seat] as number;
-    const place = x + y + z + (s.eye[seat] as number) + (s.stride[seat] as number);
+    const place = (s.x[seat] as number) + (s.y[seat] as number) + (s.z[seat] as number) + (s.eye[seat] as number);
     const speed = (s.vx[seat] as number) + (s.vy[seat] as number) + (s.vz[seat] as number);
     // Zero times a number is zero, times NaN or infinity it is not.
-    facts.isFinite[seat] = (place + speed) * 0 === 0 ? 1 : 0;
-    if (facts.isFinite[seat] === 0 || s.alive[seat] === 0) continue;
+    facts.isFinite[seat] = (place + speed + (s.stride[seat] as number)) * 0 === 0 ? 1 : 0;
+    if (base.seat.alive[seat] === 1) putBody(bodies.was, base, seat);
+    if (facts.isFinite[seat] === 0) continue;
+    // Who died in this tick was a body up to then.
+    if (s.alive[seat] === 1 || base.seat.alive[seat] === 1) putBody(bodies.is, after, seat);
+    if (s.alive[seat] === 0) continue;
     const contact = contacts[seat] as Contact;
-    feelSolid(grid, after, seat, contact);
-    feelThings(solids, after, seat, contact);
+    feelSolid(grid, bodies.is, seat, contact);
+    feelThings(solids, bodies.is, seat, contact);
   }
 }

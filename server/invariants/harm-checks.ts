@@ -1,24 +1,16 @@
 /** Harm that the world does: falls, lifts, pits. Each from its cause, as much as the rules say, and no less often. */
-import { max, min, round } from '../../shared/math/scalar.ts';
+import { max, round } from '../../shared/math/scalar.ts';
 import type { KillVolume } from '../../shared/world/arena.ts';
-import {
-  CRUSH_DAMAGE,
-  FALL_DAMAGE,
-  GRAVITY,
-  PLAYER_HALF_WIDTH,
-  SAFE_LANDING,
-  TICK_SECONDS,
-} from '../../shared/world/constants.ts';
+import { CRUSH_DAMAGE, FALL_DAMAGE, GRAVITY, SAFE_LANDING, TICK_SECONDS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
 import { MOVER } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
-import { boxGap } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
-import { isOnLadder } from './ladder.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-import { isRightWound, isShieldedAtWounds, tellWound } from './wound-checks.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** Landings are told in whole cm/s: half of one, m/s. */
 export const TOLD_SPEED = 0.005;
@@ -56,7 +48,7 @@ function isFallen(facts: TickFacts, seat: number): boolean {
   if ((base.seat.vy[seat] as number) > -SAFE_LANDING - SURE_SPEED) return false;
   if (!isThere(facts, seat) || base.seat.alive[seat] === 0 || facts.push.isDoubtful[seat] === 1) return false;
   if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 0) return false;
-  return !isOnLadder(facts, seat);
+  return facts.isClimbing[seat] === 0;
 }
 
 /** Speed of the landing that was told, m/s; it is the fall's, before or after this tick's gravity. */
@@ -110,7 +102,7 @@ const LIFT_METRES = 0.15;
 
 /** A lift hurts who is in its way or whom it presses up, by a fixed amount; it waits while it does. */
 export function checkCrush(facts: TickFacts, seat: number, report: Report): void {
-  if (facts.solids.movers === 0) return;
+  if (facts.heldLifts === 0 && !tells(facts, TOLD.hit)) return;
   const wound = tells(facts, TOLD.hit) ? woundBy(facts, seat, CAUSE.crush) : -1;
   if (wound < 0) {
     const lift = facts.isRunning && canBeHurt(facts, seat) ? liftInside(facts, seat) : -1;
@@ -123,10 +115,9 @@ export function checkCrush(facts: TickFacts, seat: number, report: Report): void
 }
 
 /** Whether a lift that should have moved and did not is near the seat, or carries it. */
-function isAtWaitingLift({ arena, base, after, solids }: TickFacts, seat: number): boolean {
+function isAtWaitingLift({ base, heldLifts, solids }: TickFacts, seat: number): boolean {
   for (let m = 0; m < solids.movers; m++) {
-    if (arena.movers[m]?.kind !== 'lift' || !isUnderWay(base.mover.phase[m] as number)) continue;
-    if (base.mover.offset[m] !== after.mover.offset[m]) continue;
+    if ((heldLifts & (1 << m)) === 0) continue;
     const { x, y, z } = base.seat;
     const aside = boxAside(solids.was, m, x[seat] as number, z[seat] as number);
     const isLevel = (y[seat] as number) + boxHeight(base, seat) > (solids.was.minY[m] as number) - LIFT_METRES;
@@ -135,33 +126,23 @@ function isAtWaitingLift({ arena, base, after, solids }: TickFacts, seat: number
   return false;
 }
 
-const isUnderWay = (phase: number) => phase === MOVER.opening || phase === MOVER.closing;
-
 function boxAside(boxes: TickFacts['solids']['was'], m: number, x: number, z: number): number {
   const aside = max((boxes.minX[m] as number) - x, x - (boxes.maxX[m] as number));
   return max(aside, max((boxes.minZ[m] as number) - z, z - (boxes.maxZ[m] as number)));
 }
 
+/** A lift's box a step on. */
+const ahead = createBoxColumns(1);
+
 /** A lift under way that stayed where it is although only this body, surely in its way, kept it; -1 for none. */
-function liftInside({ arena, base, after, solids }: TickFacts, seat: number): number {
+function liftInside({ arena, base, heldLifts, solids, bodies }: TickFacts, seat: number): number {
   for (let m = 0; m < solids.movers; m++) {
-    const spec = arena.movers[m];
-    const phase = base.mover.phase[m] as number;
-    if (spec?.kind !== 'lift' || !isUnderWay(phase) || base.mover.offset[m] !== after.mover.offset[m]) continue;
-    const step = phase === MOVER.opening ? min(spec.stepMetres, spec.metres) : -spec.stepMetres;
-    if (step > 0) continue;
+    if ((heldLifts & (1 << m)) === 0 || base.mover.phase[m] !== MOVER.closing) continue;
+    const step = -(arena.movers[m]?.stepMetres ?? 0);
     // A lift that comes down onto a head: its box, a step lower, would be inside the body's.
-    const { x, y, z } = base.seat;
-    const feet = (y[seat] as number) - step;
-    const gap = boxGap(
-      solids.was,
-      m,
-      x[seat] as number,
-      feet,
-      z[seat] as number,
-      PLAYER_HALF_WIDTH,
-      boxHeight(base, seat),
-    );
+    copyBox(solids.was, m, ahead, 0);
+    liftBox(ahead, 0, step);
+    const gap = gapBetween(ahead, 0, bodies.was, seat);
     if (gap < 0) return m;
   }
   return -1;

@@ -2,23 +2,19 @@
 import { checkBlasts } from './blast-checks.ts';
 import { checkCrush, checkFalls, checkPits, TOLD_SPEED } from './harm-checks.ts';
 import type { Invariant } from './invariant.ts';
+import { checkKillers } from './kill-checks.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
+import { checkArmour, checkPeace, checkProtection } from './shield-checks.ts';
 import { BROKEN, EXACT } from './tolerance.ts';
-import {
-  checkArmour,
-  checkKillers,
-  checkPeace,
-  checkProtection,
-  checkWounds,
-  checkZones,
-  TOLD_METRES,
-} from './wound-checks.ts';
+import { TOLD_METRES } from './wound.ts';
+import { checkWounds, checkZones } from './wound-checks.ts';
 
 export const HARM_INVARIANTS = [
   {
     id: 'wound',
     rule: 'INV-24',
     scope: 'world',
+    on: ['shot', 'hit'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -39,6 +35,7 @@ export const HARM_INVARIANTS = [
     id: 'hit-zone',
     rule: 'INV-81',
     scope: 'world',
+    on: ['hit'],
     severity: BROKEN,
     unit: 'm',
     tolerance: TOLD_METRES,
@@ -71,6 +68,7 @@ export const HARM_INVARIANTS = [
     id: 'team-peace',
     rule: 'INV-91',
     scope: 'world',
+    on: ['hit'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -81,6 +79,7 @@ export const HARM_INVARIANTS = [
     id: 'blast',
     rule: 'INV-79',
     scope: 'world',
+    on: ['explosion', 'hit'],
     severity: BROKEN,
     unit: '1',
     tolerance: TOLD_ROUNDING,
@@ -103,6 +102,7 @@ export const HARM_INVARIANTS = [
     id: 'pit',
     rule: 'INV-86',
     scope: 'seat',
+    needs: 'killVolumes',
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -113,6 +113,7 @@ export const HARM_INVARIANTS = [
     id: 'crush',
     rule: 'INV-88',
     scope: 'seat',
+    needs: 'movers',
     severity: BROKEN,
     unit: '1',
     ...EXACT,

@@ -30,8 +30,8 @@ function towardsWall(facts: TickFacts, seat: number, { wallX, wallZ }: Ladder): 
 
 /** What is above or below may hold a climber; nothing makes it faster than the walk, or turns it round. */
 export function checkLadder(facts: TickFacts, seat: number, report: Report): void {
-  const { arena, base, push } = facts;
-  if (arena.ladders.length === 0 || !facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return;
+  const { base, push } = facts;
+  if (facts.isClimbing[seat] === 0 || !facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return;
   if (push.isDoubtful[seat] === 1 || carriedBy(facts, seat) > 0 || facts.tally.entries[seat] !== 0) return;
   const ladder = ladderOf(facts, seat, 0);
   if (!ladder) return;

@@ -1,6 +1,6 @@
 /** Which ladder's space a seat's feet are in. */
 import type { Ladder } from '../../shared/world/arena.ts';
-import { LADDER_JUMP } from '../../shared/world/constants.ts';
+import { LADDER_JUMP, SEATS } from '../../shared/world/constants.ts';
 import { carriedBy } from './carriage.ts';
 import type { TickFacts } from './tick-facts.ts';
 
@@ -20,9 +20,12 @@ export function ladderOf({ arena, base }: TickFacts, seat: number, carried: numb
   return undefined;
 }
 
-/** Whether the seat was on a ladder in this tick. Costs nothing where there is none. */
-export function isOnLadder(facts: TickFacts, seat: number): boolean {
-  if (facts.arena.ladders.length === 0) return false;
-  if (ladderOf(facts, seat, 0) !== undefined) return true;
-  return facts.solids.moved && ladderOf(facts, seat, carriedBy(facts, seat)) !== undefined;
+/** Finds out who was on a ladder in this tick: where it was, or where a lift had carried it by then. */
+export function feelLadders(facts: TickFacts): void {
+  for (let seat = 0; seat < SEATS; seat++) {
+    const isOn =
+      ladderOf(facts, seat, 0) !== undefined ||
+      (facts.solids.moved && ladderOf(facts, seat, carriedBy(facts, seat)) !== undefined);
+    facts.isClimbing[seat] = isOn ? 1 : 0;
+  }
 }

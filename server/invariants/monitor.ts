@@ -8,11 +8,11 @@ import { nearestName } from '../../shared/schema/schema.ts';
 import { createActions } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
-import { createEventList } from '../../shared/world/event.ts';
+import { createEventList, EVENT } from '../../shared/world/event.ts';
 import { createWorld, type World, worldDigest } from '../../shared/world/world.ts';
 import { CATALOGUE, INVARIANT_IDS, INVARIANTS, type InvariantId } from './catalogue.ts';
 import { createTickFacts, gatherFacts } from './gather-facts.ts';
-import type { Invariant, SeatInvariant, Statement, WorldInvariant } from './invariant.ts';
+import type { ArenaPart, Invariant, SeatInvariant, Statement, WorldInvariant } from './invariant.ts';
 import { forget } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
 import { PROBES, type ProbeId } from './probes.ts';
@@ -78,14 +78,31 @@ function assertKnown(ids: readonly string[]): void {
   }
 }
 
+/** Bit of the event kind `none`, which is never told. */
+const EVERY_TICK = 1 << EVENT.none;
+
+/** Bits of the kinds of events that a check waits for. */
+function occasionOf({ on }: Invariant): number {
+  return on ? on.reduce((bits, kind) => bits | (1 << EVENT[kind]), 0) : EVERY_TICK;
+}
+
+function hasPart(arena: Arena, part: ArenaPart | undefined): boolean {
+  return part === undefined || arena[part].length > 0;
+}
+
 export function createMonitor(
   arena: Arena,
   { disabled = [], resimulate, onViolation, resimulateEvery = DETERMINISM.every }: MonitorOptions = {},
 ): Monitor {
   assertKnown(disabled);
-  const active: readonly Invariant[] = INVARIANTS.filter(({ id }) => !disabled.includes(id));
+  const all: readonly Invariant[] = INVARIANTS;
+  const active = all.filter(({ id, needs }) => !disabled.some((off) => off === id) && hasPart(arena, needs));
   const forSeats = active.filter((invariant): invariant is SeatInvariant => invariant.scope === 'seat');
   const forWorld = active.filter((invariant): invariant is WorldInvariant => invariant.scope === 'world');
+  const seatOccasions = forSeats.map(occasionOf);
+  const worldOccasions = forWorld.map(occasionOf);
+  const seatChecks = forSeats.map(({ check }) => check);
+  const worldChecks = forWorld.map(({ check }) => check);
   const empty = createWorld();
   const facts = createTickFacts({
     arena,
@@ -137,19 +154,23 @@ export function createMonitor(
       isTicking = true;
       memory.set(facts.memory.bytes);
       gatherFacts(facts, probe);
-      for (let i = 0; i < forSeats.length; i++) {
-        const invariant = forSeats[i] as SeatInvariant;
-        current = invariant;
+      // Every tick is an occasion for who waits for no event.
+      const told = facts.kinds | EVERY_TICK;
+      for (let i = 0; i < seatChecks.length; i++) {
+        if (((seatOccasions[i] as number) & told) === 0) continue;
+        const check = seatChecks[i] as SeatInvariant['check'];
+        current = forSeats[i] as SeatInvariant;
         for (let seat = 0; seat < SEATS; seat++) {
           subject = SEAT_NAMES[seat] as string;
-          invariant.check(facts, seat, report);
+          check(facts, seat, report);
         }
       }
       subject = 'world';
-      for (let i = 0; i < forWorld.length; i++) {
-        const invariant = forWorld[i] as WorldInvariant;
-        current = invariant;
-        invariant.check(facts, report);
+      for (let i = 0; i < worldChecks.length; i++) {
+        if (((worldOccasions[i] as number) & told) === 0) continue;
+        const check = worldChecks[i] as WorldInvariant['check'];
+        current = forWorld[i] as WorldInvariant;
+        check(facts, report);
       }
       if (again && checks % resimulateEvery === 0) {
         current = DETERMINISM;

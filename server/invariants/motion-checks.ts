@@ -19,10 +19,9 @@ import {
 } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { bodyOverlap, isThere } from './body-checks.ts';
-import { boxGap } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
-import { isOnLadder } from './ladder.ts';
 import { SPAWN_METRES } from './legal-jumps.ts';
 import { FELT_METRES, ROUNDING, roundingOf } from './rounding.ts';
 import { type Contact, isSolidNear } from './solid-grid.ts';
@@ -50,7 +49,7 @@ function speedLimit(facts: TickFacts, seat: number): number {
   const effort = speedOf(facts.base, seat) + EFFORT;
   const isJump = ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.jump) !== 0;
   const own = isJump ? sqrt(effort * effort + JUMP_SPEED * JUMP_SPEED) : effort;
-  return (isOnLadder(facts, seat) ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
+  return (facts.isClimbing[seat] === 1 ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
 }
 
 export function checkTeleport(facts: TickFacts, seat: number, report: Report): void {
@@ -86,7 +85,7 @@ export function checkGravity(facts: TickFacts, seat: number, report: Report): vo
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return;
   if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 1) return;
-  if (isOnLadder(facts, seat) || facts.push.isDoubtful[seat] === 1) return;
+  if (facts.isClimbing[seat] === 1 || facts.push.isDoubtful[seat] === 1) return;
   const was = base.seat.vy[seat] as number;
   const is = facts.push.vy[seat] as number;
   const falls = was - GRAVITY * TICK_SECONDS;
@@ -111,29 +110,26 @@ function acrossSpeed(world: World, seat: number): number {
   return sqrt(vx * vx + vz * vz) + EFFORT;
 }
 
+/** The body at hand where it was, as high as it was in the tick. */
+const held = createBoxColumns(1);
+
 /** Whether anything solid, or another player, was near the way of this tick. */
 function wasHeld(facts: TickFacts, seat: number): boolean {
   const { base, after } = facts;
   const reach = speedLimit(facts, seat) * TICK_SECONDS + HELD_METRES;
-  const x = base.seat.x[seat] as number;
-  const y = base.seat.y[seat] as number;
-  const z = base.seat.z[seat] as number;
-  const height = max(boxHeight(base, seat), boxHeight(after, seat));
-  if (isSolidNear(facts.grid, x, y, z, height, reach) || isThingNear(facts, seat, height, reach)) return true;
+  copyBox(facts.bodies.was, seat, held, 0);
+  held.maxY[0] = (held.minY[0] as number) + max(boxHeight(base, seat), boxHeight(after, seat));
+  if (isSolidNear(facts.grid, held, 0, reach) || isThingNear(facts, reach)) return true;
   for (let other = 0; other < SEATS; other++) {
     if (other !== seat && isThere(facts, other) && bodyOverlap(facts, seat, other) > -2 * reach) return true;
   }
   return false;
 }
 
-/** Whether the way of a door, lift, crate or barrel came near where the body was. */
-function isThingNear({ base, solids }: TickFacts, seat: number, height: number, reach: number): boolean {
-  const { x, y, z } = base.seat;
+/** Whether the way of a door, lift, crate or barrel came near the box at hand. */
+function isThingNear({ solids }: TickFacts, reach: number): boolean {
   for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] === 0) continue;
-    const feet = y[seat] as number;
-    if (boxGap(solids.swept, k, x[seat] as number, feet, z[seat] as number, PLAYER_HALF_WIDTH, height) < reach)
-      return true;
+    if (solids.there[k] !== 0 && gapBetween(solids.swept, k, held, 0) < reach) return true;
   }
   return false;
 }
@@ -165,12 +161,18 @@ function standsOnSomebody(facts: TickFacts, seat: number): boolean {
 
 export function checkStill(facts: TickFacts, seat: number, report: Report): void {
   const { base, after } = facts;
-  if (base.seat.alive[seat] === 1 || after.seat.alive[seat] === 1) return;
+  if (base.seat.alive[seat] === 1 || after.seat.alive[seat] === 1 || isAsItWas(base, after, seat)) return;
   for (const name of ['x', 'y', 'z', 'vx', 'vy', 'vz', 'yaw', 'pitch'] as const) {
     const was = base.seat[name][seat] as number;
     const is = after.seat[name][seat] as number;
     if (is !== was) report(`${name} stays ${was}`, is);
   }
+}
+
+function isAsItWas({ seat: was }: World, { seat: is }: World, seat: number): boolean {
+  if (was.x[seat] !== is.x[seat] || was.y[seat] !== is.y[seat] || was.z[seat] !== is.z[seat]) return false;
+  if (was.vx[seat] !== is.vx[seat] || was.vy[seat] !== is.vy[seat] || was.vz[seat] !== is.vz[seat]) return false;
+  return was.yaw[seat] === is.yaw[seat] && was.pitch[seat] === is.pitch[seat];
 }
 
 /** The view turns by what was asked, no more, no less. */

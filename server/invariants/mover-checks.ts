@@ -1,20 +1,14 @@
-/** Doors and lifts: how far out they are, how they go, what makes them go, and that they enter nobody. */
+/** Doors and lifts: how far out they are, how they go, and what makes them go. */
 import { abs, max, min } from '../../shared/math/scalar.ts';
-import type { MoverSpec, PropSpec } from '../../shared/world/arena.ts';
-import { LIFT_DELAY_TICKS, PLAYER_HALF_WIDTH, SEATS, SKIN } from '../../shared/world/constants.ts';
+import type { MoverSpec } from '../../shared/world/arena.ts';
+import { LIFT_DELAY_TICKS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
-import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { boxGap, gapBetween } from './box-columns.ts';
 import type { Report } from './invariant.ts';
+import { mayWait } from './mover-block.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
-import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { type Contact, clearanceOf } from './solid-grid.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** What stops a mover is within this of its next step, m. */
-const BLOCK_METRES = 0.02;
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Rounding of many steps, m: nearer than this to its end a mover is there. */
 const NEAR_END = 1e-9;
@@ -28,8 +22,23 @@ function expect(phase: number, offset: number, wait: number): void {
   due.wait = wait;
 }
 
+/** Of those that stay as they were one is asked in each tick whether it should have gone; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
-  for (let m = 0; m < facts.solids.movers; m++) checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+  const { movers } = facts.solids;
+  const turn = (facts.after.match.tick[0] as number) % movers;
+  for (let m = 0; m < movers; m++) {
+    if (m === turn || facts.isTaken || !isAtRest(facts, m))
+      checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+  }
+}
+
+/** Whether a mover is shut or open as before, with no wait that runs, and nothing else is told. */
+function isAtRest(facts: TickFacts, m: number): boolean {
+  const was = facts.base.mover;
+  const is = facts.after.mover;
+  const phase = was.phase[m];
+  if (phase === MOVER.opening || phase === MOVER.closing || tells(facts, TOLD.mover)) return false;
+  return phase === is.phase[m] && was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
 }
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
@@ -74,8 +83,7 @@ function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
       goOut(facts, m, spec, was, is);
       break;
     case MOVER.open:
-      if (isLift || wait === 0)
-        follow(isLift ? NO : triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
+      if (isLift || wait === 0) follow(triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
       break;
     case MOVER.closing:
       goBack(facts, m, spec, was, is);
@@ -96,18 +104,14 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
 
 function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, spec.metres - was);
-  if (is === was && mayWait(facts, m, spec, step)) {
-    // One that had not left its end yet is there at once.
-    if (step <= NEAR_END) due.other = MOVER.open;
-    return;
-  }
+  if (is === was && step > NEAR_END && mayWait(facts, m, spec, step)) return;
   due.offset = was + step;
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
 
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, was);
-  const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+  const trigger = triggerOf(facts, m, spec);
   const isHeld = trigger === YES || (trigger === EITHER && is === was);
   if (isHeld || (is === was && mayWait(facts, m, spec, -step))) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
@@ -125,7 +129,7 @@ function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): nu
   if (phase === MOVER.open && before === MOVER.opening) return spec.waitTicks;
   if (spec.kind === 'lift' && phase === MOVER.shut && before === MOVER.closing) return LIFT_DELAY_TICKS;
   if (before === MOVER.open) {
-    const trigger = spec.kind === 'lift' ? NO : triggerOf(facts, m, spec);
+    const trigger = triggerOf(facts, m, spec);
     if (trigger === EITHER) return -1;
     return trigger === YES ? spec.waitTicks : max(0, was - 1);
   }
@@ -133,127 +137,4 @@ function waitOf(facts: TickFacts, m: number, spec: MoverSpec, phase: number): nu
   const stood = isStoodOn(facts, m);
   if (stood === EITHER) return -1;
   return stood === NO ? LIFT_DELAY_TICKS : max(0, was - 1);
-}
-
-/** Whether something can keep a mover from its next step: whatever is before it, or above what it lifts. */
-function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: number): boolean {
-  const { base, solids } = facts;
-  const { x, y, z, alive } = base.seat;
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (alive[seat] === 0) continue;
-    const height = boxHeight(base, seat);
-    if (
-      isInWay(
-        facts,
-        m,
-        spec,
-        step,
-        -1,
-        x[seat] as number,
-        y[seat] as number,
-        z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        height,
-      )
-    )
-      return true;
-  }
-  for (let k = solids.movers; k < solids.count; k++) {
-    if (((solids.there[k] as number) & WAS_THERE) === 0) continue;
-    const p = k - solids.movers;
-    const { half, height } = facts.arena.props[p] as PropSpec;
-    const { prop } = base;
-    if (isInWay(facts, m, spec, step, k, prop.x[p] as number, prop.y[p] as number, prop.z[p] as number, half, height))
-      return true;
-  }
-  return false;
-}
-
-/** Whether an upright box is before a mover that goes `step`, or over a lift with something solid above its head. */
-function isInWay(
-  facts: TickFacts,
-  m: number,
-  spec: MoverSpec,
-  step: number,
-  own: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-): boolean {
-  const { was } = facts.solids;
-  // The box a step the other way, against the mover where it is.
-  const gap = boxGap(was, m, x - step * spec.alongX, y - step * spec.alongY, z - step * spec.alongZ, half, height);
-  const isAbove = y >= (was.maxY[m] as number);
-  // How far beside the lift it is; who is a hair beside its edge is not carried and not passed.
-  const beside = boxGap(was, m, x, was.maxY[m] as number, z, half, height);
-  const isOnTop = spec.kind === 'lift' && step > 0 && isAbove && beside <= 0;
-  if (gap < BLOCK_METRES && !isOnTop) return true;
-  if (spec.kind !== 'lift' || step < 0 || !isAbove || beside >= TOUCH_METRES) return false;
-  return isPressed(facts, own, x, y, z, half, height, step + BLOCK_METRES);
-}
-
-/** Whether something solid, somebody or something is within `metres` above an upright box. */
-function isPressed(
-  facts: TickFacts,
-  own: number,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-  metres: number,
-): boolean {
-  const { grid, solids, base } = facts;
-  if (clearanceOf(grid, x, y + metres, z, half, height, 1) < SKIN) return true;
-  for (let k = 0; k < solids.count; k++) {
-    if (k !== own && solids.there[k] !== 0 && boxGap(solids.swept, k, x, y + height, z, half, metres) < 0) return true;
-  }
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 0) continue;
-    const above = (base.seat.y[seat] as number) - y - height;
-    const aside = max(abs((base.seat.x[seat] as number) - x), abs((base.seat.z[seat] as number) - z));
-    if (above >= 0 && above < metres && aside < half + PLAYER_HALF_WIDTH) return true;
-  }
-  return false;
-}
-
-/** No door or lift is inside a body, a crate or a barrel. */
-export function checkMoverClear(facts: TickFacts, report: Report): void {
-  for (let seat = 0; seat < SEATS; seat++) {
-    // Whose box keeps clear of all that things went through is clear of where they are.
-    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
-      checkMoversOf(facts, seat, report);
-  }
-  if (facts.solids.moved) checkMoversAndProps(facts, report);
-}
-
-function checkMoversOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
-  const { x, y, z } = after.seat;
-  const height = boxHeight(after, seat);
-  for (let m = 0; m < solids.movers; m++) {
-    const gap = boxGap(
-      solids.is,
-      m,
-      x[seat] as number,
-      y[seat] as number,
-      z[seat] as number,
-      PLAYER_HALF_WIDTH,
-      height,
-    );
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside seat ${seat}`, -gap);
-  }
-}
-
-/** Two that have both stayed where they were need no second look. */
-function checkMoversAndProps({ solids, arena }: TickFacts, report: Report): void {
-  const { changed, there, is, movers, count } = solids;
-  for (let m = 0; m < movers; m++) {
-    for (let k = movers; k < count; k++) {
-      if (((there[k] as number) & IS_THERE) === 0 || (changed[m] === 0 && changed[k] === 0)) continue;
-      const gap = gapBetween(is, m, is, k);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, m)} outside ${nameOfSolid(arena, k)}`, -gap);
-    }
-  }
 }

@@ -16,8 +16,9 @@ export const EITHER = 2;
 /** Nearer than this to an edge a seat counts as on both sides of it, m: who entered stands a gap above its spawn. */
 const EDGE_METRES = 0.004;
 
-/** Whether what a door waits for is there. */
+/** Whether what a mover waits for is there. Lifts wait for nothing but who stands on them. */
 export function triggerOf(facts: TickFacts, m: number, spec: MoverSpec): number {
+  if (spec.kind === 'lift') return NO;
   if (spec.trigger === 'plates') return (facts.base.relay.gateTicks[0] as number) > 0 ? YES : NO;
   let answer = NO;
   for (let seat = 0; seat < SEATS && answer !== YES; seat++) {
@@ -36,33 +37,24 @@ export function isUsing({ base, probe }: TickFacts, seat: number): boolean {
 }
 
 /** Whether a seat is on a door's height and near it over the ground: near its place, or for `use` near where it is. */
-function isInReach(facts: TickFacts, m: number, spec: MoverSpec, seat: number): number {
-  const { base } = facts;
+function isInReach({ base }: TickFacts, m: number, spec: MoverSpec, seat: number): number {
   const isNear = spec.trigger === 'near';
-  if (isNear && isFar(spec, base.seat.x[seat] as number, base.seat.z[seat] as number)) return NO;
   const offset = isNear ? 0 : (base.mover.offset[m] as number);
-  const beside = besideOf(spec, offset, base.seat.x[seat] as number, base.seat.z[seat] as number);
+  const reach = isNear ? DOOR_REACH : USE_REACH;
+  const x = (base.seat.x[seat] as number) - spec.alongX * offset;
+  const dx = max(spec.minX - x, x - spec.maxX);
+  // Most are far away.
+  if (dx > reach + EDGE_METRES) return NO;
+  const z = (base.seat.z[seat] as number) - spec.alongZ * offset;
+  const dz = max(spec.minZ - z, z - spec.maxZ);
+  if (dz > reach + EDGE_METRES) return NO;
+  const beside = dx > 0 && dz > 0 ? sqrt(dx * dx + dz * dz) : max(dx, dz);
   const feet = base.seat.y[seat] as number;
   const above = max(feet - spec.maxY, spec.minY - feet - boxHeight(base, seat));
   // How far the seat is beyond what holds, m: over the ground, and in height.
-  const beyond = max(beside - (isNear ? DOOR_REACH : USE_REACH), above);
+  const beyond = max(beside - reach, above);
   if (beyond < -EDGE_METRES) return YES;
   return beyond > EDGE_METRES ? NO : EITHER;
-}
-
-/** Whether a place is well out of reach of a door's own place: most are. */
-function isFar({ minX, maxX, minZ, maxZ }: MoverSpec, x: number, z: number): boolean {
-  const reach = DOOR_REACH + EDGE_METRES;
-  return x < minX - reach || x > maxX + reach || z < minZ - reach || z > maxZ + reach;
-}
-
-/** Way over the ground to a mover's box, m. */
-function besideOf(spec: MoverSpec, offset: number, x: number, z: number): number {
-  const alongX = spec.alongX * offset;
-  const alongZ = spec.alongZ * offset;
-  const dx = max(0, max(spec.minX + alongX - x, x - spec.maxX - alongX));
-  const dz = max(0, max(spec.minZ + alongZ - z, z - spec.maxZ - alongZ));
-  return dx > 0 && dz > 0 ? sqrt(dx * dx + dz * dz) : max(dx, dz);
 }
 
 /** Whether somebody stands on a lift. */

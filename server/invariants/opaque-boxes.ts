@@ -14,7 +14,7 @@ import {
   STAND_EYE,
 } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
-import { type BoxColumns, boxGap, createBoxColumns } from './box-columns.ts';
+import { type BoxColumns, createBoxColumns, pointGap } from './box-columns.ts';
 import type { Viewpoint } from './pixel-ray.ts';
 import { createSolidBoxes, gatherSolids, IS_THERE, nameOfSolid } from './solid-boxes.ts';
 
@@ -55,15 +55,15 @@ export function gatherOpaque(world: World, arena: Arena, { x, y, z, seat: own }:
   for (const [p, spec] of arena.props.entries()) if (spec.kind === 'barrel') narrow(boxes, movers + p, spec);
   for (let k = 0; k < count; k++) {
     isThere[k] = ((solids.there[k] as number) & IS_THERE) === 0 ? 0 : 1;
-    isOpaque[k] = boxGap(whole, k, x, y, z, 0, 0) > BESIDE_METRES ? (isThere[k] as number) : 0;
+    isOpaque[k] = pointGap(whole, k, x, y, z) > BESIDE_METRES ? (isThere[k] as number) : 0;
   }
   for (let seat = 0; seat < SEATS; seat++) {
     const k = count + seat;
     putHips(boxes, k, world, seat);
     isThere[k] = seat === own ? 0 : (world.seat.alive[seat] as number);
-    isOpaque[k] = boxGap(boxes, k, x, y, z, 0, 0) > PLAYER_HALF_WIDTH ? (isThere[k] as number) : 0;
+    isOpaque[k] = pointGap(boxes, k, x, y, z) > PLAYER_HALF_WIDTH ? (isThere[k] as number) : 0;
   }
-  const nameOf = (k: number) => (k < count ? nameOfSolid(arena, k) : `seat ${k - count}`);
+  const nameOf = (k: number) => (k < count ? nameOfSolid(solids, k) : `seat ${k - count}`);
   return { boxes, whole, isThere, isOpaque, firstProp: movers, count: count + SEATS, nameOf };
 }
 

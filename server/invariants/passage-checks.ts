@@ -3,7 +3,7 @@ import { abs, max, min, sqrt } from '../../shared/math/scalar.ts';
 import { PLAYER_HALF_WIDTH, STEP_HEIGHT } from '../../shared/world/constants.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import { brushesNear, type Contact, type SolidGrid } from './solid-grid.ts';
+import type { Contact, SolidGrid } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** The core of a body: its box less this on each side, m. Ways round corners are not straight; a core's is. */
@@ -62,9 +62,7 @@ export function checkPassage(facts: TickFacts, seat: number, report: Report): vo
   way.y = (was.y[seat] as number) + STEP_HEIGHT + way.half;
   way.z = was.z[seat] as number;
   const { grid } = facts;
-  const near = isShort ? brushesNear(grid, way.x, way.z) : grid.all;
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
+  for (let b = 0; b < grid.set.count; b++) {
     if (!meets(grid, b)) continue;
     report(`a way outside brush ${facts.arena.source.brushes[b]?.id ?? b}`, (inside.to - inside.from) * lengthOf());
     return;

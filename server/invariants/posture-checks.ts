@@ -11,7 +11,7 @@ import {
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
-import { boxGap } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
@@ -51,16 +51,19 @@ export function checkPosture(facts: TickFacts, seat: number, report: Report): vo
   report(should === 1 ? 'crouched' : 'standing', is === 1 ? 'crouched' : 'standing');
 }
 
-function hasRoom({ base, after, grid, solids }: TickFacts, seat: number): boolean {
+const room = createBoxColumns(1);
+
+function hasRoom({ base, after, grid, solids, bodies }: TickFacts, seat: number): boolean {
   const x = base.seat.x[seat] as number;
   const y = base.seat.y[seat] as number;
   const z = base.seat.z[seat] as number;
-  // From above the feet, so that the ground is not taken for a ceiling.
-  if (isSolidNear(grid, x, y + 2 * ROOM_METRES, z, STAND_HEIGHT - 2 * ROOM_METRES, ROOM_METRES)) return false;
+  // As if standing, and from above the feet, so that the ground is not taken for a ceiling.
+  copyBox(bodies.was, seat, room, 0);
+  room.minY[0] = y + 2 * ROOM_METRES;
+  room.maxY[0] = y + STAND_HEIGHT;
+  if (isSolidNear(grid, room, 0, ROOM_METRES)) return false;
   for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] === 0) continue;
-    const low = y + 2 * ROOM_METRES;
-    if (boxGap(solids.swept, k, x, low, z, PLAYER_HALF_WIDTH, STAND_HEIGHT - ROOM_METRES) < ROOM_METRES) return false;
+    if (solids.there[k] !== 0 && gapBetween(solids.swept, k, room, 0) < ROOM_METRES) return false;
   }
   for (let other = 0; other < SEATS; other++) {
     if (other === seat || (base.seat.alive[other] === 0 && after.seat.alive[other] === 0)) continue;

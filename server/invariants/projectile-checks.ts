@@ -10,6 +10,7 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { CAUSE, FLIGHTS, type Flight, PROJECTILE_KINDS } from '../../shared/world/weapons.ts';
+import { eventAbout } from './event-search.ts';
 import type { Report } from './invariant.ts';
 import { FREE_FLIGHT, flightOf, flown, isBounce, isTouched } from './projectile-flight.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
@@ -23,18 +24,9 @@ const CAUSES: readonly number[] = PROJECTILE_KINDS.map((kind) => CAUSE[kind]);
 const nameOf = (kind: number) => PROJECTILE_KINDS[kind] ?? 'projectile';
 const ownerOf = (slot: number) => (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH;
 
-/** The event of a kind about a slot, or -1; explosions of barrels are of no slot. */
-function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, slot: number): number {
-  const { kind, other, cause } = events.columns;
-  for (let i = firstEvent; i < events.count; i++) {
-    if (kind[i] !== wanted || other[i] !== slot) continue;
-    if (wanted !== EVENT.explosion || cause[i] !== CAUSE.barrel) return i;
-  }
-  return -1;
-}
-
 /** Slots fill by a launch and empty by an explosion; time goes on by one a tick and ends at the fuse. */
 export function checkProjectiles(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying && !tells(facts, TOLD.launch) && !tells(facts, TOLD.explosion)) return;
   const was = facts.base.projectile.kind;
   const is = facts.after.projectile.kind;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
@@ -48,8 +40,8 @@ function checkSlot(facts: TickFacts, slot: number, report: Report): void {
   const { base, after } = facts;
   const was = base.projectile.kind[slot] as number;
   const is = after.projectile.kind[slot] as number;
-  const launch = tells(facts, TOLD.launch) ? eventOf(facts, EVENT.launch, slot) : -1;
-  const explosion = tells(facts, TOLD.explosion) ? eventOf(facts, EVENT.explosion, slot) : -1;
+  const launch = tells(facts, TOLD.launch) ? eventAbout(facts, EVENT.launch, slot, false) : -1;
+  const explosion = tells(facts, TOLD.explosion) ? eventAbout(facts, EVENT.explosion, slot, false) : -1;
   if (was === 0 && launch < 0 && is === 0 && explosion < 0) return;
   if (launch >= 0) checkLaunch(facts, launch, slot, report);
   const columns = facts.probe.events.columns;
@@ -109,6 +101,7 @@ function flies(facts: TickFacts, slot: number): boolean {
 
 /** Where nothing is in its way a thing flies straight, and falls by its part of gravity; what is stuck stays. */
 export function checkFlights(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { kind, isStuck } = facts.after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0) continue;
@@ -134,6 +127,7 @@ function checkUnmoved({ base, after }: TickFacts, slot: number, report: Report):
 
 /** Nothing that flies gains energy, of motion and height together. */
 export function checkEnergy(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { base, after } = facts;
   const { kind } = after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
@@ -161,6 +155,7 @@ function energyOf({ y, vx, vy, vz }: TickFacts['base']['projectile'], slot: numb
 
 /** What bounces gives back the part of its speed that the table says, and keeps its part of the rest. */
 export function checkRestitution(facts: TickFacts, report: Report): void {
+  if (!facts.isAnyFlying) return;
   const { kind, isStuck } = facts.after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0 || isStuck[slot] === 1 || !flies(facts, slot)) continue;

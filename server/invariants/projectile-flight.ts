@@ -1,10 +1,10 @@
 /** One thing's tick in the air: where it should be where nothing was in its way, and what it may have met. */
 import { abs, max, sqrt } from '../../shared/math/scalar.ts';
+import type { BrushSet } from '../../shared/world/brush-set.ts';
 import {
   BOUNCE_GRIP,
   GRAVITY,
   LAUNCH_DROP,
-  PLAYER_HALF_WIDTH,
   PROJECTILE_HALF,
   PROJECTILES_EACH,
   SEATS,
@@ -14,8 +14,8 @@ import { EVENT } from '../../shared/world/event.ts';
 import type { Flight } from '../../shared/world/weapons.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { createSegment, solidStretch, stretchInBox } from './segment.ts';
-import { brushesNear } from './solid-grid.ts';
-import { boxHeight, type TickFacts } from './tick-facts.ts';
+import { IS_THERE } from './solid-boxes.ts';
+import type { TickFacts } from './tick-facts.ts';
 
 export const FREE_FLIGHT = 1;
 export const HELD_FLIGHT = 0;
@@ -26,8 +26,8 @@ export const flown = { off: 0.5, vx: 0.5, vy: 0.5, vz: 0.5, rounding: 0.5 };
 /** Where a thing was at the start of its tick: in its slot, or below the eyes of who launched it. */
 const start = createSegment();
 
-/** Fills `start`, with the velocity as its way; returns how exactly that is known. */
-function findStart(facts: TickFacts, slot: number): number {
+/** Fills `start`, with the velocity as its way, and how exactly that is known. */
+function findStart(facts: TickFacts, slot: number): void {
   const p = facts.base.projectile;
   if (p.kind[slot] !== 0) {
     start.x = p.x[slot] as number;
@@ -36,7 +36,8 @@ function findStart(facts: TickFacts, slot: number): number {
     start.dx = p.vx[slot] as number;
     start.dy = p.vy[slot] as number;
     start.dz = p.vz[slot] as number;
-    return ROUNDING;
+    flown.rounding = ROUNDING;
+    return;
   }
   const seat = (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH;
   const s = facts.after.seat;
@@ -50,13 +51,13 @@ function findStart(facts: TickFacts, slot: number): number {
     start.dy = columns.ey[i] as number;
     start.dz = columns.ez[i] as number;
   }
-  return TOLD_ROUNDING;
+  flown.rounding = TOLD_ROUNDING;
 }
 
 /** Compares a thing with its free flight, into `flown`. */
 export function flightOf(facts: TickFacts, slot: number, flight: Flight): number {
   const p = facts.after.projectile;
-  flown.rounding = findStart(facts, slot);
+  findStart(facts, slot);
   const isStuck = facts.base.projectile.kind[slot] !== 0 && facts.base.projectile.isStuck[slot] === 1;
   flown.vx = start.dx;
   flown.vy = isStuck ? start.dy : start.dy - GRAVITY * flight.gravity * TICK_SECONDS;
@@ -93,19 +94,17 @@ export function isTouched(facts: TickFacts, slot: number, brushesOnly: boolean):
   if (brushesOnly) return false;
   const { solids } = facts;
   for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] !== 0 && stretchInBox(solids.swept, k, way, -TOUCH_REACH) > 0) return true;
+    if (((solids.there[k] as number) & IS_THERE) !== 0 && stretchInBox(solids.is, k, way, -TOUCH_REACH) > 0)
+      return true;
   }
-  return facts.after.projectile.kind[slot] !== 0 && isNearBody(facts);
+  return isStoppedByBody(facts, (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH);
 }
 
-function isNearBody({ base, after }: TickFacts): boolean {
+/** Whether the way meets somebody else than who launched the thing. */
+function isStoppedByBody({ base, bodies }: TickFacts, owner: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 0) continue;
-    const { x, y, z } = after.seat;
-    const feet = y[seat] as number;
-    const aside = max(abs(start.x - (x[seat] as number)), abs(start.z - (z[seat] as number))) - PLAYER_HALF_WIDTH;
-    const above = max(feet - start.y, start.y - feet - boxHeight(after, seat));
-    if (max(aside, above) < 1) return true;
+    if (seat === owner || base.seat.alive[seat] === 0) continue;
+    if (stretchInBox(bodies.is, seat, way, -TOUCH_REACH) > 0) return true;
   }
   return false;
 }
@@ -119,9 +118,8 @@ export function isBounce(facts: TickFacts, slot: number, flight: Flight): boolea
     if (isBounceOff(facts, slot, flight, x, y, z)) return true;
   }
   const { set } = facts.grid;
-  const near = brushesNear(facts.grid, start.x, start.z);
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
+  for (let b = 0; b < set.count; b++) {
+    if (set.isBox[b] === 1 || !isAround(set, b)) continue;
     const end = set.planeStart[b + 1] as number;
     for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
       const nx = set.planes[p * 4] as number;
@@ -131,6 +129,13 @@ export function isBounce(facts: TickFacts, slot: number, flight: Flight): boolea
     }
   }
   return false;
+}
+
+/** Whether a brush's box is within a metre of the start: farther than a tick's way. */
+function isAround(set: BrushSet, b: number): boolean {
+  if (start.x < (set.minX[b] as number) - 1 || start.x > (set.maxX[b] as number) + 1) return false;
+  if (start.y < (set.minY[b] as number) - 1 || start.y > (set.maxY[b] as number) + 1) return false;
+  return start.z >= (set.minZ[b] as number) - 1 && start.z <= (set.maxZ[b] as number) + 1;
 }
 
 function isBounceOff(facts: TickFacts, slot: number, flight: Flight, nx: number, ny: number, nz: number): boolean {

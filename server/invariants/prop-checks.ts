@@ -1,44 +1,39 @@
 /** Crates and barrels: there or not there, hurt and away by what was told, and in nothing and nobody. */
 import { abs, max } from '../../shared/math/scalar.ts';
 import type { PropSpec } from '../../shared/world/arena.ts';
-import {
-  BARREL_FUSE_TICKS,
-  BARREL_HEALTH,
-  BARREL_RETURN_TICKS,
-  PLAYER_HALF_WIDTH,
-  SEATS,
-} from '../../shared/world/constants.ts';
+import { BARREL_FUSE_TICKS, BARREL_HEALTH, BARREL_RETURN_TICKS, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
-import { CAUSE } from '../../shared/world/weapons.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { boxGap, gapBetween } from './box-columns.ts';
+import { gapBetween } from './box-columns.ts';
+import { eventAbout } from './event-search.ts';
 import type { Report } from './invariant.ts';
 import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
 import { type Contact, clearanceOf, FAR_METRES } from './solid-grid.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** The event of a kind about a prop, or -1. */
-function eventOf({ probe: { events }, firstEvent }: TickFacts, wanted: number, p: number): number {
-  const { kind, other, cause } = events.columns;
-  for (let i = firstEvent; i < events.count; i++) {
-    if (kind[i] !== wanted || other[i] !== p) continue;
-    if (wanted !== EVENT.explosion || cause[i] === CAUSE.barrel) return i;
-  }
-  return -1;
-}
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Crates stay; barrels go by an explosion and come back to their place after their time. */
 export function checkConservation(facts: TickFacts, report: Report): void {
   const { props } = facts.arena;
-  for (let p = 0; p < props.length; p++) {
-    const name = facts.solids.names[facts.solids.movers + p] as string;
-    const was = facts.base.prop.isThere[p] === 1;
-    const is = facts.after.prop.isThere[p] === 1;
-    const hasExploded = tells(facts, TOLD.explosion) && eventOf(facts, EVENT.explosion, p) >= 0;
-    if ((was && !is) !== hasExploded) report(`${name} ${hasExploded ? 'gone' : 'there'}`, is ? 'there' : 'gone');
-    if (!was && is) checkReturn(facts, p, name, report);
-    checkBarrel(facts, p, name, report);
-  }
+  const isAnyHurt = tells(facts, TOLD.prop) || tells(facts, TOLD.explosion);
+  for (let p = 0; p < props.length; p++) if (isAnyHurt || !isWhole(facts, p)) checkProp(facts, p, report);
+}
+
+/** Whether a prop is there with all that it had and nothing to count down, as most are in most ticks. */
+function isWhole({ base, after }: TickFacts, p: number): boolean {
+  const was = base.prop;
+  const is = after.prop;
+  if (was.isThere[p] !== 1 || is.isThere[p] !== 1 || was.health[p] !== is.health[p]) return false;
+  return was.fuseTicks[p] === 0 && is.fuseTicks[p] === 0 && was.returnTicks[p] === 0 && is.returnTicks[p] === 0;
+}
+
+function checkProp(facts: TickFacts, p: number, report: Report): void {
+  const name = nameOfSolid(facts.solids, facts.solids.movers + p);
+  const was = facts.base.prop.isThere[p] === 1;
+  const is = facts.after.prop.isThere[p] === 1;
+  const hasExploded = tells(facts, TOLD.explosion) && eventAbout(facts, EVENT.explosion, p, true) >= 0;
+  if ((was && !is) !== hasExploded) report(`${name} ${hasExploded ? 'gone' : 'there'}`, is ? 'there' : 'gone');
+  if (!was && is) checkReturn(facts, p, name, report);
+  checkBarrel(facts, p, name, report);
 }
 
 function checkReturn(facts: TickFacts, p: number, name: string, report: Report): void {
@@ -97,33 +92,20 @@ export function checkPropClear(facts: TickFacts, report: Report): void {
   }
 }
 
-function checkPropsOf({ solids, after, arena }: TickFacts, seat: number, report: Report): void {
-  const { x, y, z } = after.seat;
-  const height = boxHeight(after, seat);
+function checkPropsOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
-    const gap = boxGap(
-      solids.is,
-      k,
-      x[seat] as number,
-      y[seat] as number,
-      z[seat] as number,
-      PLAYER_HALF_WIDTH,
-      height,
-    );
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside seat ${seat}`, -gap);
+    const gap = gapBetween(solids.is, k, bodies.is, seat);
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside seat ${seat}`, -gap);
   }
 }
 
-function checkPropPlace({ solids, arena, after, grid }: TickFacts, k: number, report: Report): void {
-  const p = k - solids.movers;
-  const { half, height } = arena.props[p] as PropSpec;
-  const { x, y, z } = after.prop;
-  const depth = -clearanceOf(grid, x[p] as number, y[p] as number, z[p] as number, half, height, 1);
-  if (depth > TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside every brush`, depth);
+function checkPropPlace({ solids, grid }: TickFacts, k: number, report: Report): void {
+  const depth = -clearanceOf(grid, solids.is, k);
+  if (depth > TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside every brush`, depth);
   for (let other = solids.movers; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
     const gap = gapBetween(solids.is, k, solids.is, other);
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(arena, k)} outside ${nameOfSolid(arena, other)}`, -gap);
+    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside ${nameOfSolid(solids, other)}`, -gap);
   }
 }

@@ -4,7 +4,6 @@ import type { PropSpec } from '../../shared/world/arena.ts';
 import {
   GRAVITY,
   MAX_SPEED,
-  PLAYER_HALF_WIDTH,
   PROP_FOLLOW_REACH,
   PROP_FRICTION,
   PROP_GROUND_REACH,
@@ -17,12 +16,12 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
-import { boxGap, gapBetween } from './box-columns.ts';
+import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
 import { clearanceOf, FAR_METRES } from './solid-grid.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
 /** What may have touched a prop in a tick was this near to its way, m: as far as a body goes at full speed, and a gap. */
@@ -34,25 +33,17 @@ export function checkPropMotion(facts: TickFacts, report: Report): void {
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
     const p = k - solids.movers;
-    if (solids.there[k] !== BOTH || isAtRest(facts, k, p)) checkRest(facts, k, p, report);
+    if (solids.there[k] !== BOTH || solids.changed[k] === 0) checkRest(facts, k, p, report);
     else checkMotion(facts, k, p, report);
   }
 }
 
-/** Whether nothing of a prop changed but what stands still can lose: its ground. */
-function isAtRest({ base, after, solids }: TickFacts, k: number, p: number): boolean {
-  if (solids.changed[k] === 1) return false;
-  const was = base.prop;
-  const is = after.prop;
-  return is.vx[p] === 0 && is.vy[p] === 0 && is.vz[p] === 0 && was.vx[p] === 0 && was.vy[p] === 0 && was.vz[p] === 0;
-}
-
 /** What lies still stands on something, or on somebody. */
 function checkRest(facts: TickFacts, k: number, p: number, report: Report): void {
-  const { after, solids, arena } = facts;
+  const { after, solids } = facts;
   if (!facts.isRunning || solids.there[k] !== BOTH || !isDue(facts, k, p)) return;
-  if (after.prop.grounded[p] === 1 ? hasGround(facts, k, p) : isTouched(facts, k, NEAR_METRES)) return;
-  report(`something below ${nameOfSolid(arena, k)}, which lies still`, 'nothing');
+  if (after.prop.grounded[p] === 1 ? hasGround(facts, k) : isTouched(facts, k, NEAR_METRES)) return;
+  report(`something below ${nameOfSolid(solids, k)}, which lies still`, 'nothing');
 }
 
 /** Ground can go only where something moves near by; where nothing does, one prop is looked at in each tick. */
@@ -65,18 +56,17 @@ function isDue({ solids, after, arena }: TickFacts, k: number, p: number): boole
   return false;
 }
 
-/** Whether a brush, a mover or another prop is right below, where it is or where it was. */
-function hasGround({ grid, solids, after, arena }: TickFacts, k: number, p: number): boolean {
-  const { half, height } = arena.props[p] as PropSpec;
-  const { x, y, z } = after.prop;
-  const px = x[p] as number;
-  const py = y[p] as number;
-  const pz = z[p] as number;
-  const felt = PROP_GROUND_REACH + 2 * SKIN;
-  if (clearanceOf(grid, px, py - felt, pz, half, height, 1) < 0) return true;
+/** The box of the prop at hand, a little lower or higher. */
+const shifted = createBoxColumns(1);
+
+/** Whether a brush, a mover or another prop is right below. */
+function hasGround({ grid, solids }: TickFacts, k: number): boolean {
+  copyBox(solids.is, k, shifted, 0);
+  liftBox(shifted, 0, -(PROP_GROUND_REACH + 2 * SKIN));
+  if (clearanceOf(grid, shifted, 0) < 0) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-    if (boxGap(solids.is, other, px, py - felt, pz, half, height) < 0) return true;
+    if (gapBetween(solids.is, other, shifted, 0) < 0) return true;
   }
   return false;
 }
@@ -87,49 +77,23 @@ function isTouched(facts: TickFacts, k: number, metres: number): boolean {
 }
 
 /** Whether a body was near the way of a prop: who runs against it pushes it. */
-function isNearBody({ base, after, solids }: TickFacts, k: number, metres: number): boolean {
+function isNearBody({ base, solids, bodies }: TickFacts, k: number, metres: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
     if (base.seat.alive[seat] === 0) continue;
-    const was = base.seat;
-    const is = after.seat;
-    const height = max(boxHeight(base, seat), boxHeight(after, seat));
-    const gap = min(
-      boxGap(
-        solids.swept,
-        k,
-        was.x[seat] as number,
-        was.y[seat] as number,
-        was.z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        height,
-      ),
-      boxGap(
-        solids.swept,
-        k,
-        is.x[seat] as number,
-        is.y[seat] as number,
-        is.z[seat] as number,
-        PLAYER_HALF_WIDTH,
-        height,
-      ),
-    );
-    if (gap < metres) return true;
+    if (gapBetween(solids.swept, k, bodies.was, seat) < metres) return true;
+    if (gapBetween(solids.swept, k, bodies.is, seat) < metres) return true;
   }
   return false;
 }
 
 /** Whether a brush, mover or prop that it does not stand on was near the way of a prop. */
-function isNearSolid({ grid, solids, base, arena }: TickFacts, k: number, metres: number): boolean {
-  const p = k - solids.movers;
-  const { half, height } = arena.props[p] as PropSpec;
-  const { x, y, z } = base.prop;
-  const px = x[p] as number;
-  const pz = z[p] as number;
-  const low = (y[p] as number) + FAR_METRES;
-  if (clearanceOf(grid, px, low, pz, half, height, 1) < min(metres, FAR_METRES)) return true;
+function isNearSolid({ grid, solids }: TickFacts, k: number, metres: number): boolean {
+  copyBox(solids.was, k, shifted, 0);
+  liftBox(shifted, 0, FAR_METRES);
+  if (clearanceOf(grid, shifted, 0) < min(metres, FAR_METRES)) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || solids.there[other] === 0) continue;
-    if (boxGap(solids.swept, other, px, low, pz, half, height) < metres) return true;
+    if (gapBetween(solids.swept, other, shifted, 0) < metres) return true;
   }
   return false;
 }
@@ -140,7 +104,7 @@ function speedOver(vx: number, vz: number): number {
 
 function checkMotion(facts: TickFacts, k: number, p: number, report: Report): void {
   const is = facts.after.prop;
-  const name = facts.solids.names[k] as string;
+  const name = nameOfSolid(facts.solids, k);
   const vx = is.vx[p] as number;
   const vy = is.vy[p] as number;
   const vz = is.vz[p] as number;
@@ -200,11 +164,11 @@ function checkAcross(facts: TickFacts, k: number, p: number, pushed: number, rep
   const is = facts.after.prop;
   const wasFast = speedOver(was.vx[p] as number, was.vz[p] as number);
   const isFast = speedOver(is.vx[p] as number, is.vz[p] as number);
-  const kept = was.grounded[p] === 1 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
-  const name = facts.solids.names[k] as string;
+  // What an explosion lifts off the ground slides no more.
+  const kept = was.grounded[p] === 1 && pushed === 0 ? 1 - PROP_FRICTION * TICK_SECONDS : 1;
+  const name = nameOfSolid(facts.solids, k);
   const byBody = isNearBody(facts, k, NEAR_METRES);
-  // What an explosion lifts off its ground slides no more.
-  const most = fastest(facts, p, byBody) * (pushed > 0 ? 1 : kept) + pushed + ROUNDING;
+  const most = fastest(facts, p, byBody) * kept + pushed + ROUNDING;
   if (!(isFast <= most)) report(`${name} no faster than ${most.toFixed(4)} m/s over the ground`, isFast);
   if (pushed > 0 || byBody || isNearSolid(facts, k, NEAR_METRES)) return;
   const due = wasFast * kept < PROP_REST_SPEED && was.grounded[p] === 1 ? 0 : wasFast * kept;
@@ -219,11 +183,11 @@ function checkFalling(facts: TickFacts, k: number, p: number, name: string, repo
   if (was.grounded[p] === 1) {
     // What stood has no speed up or down, but falls with the next tick when its ground has gone.
     if (!isHeld) report(`${name} without speed up or down`, is.vy[p] as number);
-    if (is.grounded[p] === 1 && !hasGround(facts, k, p)) report(`something below ${name}`, 'nothing');
+    if (is.grounded[p] === 1 && !hasGround(facts, k)) report(`something below ${name}`, 'nothing');
     return;
   }
   const due = max(-MAX_SPEED, (was.vy[p] as number) - GRAVITY * TICK_SECONDS);
-  if (isHeld ? hasGround(facts, k, p) || isTouched(facts, k, NEAR_METRES) : abs((is.vy[p] as number) - due) <= ROUNDING)
+  if (isHeld ? hasGround(facts, k) || isTouched(facts, k, NEAR_METRES) : abs((is.vy[p] as number) - due) <= ROUNDING)
     return;
   report(`${name} to fall at ${(-due).toFixed(4)} m/s`, -(is.vy[p] as number));
 }

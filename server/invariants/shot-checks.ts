@@ -39,7 +39,6 @@ export function checkFireInterval(facts: TickFacts, seat: number, report: Report
 }
 
 const way = createSegment();
-
 /** Takes up the way of a ray or launch that was told, from its place to its end. */
 function takeWay(facts: TickFacts, i: number): void {
   const { x, y, z, ex, ey, ez } = facts.probe.events.columns;
@@ -142,42 +141,22 @@ export function checkHitSight(facts: TickFacts, report: Report): void {
   }
 }
 
-function checkThings({ solids, arena }: TickFacts, report: Report): void {
+function checkThings({ solids }: TickFacts, report: Report): void {
   const length = lengthOf(way);
   for (let k = 0; k < solids.count; k++) {
     if (((solids.there[k] as number) & 2) === 0) continue;
     const depth = stretchInBox(solids.is, k, way, GRAZE_METRES) * length;
-    if (depth > EVENT_METRES) report(`a shot that ${nameOfSolid(arena, k)} stops`, depth);
+    if (depth > EVENT_METRES) report(`a shot that ${nameOfSolid(solids, k)} stops`, depth);
   }
 }
 
 function checkBodies(facts: TickFacts, i: number, report: Report): void {
-  const { base, after } = facts;
+  const { base, bodies } = facts;
   const shooter = facts.probe.events.columns.seat[i];
   const length = lengthOf(way);
   for (let seat = 0; seat < SEATS; seat++) {
     if (seat === shooter || base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) continue;
-    const depth = bodyStretch(after.seat, seat, boxHeight(after, seat)) * length;
+    const depth = stretchInBox(bodies.is, seat, way, GRAZE_METRES) * length;
     if (depth > EVENT_METRES) report(`a shot that seat ${seat} stops`, depth);
   }
-}
-
-const body = {
-  minX: new Float64Array(1),
-  minY: new Float64Array(1),
-  minZ: new Float64Array(1),
-  maxX: new Float64Array(1),
-  maxY: new Float64Array(1),
-  maxZ: new Float64Array(1),
-};
-
-/** Part of the way at hand inside a seat's box, 1. */
-function bodyStretch({ x, y, z }: TickFacts['after']['seat'], seat: number, height: number): number {
-  body.minX[0] = (x[seat] as number) - PLAYER_HALF_WIDTH;
-  body.maxX[0] = (x[seat] as number) + PLAYER_HALF_WIDTH;
-  body.minY[0] = y[seat] as number;
-  body.maxY[0] = (y[seat] as number) + height;
-  body.minZ[0] = (z[seat] as number) - PLAYER_HALF_WIDTH;
-  body.maxZ[0] = (z[seat] as number) + PLAYER_HALF_WIDTH;
-  return stretchInBox(body, 0, way, GRAZE_METRES);
 }

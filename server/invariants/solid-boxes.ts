@@ -5,7 +5,7 @@
  */
 import { max, min } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
-import { CROUCH_HEIGHT, MAX_MOVERS, MAX_PROPS, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/world/constants.ts';
+import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { type BoxColumns, createBoxColumns } from './box-columns.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
@@ -17,10 +17,10 @@ export const IS_THERE = 2;
 const MOST = MAX_MOVERS + MAX_PROPS;
 
 export interface SolidBoxes {
-  /** What each is called in a violation. */
-  readonly names: readonly string[];
   readonly movers: number;
   readonly count: number;
+  /** What each is called in a violation. */
+  readonly names: readonly string[];
   /** Before the tick. */
   readonly was: BoxColumns;
   /** After it. */
@@ -29,7 +29,7 @@ export interface SolidBoxes {
   readonly swept: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
-  /** Whether each moved, came or went. */
+  /** Whether each moved, came or went, or has a speed: what is 0 here lies or stands as it did. */
   readonly changed: Uint8Array;
   /** Where each was when its boxes were last made: a mover's way out, or a prop's place. */
   readonly kept: { readonly x: Float64Array; readonly y: Float64Array; readonly z: Float64Array };
@@ -37,10 +37,9 @@ export interface SolidBoxes {
   readonly there: Uint8Array;
 }
 
-export function createSolidBoxes(arena: Arena): SolidBoxes {
-  const { movers, props } = arena;
+export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
   return {
-    names: Array.from({ length: movers.length + props.length }, (_, k) => nameOfSolid(arena, k)),
+    names: [...movers.map(({ kind, id }) => `${kind} ${id}`), ...props.map(({ kind }, p) => `${kind} ${p}`)],
     movers: movers.length,
     count: movers.length + props.length,
     was: createBoxColumns(MOST),
@@ -87,7 +86,9 @@ export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, afte
     else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
     sweep(solids, k);
     const { was, is, there } = solids;
-    changed[k] = (there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0) ? 1 : 0;
+    const isMoving = k >= movers && (hasSpeed(base.prop, k - movers) || hasSpeed(after.prop, k - movers));
+    const isAnother = there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0;
+    changed[k] = isMoving || isAnother ? 1 : 0;
     if (changed[k] === 1) solids.moved = true;
   }
 }
@@ -104,6 +105,7 @@ function isPropStill({ changed, kept, movers, there }: SolidBoxes, base: World, 
   const isBoth = there[k] === 0 ? 0 : 1;
   if (changed[k] === 1 || was.isThere[p] !== isBoth || is.isThere[p] !== isBoth) return false;
   if (was.x[p] !== kept.x[k] || was.y[p] !== kept.y[k] || was.z[p] !== kept.z[k]) return false;
+  if (hasSpeed(was, p) || hasSpeed(is, p)) return false;
   return is.x[p] === kept.x[k] && is.y[p] === kept.y[k] && is.z[p] === kept.z[k];
 }
 
@@ -134,46 +136,43 @@ function sweep({ was, is, swept }: SolidBoxes, k: number): void {
   swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
 }
 
+function hasSpeed({ vx, vy, vz }: World['prop'], p: number): boolean {
+  return vx[p] !== 0 || vy[p] !== 0 || vz[p] !== 0;
+}
+
 function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
   return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
-/** Fills what a contact says of things for a seat's box. */
-export function feelThings(
-  { count, was, is, swept, there }: SolidBoxes,
-  world: World,
-  seat: number,
-  contact: Contact,
-): void {
+/** Fills what a contact says of things for box `i` of some bodies. */
+export function feelThings(solids: SolidBoxes, bodies: BoxColumns, i: number, contact: Contact): void {
+  const { count, was, is, swept, there } = solids;
+  const feet = bodies.minY[i] as number;
+  const head = bodies.maxY[i] as number;
   contact.thingGap = FAR_METRES;
   contact.thingGround = FAR_METRES;
-  if (count === 0) return;
-  const x = world.seat.x[seat] as number;
-  const y = world.seat.y[seat] as number;
-  const z = world.seat.z[seat] as number;
-  const height = world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
   for (let k = 0; k < count; k++) {
     if (there[k] === 0) continue;
-    // Most things are far away: axis by axis.
-    const aside = max((swept.minX[k] as number) - x, x - (swept.maxX[k] as number)) - PLAYER_HALF_WIDTH;
-    if (aside >= FAR_METRES) continue;
-    const side = max(aside, max((swept.minZ[k] as number) - z, z - (swept.maxZ[k] as number)) - PLAYER_HALF_WIDTH);
+    const west = (swept.minX[k] as number) - (bodies.maxX[i] as number);
+    const east = (bodies.minX[i] as number) - (swept.maxX[k] as number);
+    const alongX = west > east ? west : east;
+    if (alongX >= FAR_METRES) continue;
+    const north = (swept.minZ[k] as number) - (bodies.maxZ[i] as number);
+    const south = (bodies.minZ[i] as number) - (swept.maxZ[k] as number);
+    const side = max(alongX, max(north, south));
     if (side >= FAR_METRES) continue;
-    const gap = max(side, max((swept.minY[k] as number) - y - height, y - (swept.maxY[k] as number)));
+    const gap = max(side, max((swept.minY[k] as number) - head, feet - (swept.maxY[k] as number)));
     if (gap < contact.thingGap) contact.thingGap = gap;
     if (side > 0) continue;
     // It may have moved after the body felt for ground, or before: the top is anywhere between.
-    const overHighest = y - (swept.maxY[k] as number);
-    const overLowest = y - min(was.maxY[k] as number, is.maxY[k] as number);
+    const overHighest = feet - (swept.maxY[k] as number);
+    const overLowest = feet - min(was.maxY[k] as number, is.maxY[k] as number);
     const over = overHighest > 0 ? overHighest : overLowest >= 0 ? 0 : FAR_METRES;
     if (over < contact.thingGround) contact.thingGround = over;
   }
 }
 
 /** What a solid is called in a violation. */
-export function nameOfSolid({ movers, source }: Arena, k: number): string {
-  const mover = movers[k];
-  if (mover) return `${mover.kind} ${mover.id}`;
-  const p = k - movers.length;
-  return `${source.props?.[p]?.kind ?? 'prop'} ${p}`;
+export function nameOfSolid({ names }: SolidBoxes, k: number): string {
+  return names[k] ?? 'nothing';
 }

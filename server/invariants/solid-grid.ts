@@ -3,14 +3,16 @@
  * Written apart from the simulator's sweeps (no sweep here, only distances), so that one mistake can't
  * hide in both.
  */
-import { abs, ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
+import { ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
-import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT, STAND_NORMAL } from '../../shared/world/constants.ts';
-import type { World } from '../../shared/world/world.ts';
+import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STAND_NORMAL } from '../../shared/world/constants.ts';
+import type { BoxColumns } from './box-columns.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
+/** Height of a cell, m: about a storey's half, so that what is above and below is not listed. */
+const LAYER_METRES = 2;
 /** Brushes farther than this from a box are not told of, m. */
 export const REACH_METRES = 0.125;
 /** What a clearance says when nothing is within reach, m. */
@@ -38,13 +40,14 @@ export interface Contact {
 export interface SolidGrid {
   readonly set: BrushSet;
   readonly originX: number;
+  readonly originY: number;
   readonly originZ: number;
   readonly columns: number;
   readonly rows: number;
-  /** Brushes near each cell: those that a box centred in it could reach. */
-  readonly cells: readonly Int32Array[];
-  /** Every brush. */
-  readonly all: Int32Array;
+  readonly layers: number;
+  /** Where each cell's brushes begin in `brushes`: those that a body whose base is in the cell could reach. */
+  readonly start: Int32Array;
+  readonly brushes: Int32Array;
 }
 
 const grids = new WeakMap<Arena, SolidGrid>();
@@ -58,69 +61,80 @@ export function solidGridOf(arena: Arena): SolidGrid {
 
 export function createSolidGrid(arena: Arena): SolidGrid {
   const { brushes: set, bounds } = arena;
-  const [originX, , originZ] = bounds.min;
+  const [originX, originY, originZ] = bounds.min;
   const columns = max(1, ceil((bounds.max[0] - originX) / CELL_METRES));
   const rows = max(1, ceil((bounds.max[2] - originZ) / CELL_METRES));
-  const margin = PLAYER_HALF_WIDTH + REACH_METRES;
-  const isNear = (low: number, high: number, cell: number, origin: number) =>
-    high >= origin + cell * CELL_METRES - margin && low <= origin + (cell + 1) * CELL_METRES + margin;
-  const cells = Array.from({ length: columns * rows }, (_, cell) => {
-    const column = cell % columns;
-    const row = (cell - column) / columns;
-    const near: number[] = [];
-    for (let b = 0; b < set.count; b++) {
-      const isInColumn = isNear(set.minX[b] as number, set.maxX[b] as number, column, originX);
-      if (isInColumn && isNear(set.minZ[b] as number, set.maxZ[b] as number, row, originZ)) near.push(b);
-    }
-    return Int32Array.from(near);
+  const layers = max(1, ceil((bounds.max[1] - originY) / LAYER_METRES));
+  const cells = Array.from({ length: columns * rows * layers }, (): number[] => []);
+  const aside = PLAYER_HALF_WIDTH + REACH_METRES;
+  for (let b = 0; b < set.count; b++) {
+    const fromX = clamp(floor(((set.minX[b] as number) - aside - originX) / CELL_METRES), 0, columns - 1);
+    const toX = clamp(floor(((set.maxX[b] as number) + aside - originX) / CELL_METRES), 0, columns - 1);
+    const fromZ = clamp(floor(((set.minZ[b] as number) - aside - originZ) / CELL_METRES), 0, rows - 1);
+    const toZ = clamp(floor(((set.maxZ[b] as number) + aside - originZ) / CELL_METRES), 0, rows - 1);
+    const lowest = (set.minY[b] as number) - STAND_HEIGHT - REACH_METRES - originY;
+    const fromY = clamp(floor(lowest / LAYER_METRES), 0, layers - 1);
+    const highest = (set.maxY[b] as number) + REACH_METRES - originY;
+    const toY = clamp(floor(highest / LAYER_METRES), 0, layers - 1);
+    for (let y = fromY; y <= toY; y++)
+      for (let z = fromZ; z <= toZ; z++)
+        for (let x = fromX; x <= toX; x++) cells[(y * rows + z) * columns + x]?.push(b);
+  }
+  const start = new Int32Array(cells.length + 1);
+  cells.forEach((cell, i) => {
+    start[i + 1] = (start[i] as number) + cell.length;
   });
-  return { set, originX, originZ, columns, rows, cells, all: Int32Array.from({ length: set.count }, (_, b) => b) };
+  return { set, originX, originY, originZ, columns, rows, layers, start, brushes: Int32Array.from(cells.flat()) };
 }
 
 export function createContact(): Contact {
   return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1, thingGap: 0.5, thingGround: 0.5 };
 }
 
-/** Brushes that a player's box, centred anywhere in the cell of (x, z), could reach. */
-export function brushesNear(grid: SolidGrid, x: number, z: number): Int32Array {
-  const column = clamp(floor((x - grid.originX) / CELL_METRES), 0, grid.columns - 1);
-  const row = clamp(floor((z - grid.originZ) / CELL_METRES), 0, grid.rows - 1);
-  return grid.cells[row * grid.columns + column] as Int32Array;
+/** The cell in which the middle of the base of box `k` is. */
+function cellOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
+  const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - grid.originX;
+  const y = (boxes.minY[k] as number) - grid.originY;
+  const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - grid.originZ;
+  const column = clamp(floor(x / CELL_METRES), 0, grid.columns - 1);
+  const layer = clamp(floor(y / LAYER_METRES), 0, grid.layers - 1);
+  const row = clamp(floor(z / CELL_METRES), 0, grid.rows - 1);
+  return (layer * grid.rows + row) * grid.columns + column;
 }
 
-/** Fills `contact` for a seat's box. Takes no doubles, which a call may allocate. */
-export function feelSolid(grid: SolidGrid, world: World, seat: number, contact: Contact): void {
-  const x = world.seat.x[seat] as number;
-  const y = world.seat.y[seat] as number;
-  const z = world.seat.z[seat] as number;
-  const height = world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
+/** Fills `contact` for box `k` of some bodies. Allocates nothing. */
+export function feelSolid(grid: SolidGrid, boxes: BoxColumns, k: number, contact: Contact): void {
   contact.clearance = FAR_METRES;
   contact.groundGap = FAR_METRES;
   contact.wallGap = FAR_METRES;
   contact.brush = -1;
-  const near = brushesNear(grid, x, z);
-  const { set } = grid;
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
-    const above = y - (set.maxY[b] as number);
-    const below = (set.minY[b] as number) - (y + height);
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, boxes, k);
+  const end = start[cell + 1] as number;
+  const low = boxes.minY[k] as number;
+  const high = boxes.maxY[k] as number;
+  for (let i = start[cell] as number; i < end; i++) {
+    const b = brushes[i] as number;
+    const above = low - (set.maxY[b] as number);
+    const below = (set.minY[b] as number) - high;
     const vertical = above > below ? above : below;
     if (vertical >= REACH_METRES) continue;
-    const side = sideGap(set, b, x, z, PLAYER_HALF_WIDTH);
+    const side = sideGap(set, b, boxes, k);
     if (side >= REACH_METRES) continue;
-    const isFloor = above >= -UNDERFOOT_METRES && set.isBox[b] === 1;
+    const isBox = set.isBox[b] === 1;
+    const isFloor = above >= -UNDERFOOT_METRES && isBox;
     if (!isFloor && side < contact.wallGap) contact.wallGap = side;
-    if (set.isBox[b] === 1) takeBox(side, above, vertical, b, contact);
-    else takeSlope(set, b, x, y, z, height, side > vertical ? side : vertical, above, contact);
+    if (isBox) takeBox(side, above, vertical, b, contact);
+    else takeSlope(set, b, boxes, k, contact);
   }
 }
 
-/** Horizontal gap between an upright box and a brush's box, m; negative when they overlap. */
-function sideGap(set: BrushSet, b: number, x: number, z: number, half: number): number {
-  const west = (set.minX[b] as number) - half - x;
-  const east = x - half - (set.maxX[b] as number);
-  const north = (set.minZ[b] as number) - half - z;
-  const south = z - half - (set.maxZ[b] as number);
+/** Horizontal gap between box `k` and a brush's box, m; negative when they overlap. */
+function sideGap(set: BrushSet, b: number, boxes: BoxColumns, k: number): number {
+  const west = (set.minX[b] as number) - (boxes.maxX[k] as number);
+  const east = (boxes.minX[k] as number) - (set.maxX[b] as number);
+  const north = (set.minZ[b] as number) - (boxes.maxZ[k] as number);
+  const south = (boxes.minZ[k] as number) - (set.maxZ[b] as number);
   const alongX = west > east ? west : east;
   const alongZ = north > south ? north : south;
   return alongX > alongZ ? alongX : alongZ;
@@ -136,22 +150,14 @@ function takeBox(side: number, above: number, vertical: number, b: number, conta
 }
 
 /** A brush with slopes: the widest gap over all its planes, and whether that plane can be stood on. */
-function takeSlope(
-  set: BrushSet,
-  b: number,
-  x: number,
-  y: number,
-  z: number,
-  height: number,
-  boxGap: number,
-  above: number,
-  contact: Contact,
-): void {
-  let gap = boxGap;
-  let isGround = above === boxGap;
+function takeSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, contact: Contact): void {
+  const above = (boxes.minY[k] as number) - (set.maxY[b] as number);
+  const below = (set.minY[b] as number) - (boxes.maxY[k] as number);
+  let gap = max(sideGap(set, b, boxes, k), max(above, below));
+  let isGround = above === gap;
   const end = set.planeStart[b + 1] as number;
   for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
-    const plane = planeGap(set, p, x, y, z, PLAYER_HALF_WIDTH, height);
+    const plane = planeGap(set, p, boxes, k);
     if (plane <= gap) continue;
     gap = plane;
     isGround = (set.planes[p * 4 + 1] as number) >= STAND_NORMAL;
@@ -163,52 +169,47 @@ function takeSlope(
   if (isGround && gap < contact.groundGap) contact.groundGap = gap;
 }
 
-/** Gap between a plane and the corner of the box that is deepest behind it, m. */
-function planeGap(set: BrushSet, plane: number, x: number, y: number, z: number, half: number, height: number): number {
-  const { planes } = set;
+/** Gap between a plane and the corner of box `k` that is deepest behind it, m. */
+function planeGap({ planes }: BrushSet, plane: number, boxes: BoxColumns, k: number): number {
   const nx = planes[plane * 4] as number;
   const ny = planes[plane * 4 + 1] as number;
   const nz = planes[plane * 4 + 2] as number;
-  const lowestY = ny > 0 ? y : y + height;
-  return nx * x + ny * lowestY + nz * z - (abs(nx) + abs(nz)) * half - (planes[plane * 4 + 3] as number);
+  const x = (nx > 0 ? boxes.minX[k] : boxes.maxX[k]) as number;
+  const y = (ny > 0 ? boxes.minY[k] : boxes.maxY[k]) as number;
+  const z = (nz > 0 ? boxes.minZ[k] : boxes.maxZ[k]) as number;
+  return nx * x + ny * y + nz * z - (planes[plane * 4 + 3] as number);
 }
 
-/** Whether a player's box, grown by `margin` on all sides, meets a brush. For the rare doubt, not for every tick. */
-export function isSolidNear(grid: SolidGrid, x: number, y: number, z: number, height: number, margin: number): boolean {
-  const { set } = grid;
+/** Whether box `k`, grown by `margin` on all sides, meets a brush's box. For the rare doubt, not for every tick. */
+export function isSolidNear({ set }: SolidGrid, boxes: BoxColumns, k: number, margin: number): boolean {
+  const low = (boxes.minY[k] as number) - margin;
+  const high = (boxes.maxY[k] as number) + margin;
   for (let b = 0; b < set.count; b++) {
-    const above = y - margin - (set.maxY[b] as number);
-    const below = (set.minY[b] as number) - (y + height + margin);
-    if (above < 0 && below < 0 && sideGap(set, b, x, z, PLAYER_HALF_WIDTH) < margin) return true;
+    if (low >= (set.maxY[b] as number) || high <= (set.minY[b] as number)) continue;
+    if (sideGap(set, b, boxes, k) < margin) return true;
   }
   return false;
 }
 
 /**
- * Distance from an upright box, no wider than a player by more than REACH_METRES on each side, to the
- * nearest brush, m; negative is the depth inside it; no more than `most`. For what is not looked at on every tick.
+ * Distance from box `k`, no wider than a player by more than REACH_METRES on each side, to the nearest
+ * brush, m; negative is the depth inside it; FAR_METRES where nothing is nearer.
  */
-export function clearanceOf(
-  grid: SolidGrid,
-  x: number,
-  y: number,
-  z: number,
-  half: number,
-  height: number,
-  most: number,
-): number {
-  const { set } = grid;
-  const near = brushesNear(grid, x, z);
-  let least = most;
-  for (let i = 0; i < near.length; i++) {
-    const b = near[i] as number;
-    let gap = max(
-      sideGap(set, b, x, z, half),
-      max(y - (set.maxY[b] as number), (set.minY[b] as number) - (y + height)),
-    );
-    const end = set.planeStart[b + 1] as number;
-    for (let p = (set.planeStart[b] as number) + 6; p < end && gap < least; p++)
-      gap = max(gap, planeGap(set, p, x, y, z, half, height));
+export function clearanceOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, boxes, k);
+  const end = start[cell + 1] as number;
+  const low = boxes.minY[k] as number;
+  const high = boxes.maxY[k] as number;
+  let least = FAR_METRES;
+  for (let i = start[cell] as number; i < end; i++) {
+    const b = brushes[i] as number;
+    let gap = max(low - (set.maxY[b] as number), (set.minY[b] as number) - high);
+    if (gap >= least) continue;
+    gap = max(gap, sideGap(set, b, boxes, k));
+    const lastPlane = set.planeStart[b + 1] as number;
+    for (let p = (set.planeStart[b] as number) + 6; p < lastPlane && gap < least; p++)
+      gap = max(gap, planeGap(set, p, boxes, k));
     least = min(least, gap);
   }
   return least;

@@ -1,7 +1,8 @@
 /** Doors, lifts, crates, barrels and what flies: the rows of the catalogue about them. */
 import { TOUCH_METRES } from './body-checks.ts';
 import type { Invariant } from './invariant.ts';
-import { checkMoverClear, checkMovers } from './mover-checks.ts';
+import { checkMovers } from './mover-checks.ts';
+import { checkMoverClear } from './mover-clear-checks.ts';
 import { checkEnergy, checkFlights, checkProjectiles, checkRestitution, ENERGY_ROUNDING } from './projectile-checks.ts';
 import { checkConservation, checkPropClear } from './prop-checks.ts';
 import { checkPropMotion } from './prop-motion-checks.ts';
@@ -12,6 +13,7 @@ export const THING_INVARIANTS = [
     id: 'mover-range',
     rule: 'INV-70',
     scope: 'world',
+    needs: 'movers',
     severity: BROKEN,
     unit: 'm',
     ...ROUNDED,
@@ -22,6 +24,7 @@ export const THING_INVARIANTS = [
     id: 'mover-clear',
     rule: 'INV-71',
     scope: 'world',
+    needs: 'movers',
     severity: BROKEN,
     unit: 'm',
     tolerance: TOUCH_METRES,
@@ -33,6 +36,7 @@ export const THING_INVARIANTS = [
     id: 'prop-clear',
     rule: 'INV-72',
     scope: 'world',
+    needs: 'props',
     severity: BROKEN,
     unit: 'm',
     tolerance: TOUCH_METRES,
@@ -44,6 +48,7 @@ export const THING_INVARIANTS = [
     id: 'prop-conservation',
     rule: 'INV-73',
     scope: 'world',
+    needs: 'props',
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -55,6 +60,7 @@ export const THING_INVARIANTS = [
     id: 'prop-motion',
     rule: 'INV-74',
     scope: 'world',
+    needs: 'props',
     severity: BROKEN,
     unit: 'm/s',
     ...ROUNDED,

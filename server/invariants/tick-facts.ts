@@ -5,11 +5,12 @@
  * fault, and no fault passes for a jump.
  */
 import type { Arena } from '../../shared/world/arena.ts';
-import { CROUCH_HEIGHT, STAND_HEIGHT } from '../../shared/world/constants.ts';
+import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import { EVENT_KINDS, type EventKind } from '../../shared/world/event.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { ArenaCopy } from './arena-copy.ts';
 import type { BlastPush } from './blast-push.ts';
+import type { BoxColumns } from './box-columns.ts';
 import type { Running } from './event-pass.ts';
 import type { MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
@@ -27,6 +28,8 @@ export interface TickFacts {
   readonly arenaCopy: ArenaCopy;
   readonly tally: SeatTally;
   readonly contacts: readonly Contact[];
+  /** The bodies of seats as boxes: where they were before the tick while alive, and where they are while alive after it. */
+  readonly bodies: { readonly was: BoxColumns; readonly is: BoxColumns };
   /** Doors, lifts, crates and barrels, before and after. */
   readonly solids: SolidBoxes;
   /** Health and armour of each seat as the events of the tick go by. */
@@ -35,6 +38,8 @@ export interface TickFacts {
   readonly push: BlastPush;
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
   readonly isFinite: Uint8Array;
+  /** 1 where a seat's feet were in the space of a ladder when it moved. */
+  readonly isClimbing: Uint8Array;
   /** Whether nothing can have touched a seat's body but level ground: see FREEDOM. */
   readonly freedom: Uint8Array;
   /** Who should hold each seat, by the commands. */
@@ -44,6 +49,10 @@ export interface TickFacts {
   isTaken: boolean;
   /** Whether players move and act in this tick. */
   isRunning: boolean;
+  /** Lifts that were under way and stayed where they were, bit by number: something holds them up. */
+  heldLifts: number;
+  /** Whether anything was launched and is still about, before or after. */
+  isAnyFlying: boolean;
   /** Kinds of events that the tick told, bit by number. */
   kinds: number;
   /** The first event that belongs to the world as it is now; earlier ones were wiped by a reset or restore. */
@@ -67,4 +76,17 @@ export function tells(facts: TickFacts, told: number): boolean {
 
 export function boxHeight(world: World, seat: number): number {
   return world.seat.crouched[seat] === 1 ? CROUCH_HEIGHT : STAND_HEIGHT;
+}
+
+/** Writes a seat's box into its place of some columns. */
+export function putBody(boxes: BoxColumns, world: World, seat: number): void {
+  const x = world.seat.x[seat] as number;
+  const y = world.seat.y[seat] as number;
+  const z = world.seat.z[seat] as number;
+  boxes.minX[seat] = x - PLAYER_HALF_WIDTH;
+  boxes.maxX[seat] = x + PLAYER_HALF_WIDTH;
+  boxes.minY[seat] = y;
+  boxes.maxY[seat] = y + boxHeight(world, seat);
+  boxes.minZ[seat] = z - PLAYER_HALF_WIDTH;
+  boxes.maxZ[seat] = z + PLAYER_HALF_WIDTH;
 }

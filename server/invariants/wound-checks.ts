@@ -1,54 +1,14 @@
-/**
- * Wounds, one by one in the order in which they were told: where each comes from, what it takes of health
- * and armour, and whom it kills. Each invariant looks at the wounds of its own causes.
- */
-import { clamp, floor, max, min, round, sqrt } from '../../shared/math/scalar.ts';
-import { ARMOUR_SHARE, FULL_ARMOUR, SEATS } from '../../shared/world/constants.ts';
+/** Wounds of rays and blows, one by one: from which ray each comes, where it met the body, and what it takes. */
+import { clamp, max, round, sqrt } from '../../shared/math/scalar.ts';
+import { SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE, type Weapon, ZONE_ROWS, ZONES } from '../../shared/world/weapons.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
 import type { Report } from './invariant.ts';
-import { isLethal, mayHarm } from './mode-rules.ts';
+import { mayHarm } from './mode-rules.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** Lengths and heights that events tell in float32 are this far off, m. */
-export const TOLD_METRES = 1e-3;
-
-/** Health taken by a wound of `damage`, of which armour takes its share, from who has so much of both. */
-function healthLost(damage: number, dented: number, health: number): number {
-  return min(damage - dented, health);
-}
-
-/** Armour that a wound takes. */
-export function armourLost(damage: number, cause: number, armour: number): number {
-  if (cause === CAUSE.fall || cause === CAUSE.pit) return 0;
-  return min(floor(damage * ARMOUR_SHARE), armour);
-}
-
-/**
- * Whether what the wound of event `i` took is what a wound of anything from `least` to `most` takes: one
- * number where nothing is rounded, two where what was told in float32 lies on an edge.
- */
-export function isRightWound(facts: TickFacts, i: number, least: number, most: number): boolean {
-  const { columns } = facts.probe.events;
-  const { healthBefore, armourBefore } = facts.running;
-  const health = healthBefore[i] as number;
-  const cause = columns.cause[i] as number;
-  const isKill = isLethal(facts.base, columns.seat[i] as number);
-  for (let damage = least; damage <= most; damage++) {
-    const dented = isKill ? 0 : armourLost(damage, cause, armourBefore[i] as number);
-    const lost = isKill ? health : healthLost(damage, dented, health);
-    if (columns.value[i] === lost && columns.extra[i] === dented) return true;
-  }
-  return false;
-}
-
-/** What the wound of event `i` took, in words. */
-export function tellWound(facts: TickFacts, i: number): string {
-  const { value, extra } = facts.probe.events.columns;
-  return `${value[i]} health and ${extra[i]} armour`;
-}
+import { isRightWound, isShieldedAtWounds, TOLD_METRES, tellWound } from './wound.ts';
 
 /** The event of the ray that made a wound: it ended where the wound is. -1 for none. */
 function rayOf({ probe: { events }, firstEvent }: TickFacts, hit: number): number {
@@ -147,11 +107,6 @@ function hasWound({ probe: { events }, firstEvent }: TickFacts, ray: number): bo
   return false;
 }
 
-/** Whether a new spawn shielded a seat when the wounds of the tick counted. */
-export function isShieldedAtWounds({ base, tally }: TickFacts, seat: number): boolean {
-  return (base.seat.protectedTicks[seat] as number) > 1 && tally.shots[seat] === 0;
-}
-
 /** The zone of a wound is where its ray met the body. */
 export function checkZones(facts: TickFacts, report: Report): void {
   if (!tells(facts, TOLD.hit)) return;
@@ -177,106 +132,4 @@ function isZone({ after, probe }: TickFacts, i: number, zone: string): boolean {
   const from = (ZONE_ROWS[row]?.from ?? 0) * height;
   const to = row === 0 ? Number.POSITIVE_INFINITY : (ZONE_ROWS[row - 1]?.from ?? 0) * height;
   return above >= from - TOLD_METRES && above < to + TOLD_METRES;
-}
-
-/** Armour goes by the wounds and pickups that were told, and takes its share of each wound. */
-export function checkArmour(facts: TickFacts, seat: number, report: Report): void {
-  const { base, after, tally } = facts;
-  const is = after.seat.armour[seat] as number;
-  const lost = tally.dented[seat] as number;
-  const due = (base.seat.armour[seat] as number) - lost + (tally.armoured[seat] as number);
-  if (is !== due) report(`armour ${due}`, is);
-  if (is < 0 || is > FULL_ARMOUR) report(`armour from 0 to ${FULL_ARMOUR}`, is);
-  if (tells(facts, TOLD.hit)) checkShares(facts, seat, report);
-}
-
-/** Of what a wound took, armour has half, rounded down, or all that there was. */
-function checkShares(facts: TickFacts, seat: number, report: Report): void {
-  const { columns, count } = facts.probe.events;
-  const { healthBefore, armourBefore } = facts.running;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.hit || columns.other[i] !== seat) continue;
-    const lost = columns.value[i] as number;
-    const dented = columns.extra[i] as number;
-    const armour = armourBefore[i] as number;
-    const cause = columns.cause[i] as number;
-    if (isLethal(facts.base, columns.seat[i] as number) || cause === CAUSE.fall || cause === CAUSE.pit) {
-      if (dented !== 0) report('no armour lost by this wound', dented);
-      continue;
-    }
-    // Of a last wound only so much health counts as there was: it may have been worth more.
-    const isLast = lost === healthBefore[i];
-    const isHalf = isLast
-      ? dented === armour || dented + 1 >= lost
-      : dented === armourLost(lost + dented, cause, armour);
-    if (dented > armour || !isHalf) report(`half of ${lost + dented}, or the ${armour} armour that there was`, dented);
-  }
-}
-
-/** A death has one killer, whose wound took the last health, and is remembered as such. */
-export function checkKillers(facts: TickFacts, report: Report): void {
-  const { base, after, tally } = facts;
-  if (tells(facts, TOLD.death)) checkDeaths(facts, report);
-  for (let seat = 0; seat < SEATS; seat++) {
-    const deaths = tally.deaths[seat] as number;
-    if (deaths > 1) report(`one death of seat ${seat}`, deaths);
-    if (deaths > 0) continue;
-    const was = base.seat.killer[seat];
-    if (after.seat.killer[seat] !== was) report(`killer ${was}`, after.seat.killer[seat] ?? 'nobody');
-  }
-}
-
-function checkDeaths(facts: TickFacts, report: Report): void {
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.death) continue;
-    const victim = columns.seat[i] as number;
-    const killer = columns.other[i] as number;
-    const wound = lastWound(facts, i, victim);
-    if (wound < 0 || columns.seat[wound] !== killer)
-      report(`seat ${victim} killed by who wounded it last, ${wound < 0 ? 'nobody' : columns.seat[wound]}`, killer);
-    else if (columns.cause[wound] !== columns.cause[i])
-      report(`a death of cause ${columns.cause[wound]}`, columns.cause[i] as number);
-    else if (columns.value[wound] !== facts.running.healthBefore[wound])
-      report('a last wound that takes all health', columns.value[wound] as number);
-    if (facts.after.seat.killer[victim] !== killer)
-      report(`killer ${killer}`, facts.after.seat.killer[victim] ?? 'nobody');
-  }
-}
-
-/** The victim's last wound before an event, or -1. */
-function lastWound({ probe: { events }, firstEvent }: TickFacts, before: number, victim: number): number {
-  const { kind, other } = events.columns;
-  for (let i = before - 1; i >= firstEvent; i--) if (kind[i] === EVENT.hit && other[i] === victim) return i;
-  return -1;
-}
-
-/** Mates do each other no harm; where all play together nobody does. */
-export function checkPeace(facts: TickFacts, report: Report): void {
-  if (!tells(facts, TOLD.hit)) return;
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.hit) continue;
-    const by = columns.seat[i] as number;
-    const victim = columns.other[i] as number;
-    if (!mayHarm(facts.base, by, victim)) report(`no harm by seat ${by} to seat ${victim}`, tellWound(facts, i));
-  }
-}
-
-/** A new spawn shields its seat for its time or until its first shot; nothing but a pit harms it meanwhile. */
-export function checkProtection(facts: TickFacts, seat: number, report: Report): void {
-  const { base, after, tally } = facts;
-  const left = base.seat.protectedTicks[seat] as number;
-  const hasLeft = (tally.deaths[seat] as number) > 0 || (tally.goals[seat] as number) > 0;
-  const isOver = (tally.shots[seat] as number) > 0 || hasLeft;
-  const runs = facts.isRunning && base.seat.alive[seat] === 1 && left > 0;
-  const due = isOver ? 0 : runs ? left - 1 : left;
-  if (after.seat.protectedTicks[seat] !== due)
-    report(`protection for ${due} ticks`, after.seat.protectedTicks[seat] ?? 0);
-  if ((tally.damage[seat] as number) === 0 || !isShieldedAtWounds(facts, seat)) return;
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] === EVENT.hit && columns.other[i] === seat && columns.cause[i] !== CAUSE.pit)
-      report('no wound of who has just spawned', tellWound(facts, i));
-  }
 }

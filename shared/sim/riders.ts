@@ -145,20 +145,23 @@ export function liftRiders(arena: Arena, world: World, metres: number): boolean 
 }
 
 /**
- * Whether a mover that moves by (dx, dy, dz) would come to whom it does not carry: nearer than half
- * the gap that traces keep. `hurts` says whether that costs them health.
+ * Whether a mover that moves by (dx, dy, dz) would come to whom it does not carry: on the axis of its way
+ * nearer than half the gap that traces keep. Beside its way one may be as near as one likes. `hurts` says
+ * whether that costs them health.
  */
 export function isBlocked(world: World, dx: number, dy: number, dz: number, hurts: boolean): boolean {
-  const gap = SKIN / 2;
+  const gapX = dx === 0 ? 0 : SKIN / 2;
+  const gapY = dy === 0 ? 0 : SKIN / 2;
+  const gapZ = dz === 0 ? 0 : SKIN / 2;
   let isAny = false;
   for (let i = 0; i < MOST; i++) {
     if (isHere[i] === 0 || isRider[i] === 1) continue;
-    if ((things.minX[i] as number) >= (platform.maxX[0] as number) + dx + gap) continue;
-    if ((things.maxX[i] as number) <= (platform.minX[0] as number) + dx - gap) continue;
-    if ((things.minZ[i] as number) >= (platform.maxZ[0] as number) + dz + gap) continue;
-    if ((things.maxZ[i] as number) <= (platform.minZ[0] as number) + dz - gap) continue;
-    if ((things.minY[i] as number) >= (platform.maxY[0] as number) + dy + gap) continue;
-    if ((things.maxY[i] as number) <= (platform.minY[0] as number) + dy - gap) continue;
+    if ((things.minX[i] as number) >= (platform.maxX[0] as number) + dx + gapX) continue;
+    if ((things.maxX[i] as number) <= (platform.minX[0] as number) + dx - gapX) continue;
+    if ((things.minZ[i] as number) >= (platform.maxZ[0] as number) + dz + gapZ) continue;
+    if ((things.maxZ[i] as number) <= (platform.minZ[0] as number) + dz - gapZ) continue;
+    if ((things.minY[i] as number) >= (platform.maxY[0] as number) + dy + gapY) continue;
+    if ((things.maxY[i] as number) <= (platform.minY[0] as number) + dy - gapY) continue;
     isAny = true;
     if (hurts && i < SEATS) crush(world, i);
   }

@@ -3,10 +3,11 @@
  * speeds, again and again, so that they land on edges, ramps and each other. No alarm is a right one.
  */
 import { expect, it } from 'vitest';
+import { createBoxColumns } from '../../server/invariants/box-columns.ts';
 import { createContact, createSolidGrid, feelSolid, type SolidGrid } from '../../server/invariants/solid-grid.ts';
 import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
-import { SEATS } from '../../shared/world/constants.ts';
-import { createWorld, type World } from '../../shared/world/world.ts';
+import { PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../../shared/world/constants.ts';
+import type { World } from '../../shared/world/world.ts';
 import { createRig, edit, JOINS, type Rig } from './rig.ts';
 
 const ROUNDS = Number(process.env.CROWD_ROUNDS ?? 40);
@@ -22,8 +23,7 @@ class Places {
   readonly #rng: RngState;
   readonly #grid: SolidGrid;
   readonly #contact = createContact();
-  /** A world in which seat 0 stands where room is looked for. */
-  readonly #stand = createWorld();
+  readonly #body = createBoxColumns(1);
   #taken: Place[] = [];
 
   constructor(rig: Rig, rng: RngState) {
@@ -55,9 +55,10 @@ class Places {
   #isFree([x, y, z]: Place): boolean {
     const { min, max } = this.#rig.arena.bounds;
     if (x < min[0] || x > max[0] || y < min[1] || y > max[1] || z < min[2] || z > max[2]) return false;
-    const { seat } = this.#stand;
-    [seat.x[0], seat.y[0], seat.z[0]] = [x, y, z];
-    feelSolid(this.#grid, this.#stand, 0, this.#contact);
+    const { minX, minY, minZ, maxX, maxY, maxZ } = this.#body;
+    [minX[0], minY[0], minZ[0]] = [x - PLAYER_HALF_WIDTH, y, z - PLAYER_HALF_WIDTH];
+    [maxX[0], maxY[0], maxZ[0]] = [x + PLAYER_HALF_WIDTH, y + STAND_HEIGHT, z + PLAYER_HALF_WIDTH];
+    feelSolid(this.#grid, this.#body, 0, this.#contact);
     if (this.#contact.clearance <= ROOM) return false;
     return this.#taken.every(
       (other) => Math.hypot(other[0] - x, other[2] - z) > 0.74 * Math.SQRT2 || Math.abs(other[0] - x) > 0.74,
