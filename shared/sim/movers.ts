@@ -150,10 +150,7 @@ function isOnHeight(world: World, seat: number, spec: MoverSpec): boolean {
 function holds(world: World, spec: MoverSpec): boolean {
   if (spec.trigger === 'plates') return (world.relay.gateTicks[0] as number) > 0;
   if (spec.trigger !== 'near') return false;
-  const { x } = world.seat;
   for (let seat = 0; seat < SEATS; seat++) {
-    // Most are far away.
-    if ((x[seat] as number) < spec.minX - DOOR_REACH || (x[seat] as number) > spec.maxX + DOOR_REACH) continue;
     if (!isOnHeight(world, seat, spec)) continue;
     if (squareBeside(world, seat, spec.minX, spec.maxX, spec.minZ, spec.maxZ) <= DOOR_REACH * DOOR_REACH) return true;
   }
