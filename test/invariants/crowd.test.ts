@@ -4,6 +4,7 @@
  */
 import { expect, it } from 'vitest';
 import { createBoxColumns } from '../../server/invariants/box-columns.ts';
+import { createSolidBoxes, feelThings, gatherSolids, type SolidBoxes } from '../../server/invariants/solid-boxes.ts';
 import { createContact, createSolidGrid, feelSolid, type SolidGrid } from '../../server/invariants/solid-grid.ts';
 import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
 import { PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../../shared/world/constants.ts';
@@ -24,12 +25,14 @@ class Places {
   readonly #grid: SolidGrid;
   readonly #contact = createContact();
   readonly #body = createBoxColumns(1);
+  readonly #things: SolidBoxes;
   #taken: Place[] = [];
 
   constructor(rig: Rig, rng: RngState) {
     this.#rig = rig;
     this.#rng = rng;
     this.#grid = createSolidGrid(rig.arena);
+    this.#things = createSolidBoxes(rig.arena);
   }
 
   clear(): void {
@@ -59,10 +62,18 @@ class Places {
     [minX[0], minY[0], minZ[0]] = [x - PLAYER_HALF_WIDTH, y, z - PLAYER_HALF_WIDTH];
     [maxX[0], maxY[0], maxZ[0]] = [x + PLAYER_HALF_WIDTH, y + STAND_HEIGHT, z + PLAYER_HALF_WIDTH];
     feelSolid(this.#grid, this.#body, 0, this.#contact);
-    if (this.#contact.clearance <= ROOM) return false;
+    if (this.#contact.clearance <= ROOM || this.#isAtThing()) return false;
     return this.#taken.every(
       (other) => Math.hypot(other[0] - x, other[2] - z) > 0.74 * Math.SQRT2 || Math.abs(other[0] - x) > 0.74,
     );
+  }
+
+  /** Whether the body looked at is in a door, a lift, a crate or a barrel as they are now. */
+  #isAtThing(): boolean {
+    const { arena, world } = this.#rig;
+    gatherSolids(this.#things, arena, world, world);
+    feelThings(this.#things, this.#body, 0, this.#contact);
+    return this.#contact.thingGap <= ROOM;
   }
 }
 
