@@ -1,7 +1,7 @@
 /** The players as solid boxes: how big a seat's box is, and how a sweep meets the others'. */
 import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clipToBox, createBoxes, type Hit, type Sweep, touchBoxes } from './trace.ts';
+import { type Boxes, clipToBox, createBoxes, type Hit, type Sweep, touchBoxes } from './clip.ts';
 
 /** Hits on seat k's box carry this number plus k in place of a brush. */
 export const BODY = 1 << 16;

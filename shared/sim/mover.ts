@@ -10,8 +10,9 @@ import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
+import { clearHit, clipToBrush, createBoxes, createHit, createSweep, type Hit } from './clip.ts';
 import { clipToNearSolids, NO_SOLID, narrowSolids, solidOf } from './solids.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes, type Hit } from './trace.ts';
+import { gatherBrushes } from './trace.ts';
 
 /** The body that moves: feet, velocity, height, and the ground it stands on. */
 export const body = {

@@ -20,18 +20,17 @@ import { CAUSE, FLIGHTS, type Flight, PROJECTILE, PROJECTILE_KINDS } from '../wo
 import { ownerOfSlot, type World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { BODY, bodyHeight, clipToBodies, gatherBodies } from './bodies.ts';
+import { clearHit, createHit, createSweep } from './clip.ts';
 import { emit, place } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { clipToSolids, isClearOfAll, SOLID } from './solids.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
+import { clipToBrushes } from './trace.ts';
 
 const flights: readonly Flight[] = PROJECTILE_KINDS.map((kind) => FLIGHTS[kind]);
 const causes: readonly number[] = PROJECTILE_KINDS.map((kind) => CAUSE[kind]);
 
 const sweep = createSweep();
 const hit = createHit();
-const region = createBoxes(1);
-const brushes = new Int32Array(4096);
 
 /** A free slot of a seat, or -1. */
 export function freeSlot(world: World, seat: number): number {
@@ -166,15 +165,7 @@ function sweepSlot(arena: Arena, world: World, slot: number, flight: Flight): vo
   sweep.dz = (p.vz[slot] as number) * TICK_SECONDS;
   sweep.ex = sweep.ey = sweep.ez = PROJECTILE_HALF;
   clearHit(hit);
-  const reach = abs(sweep.dx) + abs(sweep.dy) + abs(sweep.dz) + 2 * PROJECTILE_HALF;
-  region.minX[0] = sweep.ox - reach;
-  region.minY[0] = sweep.oy - reach;
-  region.minZ[0] = sweep.oz - reach;
-  region.maxX[0] = sweep.ox + reach;
-  region.maxY[0] = sweep.oy + reach;
-  region.maxZ[0] = sweep.oz + reach;
-  const near = gatherBrushes(arena, region, brushes);
-  for (let i = 0; i < near; i++) clipToBrush(sweep, arena.brushes, brushes[i] as number, hit);
+  clipToBrushes(sweep, arena, hit);
   clipToSolids(sweep, hit);
   if (flight.sticks) return;
   gatherBodies(world, ownerOfSlot(slot));

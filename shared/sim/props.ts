@@ -28,10 +28,11 @@ import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
+import { clearHit, clipToBrush, createBoxes, createHit, createSweep } from './clip.ts';
 import { emit, place } from './emit.ts';
 import { setPropPlace } from './prop-harm.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
+import { gatherBrushes } from './trace.ts';
 
 /** Barrels whose fuse ends in this tick. */
 const isDue = new Uint8Array(MAX_PROPS);

@@ -8,8 +8,9 @@ import { NOBODY } from '../world/fields.ts';
 import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
+import { clearHit, createBoxes, createHit, createSweep } from './clip.ts';
 import { placeMover } from './solids.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep, gatherBrushes } from './trace.ts';
+import { clipToBrushes } from './trace.ts';
 import { addWound } from './wounds.ts';
 
 /** Things that can ride: seats, then props. */
@@ -25,8 +26,6 @@ const isRider = new Uint8Array(MOST);
 const platform = createBoxes(1);
 const sweep = createSweep();
 const hit = createHit();
-const region = createBoxes(1);
-const brushes = new Int32Array(4096);
 
 function putThing(i: number, x: number, y: number, z: number, half: number, height: number): void {
   things.minX[i] = x - half;
@@ -105,14 +104,7 @@ function canRise(arena: Arena, i: number, metres: number): boolean {
   sweep.dx = sweep.dz = 0;
   sweep.dy = metres;
   clearHit(hit);
-  region.minX[0] = things.minX[i] as number;
-  region.minY[0] = things.minY[i] as number;
-  region.minZ[0] = things.minZ[i] as number;
-  region.maxX[0] = things.maxX[i] as number;
-  region.maxY[0] = (things.maxY[i] as number) + metres + SKIN;
-  region.maxZ[0] = things.maxZ[i] as number;
-  const near = gatherBrushes(arena, region, brushes);
-  for (let b = 0; b < near; b++) clipToBrush(sweep, arena.brushes, brushes[b] as number, hit);
+  clipToBrushes(sweep, arena, hit);
   return hit.fraction === 1 && !hit.startsSolid && !meetsOthers(i, metres);
 }
 

@@ -10,11 +10,12 @@ import { PROJECTILE, type Weapon, ZONE_ROWS, ZONES } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { zoomFovDeg } from '../world/zoom.ts';
 import { BODY, bodyHeight, clipToBodies, gatherBodies } from './bodies.ts';
+import { createHit, createSweep } from './clip.ts';
 import { emit, place } from './emit.ts';
 import { launch } from './projectiles.ts';
 import { hurtProp } from './prop-harm.ts';
 import { clipToSolids, SOLID, solidOf } from './solids.ts';
-import { createHit, createSweep, traceRay } from './trace.ts';
+import { traceRay } from './trace.ts';
 import { addWound } from './wounds.ts';
 
 const hit = createHit();

@@ -5,18 +5,8 @@
 import type { Arena, MoverSpec, PropSpec } from '../world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import {
-  type Boxes,
-  clearHit,
-  clipToBox,
-  createBoxes,
-  createHit,
-  type Hit,
-  isClear,
-  ray,
-  type Sweep,
-  touchBoxes,
-} from './trace.ts';
+import { type Boxes, clearHit, clipToBox, createBoxes, createHit, type Hit, type Sweep, touchBoxes } from './clip.ts';
+import { isClear, ray } from './trace.ts';
 
 /** Hits on solid k carry this number plus k in place of a brush; k is a mover's number, or MAX_MOVERS plus a prop's. */
 export const SOLID = 1 << 17;

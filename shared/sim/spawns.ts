@@ -17,10 +17,11 @@ import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { AMMUNITION, AMMUNITION_KINDS, AMMUNITION_OF, WEAPONS, type Weapon } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
+import { createBoxes } from './clip.ts';
 import { emit, placeAtSeat } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { gatherSolids, NO_SOLID, touchesSolid } from './solids.ts';
-import { createBoxes, isClear } from './trace.ts';
+import { isClear } from './trace.ts';
 
 /** A spawn that an enemy sees counts as this much nearer. */
 const SEEN_FACTOR = 0.25;

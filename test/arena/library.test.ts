@@ -5,7 +5,8 @@ import { ARENA_CHECKS } from '../../server/assets/check/check-arena.ts';
 import { loadNavigation } from '../../server/bots/navigation.ts';
 import { type Inspection, inspectArena } from '../../server/cli/arena/inspection.ts';
 import { createRng, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
-import { createHit, isClear, traceRay } from '../../shared/sim/trace.ts';
+import { createHit } from '../../shared/sim/clip.ts';
+import { isClear, traceRay } from '../../shared/sim/trace.ts';
 
 beforeAll(loadNavigation);
 

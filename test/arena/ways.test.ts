@@ -8,7 +8,7 @@ import {
   navigationOf,
   type Point3,
 } from '../../server/bots/navigation.ts';
-import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/trace.ts';
+import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/clip.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT } from '../../shared/world/constants.ts';
 
 const arena = loadArena('atrium');

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
 import { createRng, nextSigned } from '../../shared/math/rng.ts';
-import { clearHit, clipToBrush, createHit, createSweep, isClear, traceRay } from '../../shared/sim/trace.ts';
+import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/clip.ts';
+import { isClear, traceRay } from '../../shared/sim/trace.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SKIN } from '../../shared/world/constants.ts';
 import { box, roomArena } from '../support/box-arena.ts';

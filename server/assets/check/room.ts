@@ -1,12 +1,6 @@
 /** Room for a standing player or a part of the arena at a place, and ground under it. */
-import {
-  clearHit,
-  clipToBrush,
-  createBoxes,
-  createHit,
-  createSweep,
-  gatherBrushes,
-} from '../../../shared/sim/trace.ts';
+import { clearHit, clipToBrush, createBoxes, createHit, createSweep } from '../../../shared/sim/clip.ts';
+import { gatherBrushes } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { SKIN } from '../../../shared/world/constants.ts';
 import { type Box, TOUCH } from './box.ts';

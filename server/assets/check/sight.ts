@@ -1,6 +1,7 @@
 /** How far one sees: lines of sight, level at eye height, from a sample of standing places. */
 import { floor, sqrt } from '../../../shared/math/scalar.ts';
-import { createHit, traceRay } from '../../../shared/sim/trace.ts';
+import { createHit } from '../../../shared/sim/clip.ts';
+import { traceRay } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { STAND_EYE } from '../../../shared/world/constants.ts';
 import type { Point } from './spot.ts';
