@@ -2,8 +2,8 @@
 import { ceil, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 
-/** Numbers compared each tick; the whole arena is looked through in about ten seconds. */
-const SLICE = 16;
+/** Numbers compared each tick; the whole arena is looked through in about twenty seconds. */
+const SLICE = 8;
 /** Of those that lie in records fewer: each that is looked at costs a box. */
 const RECORD_SLICE = 2;
 

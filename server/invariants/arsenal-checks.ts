@@ -88,8 +88,11 @@ function take({ arena, after }: TickFacts, seat: number, pickup: number): boolea
 }
 
 export function checkAmmunition(facts: TickFacts, seat: number, report: Report): void {
+  const { tally } = facts;
+  const isUsed = (tally.shots[seat] as number) > 0 || (tally.taken[seat] as number) > 0;
+  if (!isUsed && facts.base.seat.reloadTicks[seat] !== 1 && isAsBefore(facts, seat)) return;
   begin(facts, seat);
-  if ((facts.tally.shots[seat] as number) > 0 || (facts.tally.taken[seat] as number) > 0) replay(facts, seat, report);
+  if (isUsed) replay(facts, seat, report);
   const after = facts.after.seat;
   for (let row = 0; row < ROWS; row++) {
     const is = after.magazine[seat * ROWS + row] as number;
@@ -101,6 +104,15 @@ export function checkAmmunition(facts: TickFacts, seat: number, report: Report):
     if (is !== reserve[kind]) report(`${reserve[kind]} ${AMMUNITION_KINDS[kind]} carried`, is);
     if (is > (MOST[kind] as number)) report(`at most ${MOST[kind]} ${AMMUNITION_KINDS[kind]} carried`, is);
   }
+}
+
+/** Whether all rounds of a seat are what they were, as in most ticks. */
+function isAsBefore({ base, after }: TickFacts, seat: number): boolean {
+  const was = base.seat;
+  const is = after.seat;
+  for (let i = seat * ROWS; i < (seat + 1) * ROWS; i++) if (was.magazine[i] !== is.magazine[i]) return false;
+  for (let i = seat * KINDS; i < (seat + 1) * KINDS; i++) if (was.reserve[i] !== is.reserve[i]) return false;
+  return true;
 }
 
 /** Only carried weapons are in hand, and only who asks for one changes; weapons come from pickups alone. */

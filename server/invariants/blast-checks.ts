@@ -1,18 +1,15 @@
 /** Explosions: whom they reach, how hard, and that nothing else hurts in their name. */
 import { max, round } from '../../shared/math/scalar.ts';
-import { OWN_BLAST_SHARE, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
+import { OWN_BLAST_SHARE, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import type { Blast } from '../../shared/world/weapons.ts';
-import { isShielded } from './blast-push.ts';
-import { blastOf, feelReach, reach } from './blast-reach.ts';
+import { feelReachOfSeat, isShielded } from './blast-push.ts';
+import { blastOf, findMiddle, reach } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
 import { mayHarm } from './mode-rules.ts';
-import { BLOCKED, FREE } from './sight.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
+import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
-
-/** Parts of harm that derive from places in float32 are this far off, health. */
-const TOLD_HARM = 1e-3;
 
 /** Every wound of an explosion is right by distance and sight; whoever is surely reached is wounded. */
 export function checkBlasts(facts: TickFacts, report: Report): void {
@@ -47,34 +44,34 @@ function checkExplosions(facts: TickFacts, report: Report): void {
     if (!blast) report('an explosion of something that explodes', columns.cause[i] as number);
     else if (columns.value[i] !== round(blast.radiusMetres * 100))
       report(`a radius of ${blast.radiusMetres} m`, (columns.value[i] as number) / 100);
-    else for (let seat = 0; seat < SEATS; seat++) checkVictim(facts, i, seat, blast, report);
+    else {
+      const off = findMiddle(facts, i);
+      if (!(off <= TOLD_ROUNDING)) report('an explosion where its thing was', off);
+      for (let seat = 0; seat < SEATS; seat++) checkVictim(facts, i, seat, blast, report);
+    }
   }
 }
 
 /** What one explosion did to one seat. */
 function checkVictim(facts: TickFacts, i: number, seat: number, blast: Blast, report: Report): void {
-  const { base, after } = facts;
+  const { base } = facts;
   const by = facts.probe.events.columns.seat[i] as number;
   const wound = woundOf(facts, i, seat);
   if (base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) {
     if (wound >= 0) report(`no wound of seat ${seat}, which is dead`, tellWound(facts, wound));
     return;
   }
-  const { x, y, z } = after.seat;
-  const feet = y[seat] as number;
-  const height = boxHeight(after, seat);
-  feelReach(facts, i, blast.radiusMetres, x[seat] as number, feet, z[seat] as number, PLAYER_HALF_WIDTH, height, true);
-  const share = seat === by ? OWN_BLAST_SHARE : 1;
-  const harm = blast.damage * reach.part * share;
+  feelReachOfSeat(facts, i, blast.radiusMetres, seat);
+  const harm = blast.damage * reach.part * (seat === by ? OWN_BLAST_SHARE : 1);
+  const least = max(1, round(harm - ROUNDING));
   if (wound >= 0) {
-    const isRight = isRightWound(facts, wound, max(1, round(harm - TOLD_HARM)), max(1, round(harm + TOLD_HARM)));
-    if (reach.sight === BLOCKED) report(`seat ${seat} behind something solid or out of reach`, tellWound(facts, wound));
-    else if (!isRight) report(`a wound of ${max(1, round(harm))} of seat ${seat}`, tellWound(facts, wound));
+    if (reach.part === 0) report(`seat ${seat} behind something solid or out of reach`, tellWound(facts, wound));
+    else if (!isRightWound(facts, wound, least, max(1, round(harm + ROUNDING))))
+      report(`a wound of ${least} of seat ${seat}`, tellWound(facts, wound));
     return;
   }
   const isSafe = isShielded(facts, i, seat) || isShieldedAtWounds(facts, seat) || !mayHarm(base, by, seat);
-  const isReached = reach.sight === FREE && reach.part > TOLD_HARM;
-  if (isReached && !isSafe && facts.tally.deaths[seat] === 0) report(`a wound of seat ${seat}`, 'none');
+  if (reach.part > 0 && !isSafe && facts.tally.deaths[seat] === 0) report(`a wound of seat ${seat}`, 'none');
 }
 
 /** The wound that an explosion made to a seat: by the same hand and cause, from its middle. -1 for none. */

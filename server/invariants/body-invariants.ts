@@ -1,16 +1,10 @@
 /** Where bodies are and how they move: the rows of the catalogue about them. */
 import { MAX_PITCH, MAX_SPEED } from '../../shared/world/constants.ts';
 import { checkBounds, checkFinite, checkOverlap, checkPenetration, checkView, TOUCH_METRES } from './body-checks.ts';
+import { checkCourse, checkEffort, checkGround } from './course-checks.ts';
+import { checkGravity } from './drive-checks.ts';
 import type { Invariant } from './invariant.ts';
-import {
-  checkAim,
-  checkEffort,
-  checkGravity,
-  checkGround,
-  checkSpeed,
-  checkStill,
-  checkTeleport,
-} from './motion-checks.ts';
+import { checkAim, checkSpeed, checkStill, checkTeleport } from './motion-checks.ts';
 import { FELT_METRES } from './rounding.ts';
 import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';
 
@@ -96,8 +90,19 @@ export const BODY_INVARIANTS = [
     severity: BROKEN,
     unit: 'm/s',
     ...ROUNDED,
-    statement: 'In a tick speed grows by no more than running, one jump and gravity give.',
+    statement:
+      'Speed grows by no more than effort gives; what touches a body leaves it the velocity that the rules say.',
     check: checkEffort,
+  },
+  {
+    id: 'course',
+    rule: 'INV-94',
+    scope: 'seat',
+    severity: BROKEN,
+    unit: 'm',
+    ...ROUNDED,
+    statement: 'Who touches something goes along it, up a step, down with the ground, up with a lift, or is held.',
+    check: checkCourse,
   },
   {
     id: 'ground-support',

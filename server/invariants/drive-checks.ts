@@ -1,33 +1,22 @@
 /**
- * What a body does where nothing is in its way: friction and the action give its velocity, and the
- * velocity its way, to the last digit. Near walls, slopes and other players only bounds hold, and
- * those are other invariants'.
+ * What a body does where nothing is in its way: friction, gravity and the action give its velocity, and the
+ * velocity its way, to the last digit. Of whom something may have touched the course tells.
  */
-import { cos, sin } from '../../shared/math/angle.ts';
 import { abs, max, min, sqrt } from '../../shared/math/scalar.ts';
-import { BUTTON } from '../../shared/world/action.ts';
 import {
   AIR_ACCELERATION,
   FRICTION,
   GRAVITY,
   GROUND_ACCELERATION,
-  PLAYER_HALF_WIDTH,
-  RUN_SPEED,
-  SEATS,
-  SLOW_FACTOR,
   STOP_SPEED,
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
-import { isThere } from './body-checks.ts';
+import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
-import { roundingOf, TOLD_ROUNDING } from './rounding.ts';
-import { type Contact, FAR_METRES } from './solid-grid.ts';
-import { FREEDOM, type TickFacts } from './tick-facts.ts';
+import { ROUNDING } from './rounding.ts';
+import type { TickFacts } from './tick-facts.ts';
+import { takeWish, WISH_SPEED, WISH_X, WISH_Z, wish } from './wish.ts';
 
-/** A tick's way that is longer than this may have met what the body is no longer near, m. */
-const SHORT_WAY = 0.12;
-/** Others this near may have been in the way, m. */
-const CROWD_METRES = 2 * PLAYER_HALF_WIDTH + 0.3;
 /** Below this speed friction stops a body, m/s. */
 const REST_SPEED = 1e-3;
 
@@ -36,16 +25,10 @@ const drive = { x: 0.5, z: 0.5 };
 
 /** Adds what the action asks for to `drive`, never past the wished speed in its direction. */
 function pushOn(facts: TickFacts, seat: number, acceleration: number): void {
-  const { moveX, moveZ, buttons } = facts.probe.actions.seat;
-  const right = (moveX[seat] as number) / 127;
-  const back = (moveZ[seat] as number) / 127;
-  const size = sqrt(right * right + back * back);
-  if (size === 0) return;
-  const yaw = facts.after.seat.yaw[seat] as number;
-  const x = (right * cos(yaw) + back * sin(yaw)) / size;
-  const z = (back * cos(yaw) - right * sin(yaw)) / size;
-  const isSlow = facts.after.seat.crouched[seat] === 1 || ((buttons[seat] as number) & BUTTON.walk) !== 0;
-  const wished = min(1, size) * RUN_SPEED * (isSlow ? SLOW_FACTOR : 1);
+  takeWish(facts, seat, facts.after.seat.crouched[seat] === 1);
+  const x = wish[WISH_X] as number;
+  const z = wish[WISH_Z] as number;
+  const wished = wish[WISH_SPEED] as number;
   const added = min(acceleration * TICK_SECONDS * wished, wished - (drive.x * x + drive.z * z));
   if (added <= 0) return;
   drive.x += x * added;
@@ -60,68 +43,20 @@ function slowDown(): void {
   drive.z *= kept;
 }
 
-function isCrowded(facts: TickFacts, seat: number): boolean {
-  const { x, z, alive } = facts.after.seat;
-  for (let other = 0; other < SEATS; other++) {
-    if (other === seat || (alive[other] === 0 && facts.base.seat.alive[other] === 0)) continue;
-    const dx = abs((x[seat] as number) - (x[other] as number));
-    if (dx < CROWD_METRES && abs((z[seat] as number) - (z[other] as number)) < CROWD_METRES) return true;
-  }
-  return false;
-}
-
-/** Whether nothing can have touched the body in this tick but level ground; found out once a tick. */
-function isFree(facts: TickFacts, seat: number): boolean {
-  if (facts.freedom[seat] === FREEDOM.unknown)
-    facts.freedom[seat] = feelFree(facts, seat) ? FREEDOM.free : FREEDOM.held;
-  return facts.freedom[seat] === FREEDOM.free;
-}
-
-function feelFree(facts: TickFacts, seat: number): boolean {
-  const { base, after } = facts;
-  if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return false;
-  const { wallGap, thingGap } = facts.contacts[seat] as Contact;
-  if (wallGap < FAR_METRES || thingGap < FAR_METRES) return false;
-  if (facts.isClimbing[seat] === 1 || facts.push.isDoubtful[seat] === 1) return false;
-  const { vx, vy, vz } = base.seat;
-  const reach = (SHORT_WAY - TICK_SECONDS) / TICK_SECONDS;
-  const square = (v: number) => v * v;
-  const speed = square(vx[seat] as number) + square(vy[seat] as number) + square(vz[seat] as number);
-  if (speed > reach * reach || square(after.seat.vx[seat] as number) > reach * reach) return false;
-  return !isCrowded(facts, seat);
-}
-
-/** On level ground before and after, with no jump between; an explosion may have taken the feet off it afterwards. */
-function isLevel({ base, after, push }: TickFacts, seat: number): boolean {
-  const isPushed = push.most[seat] !== 0;
-  if (base.seat.grounded[seat] === 0 || (after.seat.grounded[seat] === 0 && !isPushed)) return false;
-  if (base.seat.vy[seat] !== 0 || base.seat.y[seat] !== after.seat.y[seat]) return false;
-  return isPushed ? abs(push.vy[seat] as number) <= TOLD_ROUNDING : after.seat.vy[seat] === 0;
-}
-
-/** In the air before and after, far from any ground, and falling as gravity wants it. */
-function isFlying(facts: TickFacts, seat: number): boolean {
-  const { base, after } = facts;
-  if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 1) return false;
-  if ((facts.contacts[seat] as Contact).clearance < FAR_METRES) return false;
-  const falls = (base.seat.vy[seat] as number) - GRAVITY * TICK_SECONDS;
-  return abs((facts.push.vy[seat] as number) - falls) <= roundingOf(facts, seat);
-}
-
 function startDrive(facts: TickFacts, seat: number): void {
   drive.x = facts.base.seat.vx[seat] as number;
   drive.z = facts.base.seat.vz[seat] as number;
 }
 
 function compareDrive(facts: TickFacts, seat: number, report: Report): void {
-  const offX = (facts.push.vx[seat] as number) - drive.x;
-  const offZ = (facts.push.vz[seat] as number) - drive.z;
+  const offX = (facts.after.seat.vx[seat] as number) - drive.x;
+  const offZ = (facts.after.seat.vz[seat] as number) - drive.z;
   const off = sqrt(offX * offX + offZ * offZ);
-  if (!(off <= roundingOf(facts, seat))) report(`velocity ${drive.x.toFixed(6)}, ${drive.z.toFixed(6)} m/s`, off);
+  if (!(off <= ROUNDING)) report(`velocity ${drive.x.toFixed(6)}, ${drive.z.toFixed(6)} m/s`, off);
 }
 
 export function checkFriction(facts: TickFacts, seat: number, report: Report): void {
-  if (!isLevel(facts, seat) || !isFree(facts, seat)) return;
+  if (facts.freedom[seat] !== FREEDOM.level) return;
   startDrive(facts, seat);
   slowDown();
   pushOn(facts, seat, GROUND_ACCELERATION);
@@ -129,19 +64,36 @@ export function checkFriction(facts: TickFacts, seat: number, report: Report): v
 }
 
 export function checkAirControl(facts: TickFacts, seat: number, report: Report): void {
-  if (!isFlying(facts, seat) || !isFree(facts, seat)) return;
+  if (facts.freedom[seat] !== FREEDOM.flying) return;
   startDrive(facts, seat);
   pushOn(facts, seat, AIR_ACCELERATION);
   compareDrive(facts, seat, report);
 }
 
+/** In the air gravity acts in full, on speed and way. */
+export function checkGravity(facts: TickFacts, seat: number, report: Report): void {
+  if (facts.freedom[seat] !== FREEDOM.flying) return;
+  const { base, after } = facts;
+  const falls = (base.seat.vy[seat] as number) - GRAVITY * TICK_SECONDS;
+  const is = after.seat.vy[seat] as number;
+  const dy = (after.seat.y[seat] as number) - (base.seat.y[seat] as number);
+  if (abs(is - falls) <= ROUNDING && abs(dy - falls * TICK_SECONDS) <= ROUNDING) return;
+  const due = `vertical speed ${falls.toFixed(4)} m/s and way ${(falls * TICK_SECONDS).toFixed(5)} m`;
+  report(due, `${is} m/s and ${dy} m`);
+}
+
 export function checkWay(facts: TickFacts, seat: number, report: Report): void {
-  if (!isLevel(facts, seat) && !isFlying(facts, seat)) return;
-  if ((facts.tally.entries[seat] as number) > 0 || !isFree(facts, seat)) return;
-  const { x, z } = facts.after.seat;
-  const { vx, vz } = facts.push;
-  const offX = (x[seat] as number) - (facts.base.seat.x[seat] as number) - (vx[seat] as number) * TICK_SECONDS;
-  const offZ = (z[seat] as number) - (facts.base.seat.z[seat] as number) - (vz[seat] as number) * TICK_SECONDS;
+  if (facts.freedom[seat] === FREEDOM.held) return;
+  const { base, after } = facts;
+  const { x, z, vx, vz } = after.seat;
+  const wayX = (x[seat] as number) - (base.seat.x[seat] as number);
+  const wayZ = (z[seat] as number) - (base.seat.z[seat] as number);
+  const offX = wayX - (vx[seat] as number) * TICK_SECONDS;
+  const offZ = wayZ - (vz[seat] as number) * TICK_SECONDS;
   const off = sqrt(offX * offX + offZ * offZ);
-  if (!(off <= roundingOf(facts, seat))) report('the way of its velocity', off);
+  if (!(off <= ROUNDING)) report('the way of its velocity', off);
+  const isLevel = facts.freedom[seat] === FREEDOM.level;
+  const due = isLevel ? sqrt(wayX * wayX + wayZ * wayZ) : 0;
+  const stride = (after.seat.stride[seat] as number) - (base.seat.stride[seat] as number);
+  if (!(abs(stride - due) <= ROUNDING)) report(`a stride of ${due.toFixed(6)} m`, stride);
 }

@@ -1,7 +1,7 @@
 /** What moves a body and how it holds itself: the rows of the catalogue about them. */
+import { checkLadder } from './course-checks.ts';
 import { checkAirControl, checkFriction, checkWay } from './drive-checks.ts';
 import type { Invariant } from './invariant.ts';
-import { checkLadder } from './ladder-checks.ts';
 import { checkPassage } from './passage-checks.ts';
 import { checkEyes, checkHeldButtons, checkPosture } from './posture-checks.ts';
 import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';

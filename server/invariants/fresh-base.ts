@@ -10,6 +10,7 @@ import {
   SEATS,
   SKIN,
   SPAWN_RESERVE,
+  STAND_EYE,
 } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { type Loadout, MODES } from '../../shared/world/modes.ts';
@@ -55,11 +56,12 @@ function placeProp({ prop }: World, { props }: Arena, p: number): void {
 export function enterSeat(base: World, seat: number, spawn: Spawn): void {
   const s = base.seat;
   s.x[seat] = spawn.x;
-  s.y[seat] = spawn.y;
+  s.y[seat] = spawn.y + SKIN;
   s.z[seat] = spawn.z;
   s.vx[seat] = s.vy[seat] = s.vz[seat] = 0;
   s.yaw[seat] = spawn.yaw;
   s.pitch[seat] = 0;
+  s.eye[seat] = STAND_EYE;
   s.grounded[seat] = s.crouched[seat] = 0;
   s.health[seat] = FULL_HEALTH;
   s.armour[seat] = 0;

@@ -2,21 +2,27 @@
 import { MAX_PROJECTILES, SEATS } from '../../shared/world/constants.ts';
 import { MOVER, PHASES } from '../../shared/world/world.ts';
 import { copyArena } from './arena-copy.ts';
-import { createBlastPush, feelPushes } from './blast-push.ts';
+import { isPushed } from './blast-push.ts';
 import { createBoxColumns } from './box-columns.ts';
+import { createCourses, feelCourses } from './courses.ts';
+import { createDice, rollDice } from './dice.ts';
 import { countEvents, createRunning } from './event-pass.ts';
+import { createFlightCourses, feelFlights } from './flight-courses.ts';
+import { feelFreedom } from './freedom.ts';
 import { feelLadders } from './ladder.ts';
 import { applyJumps } from './legal-jumps.ts';
 import { createMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
+import { createRides, feelRides } from './rides.ts';
 import { clearTally, createTally } from './seat-tally.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
 import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
-import { FREEDOM, putBody, type TickFacts } from './tick-facts.ts';
+import { putBody, type TickFacts } from './tick-facts.ts';
 
 const PLAYING = PHASES.indexOf('playing');
 
 export function createTickFacts(probe: TickProbe): TickFacts {
+  const was = createBoxColumns(SEATS);
   return {
     arena: probe.arena,
     base: probe.before,
@@ -25,11 +31,15 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     grid: solidGridOf(probe.arena),
     arenaCopy: copyArena(probe.arena),
     tally: createTally(),
-    bodies: { was: createBoxColumns(SEATS), is: createBoxColumns(SEATS) },
+    bodies: { was, stage: was, is: createBoxColumns(SEATS) },
     contacts: Array.from({ length: SEATS }, createContact),
     solids: createSolidBoxes(probe.arena),
     running: createRunning(),
-    push: createBlastPush(),
+    rides: createRides(),
+    courses: createCourses(),
+    isPushed: new Uint8Array(SEATS),
+    flights: createFlightCourses(),
+    dice: createDice(),
     isFinite: new Uint8Array(SEATS),
     isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
@@ -53,7 +63,6 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   facts.firstEvent = 0;
   facts.plainEvent = 0;
   for (let seat = 0; seat < SEATS; seat++) {
-    facts.freedom[seat] = FREEDOM.unknown;
     facts.controller[seat] = probe.before.seat.controller[seat] as number;
   }
   clearTally(facts.tally);
@@ -64,8 +73,13 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   facts.heldLifts = heldLifts(facts);
   facts.isAnyFlying = isAnyFlying(facts);
   lookAtBodies(facts);
+  feelRides(facts);
   if (facts.arena.ladders.length > 0) feelLadders(facts);
-  feelPushes(facts);
+  rollDice(facts);
+  feelFlights(facts);
+  for (let seat = 0; seat < SEATS; seat++) facts.isPushed[seat] = isPushed(facts, seat) ? 1 : 0;
+  feelFreedom(facts);
+  feelCourses(facts);
 }
 
 function heldLifts({ arena, base, after }: TickFacts): number {

@@ -1,7 +1,7 @@
 /** Harm that the world does: falls, lifts, pits. Each from its cause, as much as the rules say, and no less often. */
-import { max, round } from '../../shared/math/scalar.ts';
+import { abs, max, min, round } from '../../shared/math/scalar.ts';
 import type { KillVolume } from '../../shared/world/arena.ts';
-import { CRUSH_DAMAGE, FALL_DAMAGE, GRAVITY, SAFE_LANDING, TICK_SECONDS } from '../../shared/world/constants.ts';
+import { CRUSH_DAMAGE, FALL_DAMAGE, MAX_SPEED, SAFE_LANDING } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
@@ -9,13 +9,14 @@ import { MOVER } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
 import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
+import { ROUNDING } from './rounding.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** Landings are told in whole cm/s: half of one, m/s. */
 export const TOLD_SPEED = 0.005;
-/** Faster than this beyond a safe landing a fall is surely told and hurts, m/s. */
-const SURE_SPEED = 0.1;
+/** Landings slower than this are not told, m/s. */
+const QUIET_LANDING = 4;
 
 /** The first wound of a seat by a cause, as an event's number; -1 for none. */
 function woundBy({ probe: { events }, firstEvent }: TickFacts, seat: number, cause: number): number {
@@ -35,38 +36,34 @@ const damageOf = (speed: number) => max(0, round((speed - SAFE_LANDING) * FALL_D
 
 /** A hard landing is told, and takes what its speed says; nobody is hurt by a fall that was none. */
 export function checkFalls(facts: TickFacts, seat: number, report: Report): void {
-  if (facts.isRunning && isFallen(facts, seat) && facts.tally.lands[seat] === 0) report('a landing told', 'none');
+  checkLanding(facts, seat, report);
   const wound = tells(facts, TOLD.hit) ? woundBy(facts, seat, CAUSE.fall) : -1;
-  const speed = (facts.tally.lands[seat] as number) > 0 ? landingSpeed(facts, seat, report) : 0;
+  const speed = facts.courses.isKnown[seat] === 1 ? (facts.courses.landing[seat] as number) : 0;
   if (wound >= 0) checkFall(facts, wound, speed, report);
-  else if (damageOf(speed - TOLD_SPEED) > 0 && canBeHurt(facts, seat)) report('a wound by the fall', 'none');
+  else if (damageOf(speed - ROUNDING) > 0 && canBeHurt(facts, seat)) report('a wound by the fall', 'none');
 }
 
-/** Whether somebody who fell too fast stands after the tick. */
-function isFallen(facts: TickFacts, seat: number): boolean {
-  const { base, after } = facts;
-  if ((base.seat.vy[seat] as number) > -SAFE_LANDING - SURE_SPEED) return false;
-  if (!isThere(facts, seat) || base.seat.alive[seat] === 0 || facts.push.isDoubtful[seat] === 1) return false;
-  if (base.seat.grounded[seat] === 1 || after.seat.grounded[seat] === 0) return false;
-  return facts.isClimbing[seat] === 0;
+/** A landing is told once, at its speed in whole centimetres a second; a soft one is not. */
+function checkLanding(facts: TickFacts, seat: number, report: Report): void {
+  const told = facts.tally.lands[seat] as number;
+  const speed = facts.courses.isKnown[seat] === 1 ? (facts.courses.landing[seat] as number) : 0;
+  if (told === 0 && speed <= QUIET_LANDING + ROUNDING) return;
+  if (told !== 1 || speed < QUIET_LANDING - ROUNDING) report(speed > QUIET_LANDING ? 'a landing told' : 'none', told);
+  else if (!(abs(speedTold(facts, seat) - min(speed, MAX_SPEED)) <= TOLD_SPEED + ROUNDING))
+    report(`a landing at ${speed.toFixed(3)} m/s`, speedTold(facts, seat));
 }
 
-/** Speed of the landing that was told, m/s; it is the fall's, before or after this tick's gravity. */
-function landingSpeed(facts: TickFacts, seat: number, report: Report): number {
-  const { columns, count } = facts.probe.events;
-  let speed = 0;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] === EVENT.land && columns.seat[i] === seat) speed = (columns.value[i] as number) / 100;
+function speedTold({ probe: { events }, firstEvent }: TickFacts, seat: number): number {
+  const { kind, seat: seats, value } = events.columns;
+  for (let i = firstEvent; i < events.count; i++) {
+    if (kind[i] === EVENT.land && seats[i] === seat) return (value[i] as number) / 100;
   }
-  const fell = -(facts.base.seat.vy[seat] as number);
-  if (speed < fell - 2 * TOLD_SPEED || speed > fell + GRAVITY * TICK_SECONDS + 2 * TOLD_SPEED)
-    report(`a landing at ${fell.toFixed(2)} m/s`, speed);
-  return speed;
+  return 0;
 }
 
 function checkFall(facts: TickFacts, wound: number, speed: number, report: Report): void {
-  const least = damageOf(speed - TOLD_SPEED);
-  const most = damageOf(speed + TOLD_SPEED);
+  const least = damageOf(speed - ROUNDING);
+  const most = damageOf(speed + ROUNDING);
   if (most === 0) report('no wound by a safe landing', tellWound(facts, wound));
   else if (!isRightWound(facts, wound, max(1, least), most))
     report(`a fall that takes ${most}`, tellWound(facts, wound));

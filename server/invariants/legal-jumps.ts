@@ -3,6 +3,7 @@
  * made in the base too, by the rules' words and from the arena's data, so that what is left to
  * explain after it is a plain tick.
  */
+import { nextU32 } from '../../shared/math/rng.ts';
 import { abs } from '../../shared/math/scalar.ts';
 import type { Arena, Spawn } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
@@ -90,7 +91,10 @@ function emptySeat(base: World, seat: number): void {
 
 /** The base of a reset: nobody has done anything yet, and nobody is in the arena. */
 function startAgain(facts: TickFacts, seed: number): void {
-  startWorld(ownBase(facts), facts.arena, facts.controller, seed);
+  const base = ownBase(facts);
+  startWorld(base, facts.arena, facts.controller, seed);
+  // Each that is to enter draws once where to begin looking.
+  for (let seat = 0; seat < SEATS; seat++) if (facts.controller[seat] !== 0) nextU32(base.match.rng);
   facts.isTaken = true;
   facts.tally.entries.fill(0);
   forget(facts.memory);

@@ -1,78 +1,47 @@
 /** Eyes, crouching and held buttons: what a body's posture may be, and how fast it may change. */
-import { abs } from '../../shared/math/scalar.ts';
+import { abs, clamp } from '../../shared/math/scalar.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import {
   CROUCH_EYE,
+  CROUCH_HEIGHT,
   EYE_SPEED,
-  PLAYER_HALF_WIDTH,
-  SEATS,
   STAND_EYE,
   STAND_HEIGHT,
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
-import { isThere } from './body-checks.ts';
-import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
-import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
-import { isSolidNear } from './solid-grid.ts';
-import { boxHeight, type TickFacts } from './tick-facts.ts';
+import type { TickFacts } from './tick-facts.ts';
 
 /** Eyes never sink below this, m: half a crouching body. */
 const LOWEST_EYE = 0.5;
-/** Who wants to stand up and finds something within this of the standing box has no room, m. */
-const ROOM_METRES = 0.12;
+/** Eyes stay this far below the top of the box, m. */
+const EYE_MARGIN = 0.12;
 
-/** Eyes are inside the box and glide: by their own speed, by a step climbed, by crouching. */
+/** Eyes glide towards where they belong, from where a step that was climbed left them. */
 export function checkEyes(facts: TickFacts, seat: number, report: Report): void {
-  if (!isThere(facts, seat)) return;
-  const { base, after } = facts;
-  const eye = after.seat.eye[seat] as number;
-  const height = boxHeight(after, seat);
-  if (eye < LOWEST_EYE || eye > height) report(`eyes between ${LOWEST_EYE} and ${height} m above the feet`, eye);
-  if ((facts.tally.entries[seat] as number) > 0 || base.seat.alive[seat] === 0) return;
-  const climbed = abs((after.seat.y[seat] as number) - (base.seat.y[seat] as number)) + carriedBy(facts, seat);
-  const ducked = after.seat.crouched[seat] === base.seat.crouched[seat] ? 0 : STAND_EYE - CROUCH_EYE;
-  const reach = facts.isRunning ? EYE_SPEED * TICK_SECONDS + climbed + ducked : 0;
-  const moved = abs(eye - (base.seat.eye[seat] as number));
-  if (!(moved <= reach + ROUNDING)) report(`eyes to move at most ${reach.toFixed(4)} m in a tick`, moved);
+  const { base, after, courses } = facts;
+  if (facts.isFinite[seat] === 0 || base.seat.alive[seat] === 0) return;
+  const isCrouched = after.seat.crouched[seat] === 1;
+  const climbed = courses.isKnown[seat] === 1 ? (courses.climbed[seat] as number) : 0;
+  const eye = (base.seat.eye[seat] as number) - climbed;
+  const goal = isCrouched ? CROUCH_EYE : STAND_EYE;
+  const highest = (isCrouched ? CROUCH_HEIGHT : STAND_HEIGHT) - EYE_MARGIN;
+  const glide = EYE_SPEED * TICK_SECONDS;
+  const due = facts.isRunning ? clamp(clamp(goal, eye - glide, eye + glide), LOWEST_EYE, highest) : eye;
+  const is = after.seat.eye[seat] as number;
+  if (!(abs(is - due) <= ROUNDING)) report(`eyes ${due.toFixed(6)} m above the feet`, is);
 }
 
 /** Crouched while the button is held, and afterwards only as long as there is no room to stand. */
 export function checkPosture(facts: TickFacts, seat: number, report: Report): void {
-  const { base, after } = facts;
-  if (!isThere(facts, seat) || base.seat.alive[seat] === 0) return;
-  const was = base.seat.crouched[seat] as number;
-  const is = after.seat.crouched[seat] as number;
+  const { base, after, courses } = facts;
+  if (base.seat.alive[seat] === 0) return;
   const wants = ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.crouch) !== 0 ? 1 : 0;
-  const should = facts.isRunning ? wants : was;
-  if (is === should) return;
-  if (facts.isRunning && is === 1 && was === 1 && !hasRoom(facts, seat)) return;
-  report(should === 1 ? 'crouched' : 'standing', is === 1 ? 'crouched' : 'standing');
-}
-
-const room = createBoxColumns(1);
-
-function hasRoom({ base, after, grid, solids, bodies }: TickFacts, seat: number): boolean {
-  const x = base.seat.x[seat] as number;
-  const y = base.seat.y[seat] as number;
-  const z = base.seat.z[seat] as number;
-  // As if standing, and from above the feet, so that the ground is not taken for a ceiling.
-  copyBox(bodies.was, seat, room, 0);
-  room.minY[0] = y + 2 * ROOM_METRES;
-  room.maxY[0] = y + STAND_HEIGHT;
-  if (isSolidNear(grid, room, 0, ROOM_METRES)) return false;
-  for (let k = 0; k < solids.count; k++) {
-    if (solids.there[k] !== 0 && gapBetween(solids.swept, k, room, 0) < ROOM_METRES) return false;
-  }
-  for (let other = 0; other < SEATS; other++) {
-    if (other === seat || (base.seat.alive[other] === 0 && after.seat.alive[other] === 0)) continue;
-    const aside = abs((base.seat.x[other] as number) - x);
-    const along = abs((base.seat.z[other] as number) - z);
-    const near = 2 * PLAYER_HALF_WIDTH + 2 * ROOM_METRES;
-    if (aside < near && along < near && abs((base.seat.y[other] as number) - y) < STAND_HEIGHT + near) return false;
-  }
-  return true;
+  const free = facts.isRunning ? wants : (base.seat.crouched[seat] as number);
+  const due = courses.isKnown[seat] === 1 ? (courses.isCrouched[seat] as number) : free;
+  const is = after.seat.crouched[seat] as number;
+  if (is !== due) report(due === 1 ? 'crouched' : 'standing', is === 1 ? 'crouched' : 'standing');
 }
 
 /** The next tick tells a press from a hold by these, so they are the buttons of this one. */

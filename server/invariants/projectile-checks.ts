@@ -1,28 +1,17 @@
 /** What was launched: its slot, its time, its flight, its bounces, its end. */
 import { abs, max, sqrt } from '../../shared/math/scalar.ts';
-import {
-  GRAVITY,
-  LAUNCH_DROP,
-  MAX_PROJECTILES,
-  PROJECTILES_EACH,
-  SEATS,
-  TICK_SECONDS,
-} from '../../shared/world/constants.ts';
+import { GRAVITY, LAUNCH_DROP, MAX_PROJECTILES, SEATS, TICK_SECONDS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
-import { CAUSE, FLIGHTS, type Flight, PROJECTILE_KINDS } from '../../shared/world/weapons.ts';
+import { type Flight, PROJECTILE_KINDS } from '../../shared/world/weapons.ts';
+import { X, Y, Z } from './axes.ts';
 import { eventAbout } from './event-search.ts';
+import { CAUSES, FATE, FLIGHT, ownerOf } from './flight-courses.ts';
 import type { Report } from './invariant.ts';
-import { FREE_FLIGHT, flightOf, flown, isBounce, isTouched } from './projectile-flight.ts';
-import { TOLD_ROUNDING } from './rounding.ts';
+import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { checkDeviation } from './shot-checks.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
-/** Flights and causes by the stored numbers of kinds. */
-const FLIGHT: readonly Flight[] = PROJECTILE_KINDS.map((kind) => FLIGHTS[kind]);
-const CAUSES: readonly number[] = PROJECTILE_KINDS.map((kind) => CAUSE[kind]);
-
 const nameOf = (kind: number) => PROJECTILE_KINDS[kind] ?? 'projectile';
-const ownerOf = (slot: number) => (slot - (slot % PROJECTILES_EACH)) / PROJECTILES_EACH;
 
 /** Slots fill by a launch and empty by an explosion; time goes on by one a tick and ends at the fuse. */
 export function checkProjectiles(facts: TickFacts, report: Report): void {
@@ -52,6 +41,9 @@ function checkSlot(facts: TickFacts, slot: number, report: Report): void {
     report(`the explosion of a ${nameOf(kind)} in slot ${slot}`, columns.cause[explosion] as number);
   if (explosion >= 0 && columns.seat[explosion] !== ownerOf(slot))
     report(`the explosion of slot ${slot} to be seat ${ownerOf(slot)}'s`, columns.seat[explosion] as number);
+  const fate = facts.isRunning ? (facts.flights.fate[slot] as number) : FATE.either;
+  if (fate === FATE.goesOff && explosion < 0) report(`the ${nameOf(kind)} of slot ${slot} gone off`, 'no explosion');
+  if (fate === FATE.flies && explosion >= 0) report(`no explosion of the ${nameOf(kind)} of slot ${slot} yet`, 'one');
   if (is === 0) checkEmpty(facts, slot, report);
   else checkTime(facts, slot, launch >= 0 ? 0 : (base.projectile.ticks[slot] as number), report);
 }
@@ -94,26 +86,27 @@ function checkTime(facts: TickFacts, slot: number, ticks: number, report: Report
   if (is >= fuse) report(`an explosion after ${fuse} ticks`, is);
 }
 
-/** Whether a slot holds the same thing before and after, or what was launched in this tick, and may move. */
-function flies(facts: TickFacts, slot: number): boolean {
-  return facts.after.projectile.kind[slot] !== 0 && facts.isRunning;
-}
-
-/** Where nothing is in its way a thing flies straight, and falls by its part of gravity; what is stuck stays. */
+/** What flies is where its flight took it, as fast as that left it; what is stuck stays. */
 export function checkFlights(facts: TickFacts, report: Report): void {
   if (!facts.isAnyFlying) return;
-  const { kind, isStuck } = facts.after.projectile;
+  const { after, flights } = facts;
+  const { kind, isStuck, x, y, z } = after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0) continue;
     if (!facts.isRunning) {
       checkUnmoved(facts, slot, report);
       continue;
     }
-    const way = flightOf(facts, slot, FLIGHT[kind[slot] as number] as Flight);
-    if (way === FREE_FLIGHT) continue;
-    if (facts.base.projectile.isStuck[slot] === 1) report(`${nameOf(kind[slot] as number)} ${slot} to stay`, flown.off);
-    else if (isStuck[slot] === 1 ? !isTouched(facts, slot, true) : !isTouched(facts, slot, false))
-      report(`free flight of ${nameOf(kind[slot] as number)} ${slot}, with nothing in its way`, flown.off);
+    if (flights.fate[slot] === FATE.empty) continue;
+    const off = max(
+      abs((x[slot] as number) - (flights.place[slot * 3 + X] as number)),
+      abs((y[slot] as number) - (flights.place[slot * 3 + Y] as number)),
+      abs((z[slot] as number) - (flights.place[slot * 3 + Z] as number)),
+    );
+    if (!(off <= ROUNDING)) report(`the ${nameOf(kind[slot] as number)} of slot ${slot} where its flight took it`, off);
+    if (flights.hasBounced[slot] === 0) checkVelocity(facts, slot, report);
+    if (isStuck[slot] !== flights.isStuck[slot])
+      report(`slot ${slot} ${flights.isStuck[slot] === 1 ? 'stuck' : 'under way'}`, isStuck[slot] as number);
   }
 }
 
@@ -127,17 +120,15 @@ function checkUnmoved({ base, after }: TickFacts, slot: number, report: Report):
 
 /** Nothing that flies gains energy, of motion and height together. */
 export function checkEnergy(facts: TickFacts, report: Report): void {
-  if (!facts.isAnyFlying) return;
+  if (!facts.isAnyFlying || !facts.isRunning) return;
   const { base, after } = facts;
   const { kind } = after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
-    if (kind[slot] === 0 || base.projectile.kind[slot] !== kind[slot] || !flies(facts, slot)) continue;
+    if (kind[slot] === 0 || base.projectile.kind[slot] !== kind[slot]) continue;
     const pull = GRAVITY * (FLIGHT[kind[slot] as number] as Flight).gravity;
     const was = energyOf(base.projectile, slot, pull);
     const is = energyOf(after.projectile, slot, pull);
-    const isFree = flightOf(facts, slot, FLIGHT[kind[slot] as number] as Flight) === FREE_FLIGHT;
-    if (!(is <= was + (isFree ? ENERGY_ROUNDING : HELD_ENERGY)))
-      report(`energy of slot ${slot} no more than ${was.toFixed(6)} J/kg`, is);
+    if (!(is <= was + HELD_ENERGY)) report(`energy of slot ${slot} no more than ${was.toFixed(6)} J/kg`, is);
   }
 }
 
@@ -153,17 +144,39 @@ function energyOf({ y, vx, vy, vz }: TickFacts['base']['projectile'], slot: numb
   return (x * x + up * up + z * z) / 2 + pull * (y[slot] as number);
 }
 
-/** What bounces gives back the part of its speed that the table says, and keeps its part of the rest. */
+/** A bounce leaves of the velocity what the table says, and is told where it is heard. */
 export function checkRestitution(facts: TickFacts, report: Report): void {
+  if (!facts.isRunning) return;
+  const { after, flights } = facts;
+  const { kind } = after.projectile;
+  if (tells(facts, TOLD.bounce)) checkBouncesTold(facts, report);
   if (!facts.isAnyFlying) return;
-  const { kind, isStuck } = facts.after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
-    if (kind[slot] === 0 || isStuck[slot] === 1 || !flies(facts, slot)) continue;
-    const flight = FLIGHT[kind[slot] as number] as Flight;
-    if (flightOf(facts, slot, flight) === FREE_FLIGHT || isBounce(facts, slot, flight)) continue;
-    report(
-      `the ${nameOf(kind[slot] as number)} of slot ${slot} to give back ${flight.restitution} of its speed`,
-      flown.off,
-    );
+    if (kind[slot] === 0 || flights.fate[slot] === FATE.empty) continue;
+    if (flights.hasBounced[slot] === 1) checkVelocity(facts, slot, report);
+    if (flights.isHeard[slot] === 1 && eventAbout(facts, EVENT.bounce, slot, false) < 0)
+      report(`a bounce of slot ${slot} told`, 'none');
+  }
+}
+
+/** Velocity is what gravity makes it, and a bounce leaves of it. */
+function checkVelocity({ after, flights }: TickFacts, slot: number, report: Report): void {
+  const { kind, vx, vy, vz } = after.projectile;
+  const off = max(
+    abs((vx[slot] as number) - (flights.velocity[slot * 3 + X] as number)),
+    abs((vy[slot] as number) - (flights.velocity[slot * 3 + Y] as number)),
+    abs((vz[slot] as number) - (flights.velocity[slot * 3 + Z] as number)),
+  );
+  if (!(off <= ROUNDING)) report(`the ${nameOf(kind[slot] as number)} of slot ${slot} at the speed of its flight`, off);
+}
+
+function checkBouncesTold(facts: TickFacts, report: Report): void {
+  const { kind, seat, other } = facts.probe.events.columns;
+  const heard = facts.flights.isHeard;
+  for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
+    if (kind[i] !== EVENT.bounce) continue;
+    const slot = other[i] as number;
+    if (heard[slot] !== 1 || seat[i] !== ownerOf(slot)) report(`no bounce of slot ${slot}`, `told of seat ${seat[i]}`);
+    else if (eventAbout(facts, EVENT.bounce, slot, false) !== i) report(`one bounce of slot ${slot}`, 'another');
   }
 }

@@ -27,6 +27,8 @@ export interface SolidBoxes {
   readonly is: BoxColumns;
   /** Around both. */
   readonly swept: BoxColumns;
+  /** When bodies moved: after doors and lifts did and what they carry, before crates and barrels. */
+  stage: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
   /** Whether each moved, came or went, or has a speed: what is 0 here lies or stands as it did. */
@@ -38,13 +40,15 @@ export interface SolidBoxes {
 }
 
 export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
+  const was = createBoxColumns(MOST);
   return {
     names: [...movers.map(({ kind, id }) => `${kind} ${id}`), ...props.map(({ kind }, p) => `${kind} ${p}`)],
     movers: movers.length,
     count: movers.length + props.length,
-    was: createBoxColumns(MOST),
+    was,
     is: createBoxColumns(MOST),
     swept: createBoxColumns(MOST),
+    stage: was,
     moved: false,
     changed: new Uint8Array(MOST).fill(1),
     kept: { x: new Float64Array(MOST), y: new Float64Array(MOST), z: new Float64Array(MOST) },

@@ -13,13 +13,13 @@ import type { BoxColumns } from './box-columns.ts';
 const CELL_METRES = 1;
 /** Height of a cell, m: about a storey's half, so that what is above and below is not listed. */
 const LAYER_METRES = 2;
-/** Brushes farther than this from a box are not told of, m. */
+/** Brushes farther than this from a box are not told of, m: as far as who runs goes in a tick. */
 export const REACH_METRES = 0.125;
 /** What a clearance says when nothing is within reach, m. */
 export const FAR_METRES = REACH_METRES;
 
 /** A brush whose top is at most this far above the feet is floor, not wall, m. */
-const UNDERFOOT_METRES = 0.005;
+export const UNDERFOOT_METRES = 0.005;
 
 /** How a box lies among the brushes. */
 export interface Contact {

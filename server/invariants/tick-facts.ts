@@ -9,11 +9,14 @@ import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, STAND_HEIGHT } from '../../shared/wor
 import { EVENT_KINDS, type EventKind } from '../../shared/world/event.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { ArenaCopy } from './arena-copy.ts';
-import type { BlastPush } from './blast-push.ts';
 import type { BoxColumns } from './box-columns.ts';
+import type { Courses } from './courses.ts';
+import type { Dice } from './dice.ts';
 import type { Running } from './event-pass.ts';
+import type { FlightCourses } from './flight-courses.ts';
 import type { MonitorMemory } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
+import type { Rides } from './rides.ts';
 import type { SeatTally } from './seat-tally.ts';
 import type { SolidBoxes } from './solid-boxes.ts';
 import type { Contact, SolidGrid } from './solid-grid.ts';
@@ -28,19 +31,30 @@ export interface TickFacts {
   readonly arenaCopy: ArenaCopy;
   readonly tally: SeatTally;
   readonly contacts: readonly Contact[];
-  /** The bodies of seats as boxes: where they were before the tick while alive, and where they are while alive after it. */
-  readonly bodies: { readonly was: BoxColumns; readonly is: BoxColumns };
+  /**
+   * The bodies of seats as boxes: where they were before the tick while alive, where lifts had carried them when
+   * they moved, and where they are while alive after it.
+   */
+  readonly bodies: { readonly was: BoxColumns; stage: BoxColumns; readonly is: BoxColumns };
   /** Doors, lifts, crates and barrels, before and after. */
   readonly solids: SolidBoxes;
   /** Health and armour of each seat as the events of the tick go by. */
   readonly running: Running;
-  /** What explosions did to the velocities after the bodies had moved. */
-  readonly push: BlastPush;
+  /** What doors and lifts carried up. */
+  readonly rides: Rides;
+  /** Where the bodies should be that something may have touched, and how fast. */
+  readonly courses: Courses;
+  /** 1 where an explosion pushed a seat after it had moved. */
+  readonly isPushed: Uint8Array;
+  /** What was launched, flown once more. */
+  readonly flights: FlightCourses;
+  /** The draws of chance, drawn once more. */
+  readonly dice: Dice;
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
   readonly isFinite: Uint8Array;
   /** 1 where a seat's feet were in the space of a ladder when it moved. */
   readonly isClimbing: Uint8Array;
-  /** Whether nothing can have touched a seat's body but level ground: see FREEDOM. */
+  /** Whether anything can have touched a seat's body besides level ground: see FREEDOM. */
   readonly freedom: Uint8Array;
   /** Who should hold each seat, by the commands. */
   readonly controller: Uint8Array;
@@ -60,9 +74,6 @@ export interface TickFacts {
   /** Events before this one come from commands; the base has their spawns already. */
   plainEvent: number;
 }
-
-/** Values of `freedom`. */
-export const FREEDOM = { unknown: 0, free: 1, held: 2 } as const;
 
 /** The bit of each kind of event in `kinds`. */
 export const TOLD = Object.fromEntries(EVENT_KINDS.map((kind, number) => [kind, 1 << number])) as {

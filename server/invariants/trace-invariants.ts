@@ -22,7 +22,7 @@ export const TRACE_INVARIANTS = [
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'The generator of chance only ever goes on, by few draws a tick.',
+    statement: 'The generator of chance goes on by the draws of spawns and shots and no others.',
     check: checkChance,
   },
   {

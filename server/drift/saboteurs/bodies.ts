@@ -104,8 +104,31 @@ export const BODY_SABOTEURS: readonly Saboteur[] = [
     offends: 'effort',
     fault: 'who walks gains # m/s a tick more',
     unit: 'm/s',
-    amounts: [1.5, 4, 15],
+    amounts: [0.00001, 0.1, 15],
     harm: add(walks, 'vx'),
+  },
+  {
+    id: 'tall-steps',
+    offends: 'course',
+    fault: 'who goes up or down on the ground is # m higher than it should be',
+    unit: 'm',
+    amounts: [0.00001, 0.005, 0.3],
+    harm: each(walks, ({ world, next }, seat, amount) => {
+      const was = world.seat.y[seat] as number;
+      if (next.seat.y[seat] !== was) next.seat.y[seat] = (next.seat.y[seat] as number) + amount;
+    }),
+  },
+  {
+    id: 'short-legs',
+    offends: 'course',
+    fault: 'steps are climbed only up to # m',
+    unit: 'm',
+    amounts: [0.2, 0.1, 0],
+    harm: each(walks, ({ world, next }, seat, amount) => {
+      const rise = (next.seat.y[seat] as number) - (world.seat.y[seat] as number);
+      if (rise <= amount) return;
+      for (const name of ['x', 'y', 'z'] as const) next.seat[name][seat] = world.seat[name][seat] as number;
+    }),
   },
   {
     id: 'ice',
@@ -131,7 +154,7 @@ export const BODY_SABOTEURS: readonly Saboteur[] = [
     offends: 'ground-support',
     fault: 'who walks does so # m above the ground',
     unit: 'm',
-    amounts: [0.025, 0.1, 0.8],
+    amounts: [0.00001, 0.1, 0.8],
     harm: add(walks, 'y'),
   },
   {
@@ -180,7 +203,7 @@ export const BODY_SABOTEURS: readonly Saboteur[] = [
     offends: 'eyes',
     fault: 'eyes jump up by # m',
     unit: 'm',
-    amounts: [0.07, 0.15, 1],
+    amounts: [0.00001, 0.15, 1],
     harm: add(lives, 'eye'),
   },
   {

@@ -1,14 +1,7 @@
 /** Faults of crates and barrels. */
 import type { StepJob } from '../../../shared/sim/simulator.ts';
 import type { PropSpec } from '../../../shared/world/arena.ts';
-import {
-  GRAVITY,
-  PLAYER_HALF_WIDTH,
-  PROP_FRICTION,
-  PUSH_SPEED,
-  SKIN,
-  TICK_SECONDS,
-} from '../../../shared/world/constants.ts';
+import { GRAVITY, PLAYER_HALF_WIDTH, SKIN, TICK_SECONDS } from '../../../shared/world/constants.ts';
 import type { Saboteur } from '../saboteur.ts';
 import { each, goesOn, type Harm, isTold, lives, onEvent } from './harm.ts';
 
@@ -34,9 +27,6 @@ const speedOf = ({ prop }: StepJob['next'], p: number) => Math.hypot(prop.vx[p] 
 const isPushed: PropTest = (job, p) =>
   slides(job, p) && speedOf(job.next, p) > speedOf(job.world, p) && !isTold(job, 'explosion');
 const isAway: PropTest = ({ next }, p) => (next.prop.returnTicks[p] as number) > 0;
-
-/** Part of its speed that friction leaves of a push in the tick of the push. */
-const KEPT = 1 - PROP_FRICTION * TICK_SECONDS;
 
 export const PROP_SABOTEURS: readonly Saboteur[] = [
   {
@@ -125,13 +115,12 @@ export const PROP_SABOTEURS: readonly Saboteur[] = [
   {
     id: 'strong-push',
     offends: 'prop-motion',
-    fault: 'who pushes gives # m/s more than two together may',
+    fault: 'who pushes gives # m/s more',
     unit: 'm/s',
-    amounts: [0.0001, 0.1, 5],
+    amounts: [0.00001, 0.1, 5],
     tape: 'ground',
     harm: eachProp(isPushed, ({ next: { prop } }, p, amount) => {
-      prop.vx[p] = Math.SQRT2 * PUSH_SPEED * KEPT + amount;
-      prop.vz[p] = 0;
+      prop.vx[p] = (prop.vx[p] as number) + amount;
     }),
   },
   {
@@ -139,7 +128,7 @@ export const PROP_SABOTEURS: readonly Saboteur[] = [
     offends: 'prop-motion',
     fault: 'what slides keeps # of the speed more than friction leaves',
     unit: '1',
-    amounts: [0.0001, 0.01, 0.5],
+    amounts: [0.00001, 0.01, 0.5],
     tape: 'ground',
     harm: eachProp(slides, ({ next: { prop } }, p, amount) => {
       for (const name of ['vx', 'vz'] as const) prop[name][p] = (prop[name][p] as number) * (1 + amount);

@@ -26,7 +26,7 @@ export const WORLD_HARM_SABOTEURS: readonly Saboteur[] = [
     offends: 'fall-harm',
     fault: 'landings are told # m/s too slow',
     unit: 'm/s',
-    amounts: [0.3, 1, 5],
+    amounts: [0.01, 1, 5],
     tape: 'ground',
     harm: onEvent('land', (job, i, amount) => {
       editEvent(job, i, 'value', (job.events.columns.value[i] as number) - Math.round(amount * 100));
@@ -51,7 +51,7 @@ export const WORLD_HARM_SABOTEURS: readonly Saboteur[] = [
     offends: 'ladder',
     fault: 'who climbs does so # m/s faster',
     unit: 'm/s',
-    amounts: [0.02, 0.5, 10],
+    amounts: [0.00001, 0.5, 10],
     tape: 'ground',
     harm: each(lives, ({ world, next, arena }, seat, amount) => {
       const ladder = arena.ladders[0] as Ladder;
