@@ -26,15 +26,15 @@ const PICKUP = AMMUNITION_KINDS.map((kind) => AMMUNITION[kind].pickup);
 const MAGAZINE = WEAPONS.map(({ magazine }) => magazine);
 
 /** What the seat at hand should have. */
-const magazine = new Int32Array(ROWS);
-const reserve = new Int32Array(KINDS);
+export const magazine = new Int32Array(ROWS);
+export const reserve = new Int32Array(KINDS);
 /** What it should carry, bit by row. */
 let carried = 0;
 /** Gain that its last pickup should have told. */
 let gain = 0;
 
 /** Takes up what the seat had, with a reload that ends in this tick. */
-function begin({ base, isRunning }: TickFacts, seat: number): void {
+export function takeUpRounds({ base, isRunning }: TickFacts, seat: number): void {
   const s = base.seat;
   for (let row = 0; row < ROWS; row++) magazine[row] = s.magazine[seat * ROWS + row] as number;
   for (let kind = 0; kind < KINDS; kind++) reserve[kind] = s.reserve[seat * KINDS + kind] as number;
@@ -90,8 +90,7 @@ function take({ arena, after }: TickFacts, seat: number, pickup: number): boolea
 export function checkAmmunition(facts: TickFacts, seat: number, report: Report): void {
   const { tally } = facts;
   const isUsed = (tally.shots[seat] as number) > 0 || (tally.taken[seat] as number) > 0;
-  if (!isUsed && facts.base.seat.reloadTicks[seat] !== 1 && isAsBefore(facts, seat)) return;
-  begin(facts, seat);
+  takeUpRounds(facts, seat);
   if (isUsed) replay(facts, seat, report);
   const after = facts.after.seat;
   for (let row = 0; row < ROWS; row++) {
@@ -104,15 +103,6 @@ export function checkAmmunition(facts: TickFacts, seat: number, report: Report):
     if (is !== reserve[kind]) report(`${reserve[kind]} ${AMMUNITION_KINDS[kind]} carried`, is);
     if (is > (MOST[kind] as number)) report(`at most ${MOST[kind]} ${AMMUNITION_KINDS[kind]} carried`, is);
   }
-}
-
-/** Whether all rounds of a seat are what they were, as in most ticks. */
-function isAsBefore({ base, after }: TickFacts, seat: number): boolean {
-  const was = base.seat;
-  const is = after.seat;
-  for (let i = seat * ROWS; i < (seat + 1) * ROWS; i++) if (was.magazine[i] !== is.magazine[i]) return false;
-  for (let i = seat * KINDS; i < (seat + 1) * KINDS; i++) if (was.reserve[i] !== is.reserve[i]) return false;
-  return true;
 }
 
 /** Only carried weapons are in hand, and only who asks for one changes; weapons come from pickups alone. */

@@ -10,7 +10,7 @@ import { type Blast, CAUSE, FLIGHTS, PROJECTILE_KINDS } from '../../shared/world
 import { copyTriple, X, Y, Z } from './axes.ts';
 import { copyBox, createBoxColumns } from './box-columns.ts';
 import { FATE } from './flight-courses.ts';
-import { isClearLine, lineFrom, lineTo } from './line.ts';
+import { endLineAt, isClearLine, lineFrom } from './line.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
 import { IS_THERE } from './solid-boxes.ts';
 import type { TickFacts } from './tick-facts.ts';
@@ -144,11 +144,14 @@ export function feelReach(facts: TickFacts, radius: number, hasHead: boolean, it
   if (itself !== NOTHING) isThere[itself] = kept;
 }
 
+const goal = new Float64Array(3);
+
 /** Whether the line from the middle of the explosion to so far above the target's base is free. */
 function isSeenAt({ arena, solids }: TickFacts, above: number): boolean {
   copyTriple(middle, 0, lineFrom, 0);
-  lineTo[X] = target[X] as number;
-  lineTo[Y] = (target[Y] as number) + above;
-  lineTo[Z] = target[Z] as number;
+  goal[X] = target[X] as number;
+  goal[Y] = (target[Y] as number) + above;
+  goal[Z] = target[Z] as number;
+  endLineAt(goal);
   return isClearLine(arena, boxes, isThere, IS_THERE, solids.count);
 }

@@ -9,6 +9,7 @@ import {
   checkWeaponClocks,
 } from './clock-checks.ts';
 import type { Invariant } from './invariant.ts';
+import { checkStandstill } from './standstill-checks.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
 
 export const CLOCK_INVARIANTS = [
@@ -16,6 +17,7 @@ export const CLOCK_INVARIANTS = [
     id: 'respawn-wait',
     rule: 'INV-18',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: 'ticks',
     ...EXACT,
@@ -26,11 +28,22 @@ export const CLOCK_INVARIANTS = [
     id: 'weapon-clocks',
     rule: 'INV-21',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: 'ticks',
     ...EXACT,
     statement: 'The waits after a shot, a switch and a reload start in full and run down by one a tick.',
     check: checkWeaponClocks,
+  },
+  {
+    id: 'standstill',
+    rule: 'INV-97',
+    scope: 'world',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    statement: 'After the end, and in a tick that a reset, restore or patch takes, nothing moves or changes besides.',
+    check: checkStandstill,
   },
   {
     id: 'clock',

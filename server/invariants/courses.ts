@@ -6,17 +6,15 @@
  * otherwise in the world: what a start a hair beside leads to is right there, too.
  */
 import { abs, max, sqrt } from '../../shared/math/scalar.ts';
-import { PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT, STEP_HEIGHT, TICK_SECONDS } from '../../shared/world/constants.ts';
+import { SEATS } from '../../shared/world/constants.ts';
 import { copyTriple, X, Y, Z } from './axes.ts';
 import { addPushes } from './blast-push.ts';
 import { course, goCourse, landing } from './body-course.ts';
-import { createBoxColumns } from './box-columns.ts';
 import { FREEDOM } from './freedom.ts';
-import { addObstacle, BODY, gatherBrushes } from './obstacles.ts';
 import { ROUNDING } from './rounding.ts';
-import { WAS_THERE } from './solid-boxes.ts';
+import { surroundingsOf } from './surroundings.ts';
 import type { TickFacts } from './tick-facts.ts';
-import { bump, obstacles, place, velocity, walker } from './walker.ts';
+import { bump, place, velocity, walker } from './walker.ts';
 
 export interface Courses {
   /** 1 where the seat's tick was gone through. */
@@ -57,50 +55,20 @@ export function createCourses(): Courses {
 
 export function feelCourses(facts: TickFacts): void {
   const { courses, base } = facts;
-  courses.isKnown.fill(0);
-  if (!facts.isRunning) return;
   for (let seat = 0; seat < SEATS; seat++) {
+    courses.isKnown[seat] = 0;
+    if (!facts.isRunning) continue;
     if (base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) continue;
     if (facts.freedom[seat] === FREEDOM.held) feelCourse(facts, seat);
   }
 }
 
 function feelCourse(facts: TickFacts, seat: number): void {
-  gather(facts, seat);
-  nudge.fill(0);
+  walker.around = surroundingsOf(facts, seat);
   begin(facts, seat);
   goCourse(facts, seat);
   take(facts, seat);
   if (isOff(facts, seat)) tryBeside(facts, seat);
-}
-
-/** Room around the way of a tick in which something can be met, m. */
-const MARGIN_METRES = STEP_HEIGHT + 0.1;
-const region = createBoxColumns(1);
-
-/** Takes up what is around a seat: those with lower numbers have moved already, those with higher ones have not. */
-function gather(facts: TickFacts, seat: number): void {
-  const { arena, base, bodies, solids, rides } = facts;
-  const { x, y, z, vx, vy, vz } = base.seat;
-  const aside = PLAYER_HALF_WIDTH + MARGIN_METRES;
-  const reachX = abs(vx[seat] as number) * TICK_SECONDS + aside;
-  const reachY = abs(vy[seat] as number) * TICK_SECONDS + MARGIN_METRES;
-  const reachZ = abs(vz[seat] as number) * TICK_SECONDS + aside;
-  const feet = (y[seat] as number) + (rides.seat[seat] as number);
-  region.minX[0] = (x[seat] as number) - reachX;
-  region.maxX[0] = (x[seat] as number) + reachX;
-  region.minY[0] = feet - reachY;
-  region.maxY[0] = feet + STAND_HEIGHT + reachY;
-  region.minZ[0] = (z[seat] as number) - reachZ;
-  region.maxZ[0] = (z[seat] as number) + reachZ;
-  gatherBrushes(obstacles, arena, region, 0);
-  for (let k = 0; k < solids.count; k++) {
-    if (((solids.there[k] as number) & WAS_THERE) !== 0) addObstacle(obstacles, solids.stage, k, k, region, 0);
-  }
-  for (let other = 0; other < SEATS; other++) {
-    if (other === seat || base.seat.alive[other] === 0) continue;
-    addObstacle(obstacles, other < seat ? bodies.is : bodies.stage, other, BODY, region, 0);
-  }
 }
 
 /** How far beside its start the course at hand begins, m and m/s: place and velocity by the order of axes. */

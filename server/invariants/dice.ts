@@ -3,7 +3,7 @@
  * for each ray or launch of a weapon that deviates. What they come to is where each shot goes.
  */
 import { cos, sin } from '../../shared/math/angle.ts';
-import { nextSigned, nextU32 } from '../../shared/math/rng.ts';
+import { nextInt, nextSigned } from '../../shared/math/rng.ts';
 import { round } from '../../shared/math/scalar.ts';
 import { EVENT_RING, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
@@ -15,19 +15,21 @@ import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 export interface Dice {
   /** The generator after all draws of the tick. */
   readonly state: Uint32Array;
+  /** For each seat that wants to enter, the spawn from which it begins to look; -1 for all others. */
+  readonly firstSpawn: Int32Array;
   /** Direction of each shot and launch, by the event's number: unit vectors by the order of axes. */
   readonly aims: Float64Array;
 }
 
 export function createDice(): Dice {
-  return { state: new Uint32Array(4), aims: new Float64Array(EVENT_RING * 3) };
+  return { state: new Uint32Array(4), firstSpawn: new Int32Array(SEATS).fill(-1), aims: new Float64Array(EVENT_RING * 3) };
 }
 
 export function rollDice(facts: TickFacts): void {
   const { state } = facts.dice;
   state.set(facts.base.match.rng);
   if (!facts.isRunning) return;
-  for (let seat = 0; seat < SEATS; seat++) if (wantsToEnter(facts, seat)) nextU32(state);
+  for (let seat = 0; seat < SEATS; seat++) if (wantsToEnter(facts, seat)) drawSpawn(facts, seat, state);
   if (!tells(facts, TOLD.shot) && !tells(facts, TOLD.launch)) return;
   const { kind } = facts.probe.events.columns;
   for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
@@ -35,8 +37,13 @@ export function rollDice(facts: TickFacts): void {
   }
 }
 
+/** Draws where a seat that wants to enter begins to look for a spawn. */
+export function drawSpawn({ dice, arena }: TickFacts, seat: number, state: Uint32Array): void {
+  dice.firstSpawn[seat] = nextInt(state, arena.spawns.length);
+}
+
 /** Whether a seat's wait is over when those who wait enter. */
-export function wantsToEnter({ base, tally, controller }: TickFacts, seat: number): boolean {
+function wantsToEnter({ base, tally, controller }: TickFacts, seat: number): boolean {
   if (base.seat.alive[seat] === 1 && tally.entries[seat] === 0) return false;
   return controller[seat] !== 0 && (base.seat.respawnTicks[seat] as number) <= 1;
 }

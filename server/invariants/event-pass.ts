@@ -35,7 +35,7 @@ export function createRunning(): Running {
 
 export function countEvents(facts: TickFacts): void {
   const { count, columns } = facts.probe.events;
-  facts.kinds = 0;
+  facts.kinds = facts.told = 0;
   if (count === facts.firstEvent) return;
   const { running, base } = facts;
   for (let seat = 0; seat < SEATS; seat++) {
@@ -45,6 +45,8 @@ export function countEvents(facts: TickFacts): void {
   }
   for (let i = facts.firstEvent; i < count; i++) {
     facts.kinds |= 1 << (columns.kind[i] as number);
+    if ((columns.seat[i] as number) < SEATS) facts.told |= 1 << (columns.seat[i] as number);
+    if ((columns.other[i] as number) < SEATS) facts.told |= 1 << (columns.other[i] as number);
     countEvent(facts, i);
   }
 }

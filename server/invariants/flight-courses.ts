@@ -22,7 +22,7 @@ import { CAUSE, FLIGHTS, type Flight, PROJECTILE_KINDS } from '../../shared/worl
 import { copyTriple, X, Y, Z } from './axes.ts';
 import { createBoxColumns } from './box-columns.ts';
 import { eventAbout } from './event-search.ts';
-import { isClearLine, lineFrom, lineTo } from './line.ts';
+import { endLineAt, isClearLine, lineFrom } from './line.ts';
 import { mayHarm } from './mode-rules.ts';
 import { addObstacle, BODY, BRUSH, createObstacles, gatherBrushes } from './obstacles.ts';
 import { ROUNDING } from './rounding.ts';
@@ -209,12 +209,15 @@ function metresTo({ after }: TickFacts, seat: number): number {
   return sqrt(dx * dx + dy * dy + dz * dz);
 }
 
+const goal = new Float64Array(3);
+
 /** Whether nothing solid is between the place at hand and a seat's middle. */
 function isInView(facts: TickFacts, seat: number): boolean {
   const { after, solids } = facts;
   copyTriple(place, 0, lineFrom, 0);
-  lineTo[X] = after.seat.x[seat] as number;
-  lineTo[Y] = (after.seat.y[seat] as number) + boxHeight(after, seat) / 2;
-  lineTo[Z] = after.seat.z[seat] as number;
+  goal[X] = after.seat.x[seat] as number;
+  goal[Y] = (after.seat.y[seat] as number) + boxHeight(after, seat) / 2;
+  goal[Z] = after.seat.z[seat] as number;
+  endLineAt(goal);
   return isClearLine(facts.arena, solids.is, solids.there, IS_THERE, solids.count);
 }

@@ -67,6 +67,8 @@ export function enterSeat(base: World, seat: number, spawn: Spawn): void {
   s.armour[seat] = 0;
   s.protectedTicks[seat] = PROTECTION_TICKS;
   s.cooldownTicks[seat] = s.reloadTicks[seat] = 0;
+  // Who enters before its wait is over keeps what is left of it: that is told.
+  if ((s.respawnTicks[seat] as number) <= 1) s.respawnTicks[seat] = 0;
   s.killer[seat] = NOBODY;
   s.alive[seat] = 1;
   const loadout = MODES[base.match.mode[0] as number]?.loadout;

@@ -1,6 +1,6 @@
 /** Gathers what the checks of one tick start from. Filled anew each tick; allocates nothing. */
 import { MAX_PROJECTILES, SEATS } from '../../shared/world/constants.ts';
-import { MOVER, PHASES } from '../../shared/world/world.ts';
+import { PHASES } from '../../shared/world/world.ts';
 import { copyArena } from './arena-copy.ts';
 import { isPushed } from './blast-push.ts';
 import { createBoxColumns } from './box-columns.ts';
@@ -8,13 +8,16 @@ import { createCourses, feelCourses } from './courses.ts';
 import { createDice, rollDice } from './dice.ts';
 import { countEvents, createRunning } from './event-pass.ts';
 import { createFlightCourses, feelFlights } from './flight-courses.ts';
-import { feelFreedom } from './freedom.ts';
+import { feelFreedom, setWay } from './freedom.ts';
 import { feelLadders } from './ladder.ts';
 import { applyJumps } from './legal-jumps.ts';
 import { createMemory } from './monitor-memory.ts';
+import { createTriggerZones } from './mover-trigger.ts';
 import type { TickProbe } from './probe.ts';
+import { feelQuiet } from './quiet.ts';
 import { createRides, feelRides } from './rides.ts';
 import { clearTally, createTally } from './seat-tally.ts';
+import { createShotCourses, feelShots } from './shot-courses.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
 import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
 import { putBody, type TickFacts } from './tick-facts.ts';
@@ -30,8 +33,9 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     probe,
     grid: solidGridOf(probe.arena),
     arenaCopy: copyArena(probe.arena),
+    zones: createTriggerZones(probe.arena),
     tally: createTally(),
-    bodies: { was, stage: was, is: createBoxColumns(SEATS) },
+    bodies: { was, stage: was, is: createBoxColumns(SEATS), way: createBoxColumns(SEATS) },
     contacts: Array.from({ length: SEATS }, createContact),
     solids: createSolidBoxes(probe.arena),
     running: createRunning(),
@@ -39,17 +43,19 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     courses: createCourses(),
     isPushed: new Uint8Array(SEATS),
     flights: createFlightCourses(),
+    shots: createShotCourses(),
     dice: createDice(),
     isFinite: new Uint8Array(SEATS),
     isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
+    isQuiet: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
     memory: createMemory(),
     isTaken: false,
     isRunning: true,
-    heldLifts: 0,
     isAnyFlying: false,
     kinds: 0,
+    told: 0,
     firstEvent: 0,
     plainEvent: 0,
   };
@@ -65,32 +71,23 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   for (let seat = 0; seat < SEATS; seat++) {
     facts.controller[seat] = probe.before.seat.controller[seat] as number;
   }
+  for (let seat = 0; seat < SEATS; seat++) facts.dice.firstSpawn[seat] = -1;
   clearTally(facts.tally);
   if (probe.commands.length > 0) applyJumps(facts, probe.commands, probe.events);
   countEvents(facts);
   facts.isRunning = !facts.isTaken && facts.base.match.phase[0] === PLAYING;
+  feelQuiet(facts);
   if (facts.solids.count > 0) gatherSolids(facts.solids, facts.arena, facts.base, facts.after);
-  facts.heldLifts = heldLifts(facts);
   facts.isAnyFlying = isAnyFlying(facts);
   lookAtBodies(facts);
   feelRides(facts);
   if (facts.arena.ladders.length > 0) feelLadders(facts);
   rollDice(facts);
+  feelShots(facts);
   feelFlights(facts);
   for (let seat = 0; seat < SEATS; seat++) facts.isPushed[seat] = isPushed(facts, seat) ? 1 : 0;
   feelFreedom(facts);
   feelCourses(facts);
-}
-
-function heldLifts({ arena, base, after }: TickFacts): number {
-  let held = 0;
-  for (let m = 0; m < arena.movers.length; m++) {
-    const phase = base.mover.phase[m];
-    const isUnderWay = phase === MOVER.opening || phase === MOVER.closing;
-    if (isUnderWay && arena.movers[m]?.kind === 'lift' && base.mover.offset[m] === after.mover.offset[m])
-      held |= 1 << m;
-  }
-  return held;
 }
 
 function isAnyFlying({ base, after }: TickFacts): boolean {
@@ -114,7 +111,8 @@ function lookAtBodies(facts: TickFacts): void {
     if (s.alive[seat] === 1 || base.seat.alive[seat] === 1) putBody(bodies.is, after, seat);
     if (s.alive[seat] === 0) continue;
     const contact = contacts[seat] as Contact;
-    feelSolid(grid, bodies.is, seat, contact);
-    feelThings(solids, bodies.is, seat, contact);
+    setWay(facts, seat);
+    feelSolid(grid, bodies.way, bodies.is, seat, contact);
+    feelThings(solids, bodies.way, seat, contact);
   }
 }

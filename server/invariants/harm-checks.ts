@@ -5,12 +5,10 @@ import { CRUSH_DAMAGE, FALL_DAMAGE, MAX_SPEED, SAFE_LANDING } from '../../shared
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
-import { MOVER } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
-import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
+import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** Landings are told in whole cm/s: half of one, m/s. */
@@ -94,53 +92,22 @@ function isInPit({ arena, after }: TickFacts, seat: number): boolean {
   return false;
 }
 
-/** A lift takes this many metres around a body into account, m: its step and the gap that is kept. */
-const LIFT_METRES = 0.15;
-
-/** A lift hurts who is in its way or whom it presses up, by a fixed amount; it waits while it does. */
+/** A lift, or what it carries, hurts whom it presses: once in a tick, by a fixed amount. */
 export function checkCrush(facts: TickFacts, seat: number, report: Report): void {
-  if (facts.heldLifts === 0 && !tells(facts, TOLD.hit)) return;
-  const wound = tells(facts, TOLD.hit) ? woundBy(facts, seat, CAUSE.crush) : -1;
-  if (wound < 0) {
-    const lift = facts.isRunning && canBeHurt(facts, seat) ? liftInside(facts, seat) : -1;
-    if (lift >= 0) report(`a wound by lift ${facts.arena.movers[lift]?.id}, which it holds up`, 'none');
-    return;
-  }
-  if (!isRightWound(facts, wound, CRUSH_DAMAGE, CRUSH_DAMAGE))
-    report(`${CRUSH_DAMAGE} by a lift`, tellWound(facts, wound));
-  if (!isAtWaitingLift(facts, seat)) report('a lift that waits, at the body', 'none');
+  const due = facts.rides.pressed[seat] as number;
+  const told = tells(facts, TOLD.hit) ? checkCrushes(facts, seat, report) : 0;
+  if (told > due) report('no wound by a lift, which does not press', told);
+  if (told < due && canBeHurt(facts, seat)) report('a wound by the lift that presses', told);
 }
 
-/** Whether a lift that should have moved and did not is near the seat, or carries it. */
-function isAtWaitingLift({ base, heldLifts, solids }: TickFacts, seat: number): boolean {
-  for (let m = 0; m < solids.movers; m++) {
-    if ((heldLifts & (1 << m)) === 0) continue;
-    const { x, y, z } = base.seat;
-    const aside = boxAside(solids.was, m, x[seat] as number, z[seat] as number);
-    const isLevel = (y[seat] as number) + boxHeight(base, seat) > (solids.was.minY[m] as number) - LIFT_METRES;
-    if (aside < 2 && isLevel) return true;
+/** Counts the wounds of a seat by lifts, and looks at what each takes. */
+function checkCrushes(facts: TickFacts, seat: number, report: Report): number {
+  const { kind, other, cause } = facts.probe.events.columns;
+  let told = 0;
+  for (let i = facts.firstEvent; i < facts.probe.events.count; i++) {
+    if (kind[i] !== EVENT.hit || other[i] !== seat || cause[i] !== CAUSE.crush) continue;
+    told++;
+    if (!isRightWound(facts, i, CRUSH_DAMAGE, CRUSH_DAMAGE)) report(`${CRUSH_DAMAGE} by a lift`, tellWound(facts, i));
   }
-  return false;
-}
-
-function boxAside(boxes: TickFacts['solids']['was'], m: number, x: number, z: number): number {
-  const aside = max((boxes.minX[m] as number) - x, x - (boxes.maxX[m] as number));
-  return max(aside, max((boxes.minZ[m] as number) - z, z - (boxes.maxZ[m] as number)));
-}
-
-/** A lift's box a step on. */
-const ahead = createBoxColumns(1);
-
-/** A lift under way that stayed where it is although only this body, surely in its way, kept it; -1 for none. */
-function liftInside({ arena, base, heldLifts, solids, bodies }: TickFacts, seat: number): number {
-  for (let m = 0; m < solids.movers; m++) {
-    if ((heldLifts & (1 << m)) === 0 || base.mover.phase[m] !== MOVER.closing) continue;
-    const step = -(arena.movers[m]?.stepMetres ?? 0);
-    // A lift that comes down onto a head: its box, a step lower, would be inside the body's.
-    copyBox(solids.was, m, ahead, 0);
-    liftBox(ahead, 0, step);
-    const gap = gapBetween(ahead, 0, bodies.was, seat);
-    if (gap < 0) return m;
-  }
-  return -1;
+  return told;
 }

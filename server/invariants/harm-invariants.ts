@@ -5,8 +5,7 @@ import type { Invariant } from './invariant.ts';
 import { checkKillers } from './kill-checks.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
 import { checkArmour, checkPeace, checkProtection } from './shield-checks.ts';
-import { BROKEN, EXACT } from './tolerance.ts';
-import { TOLD_METRES } from './wound.ts';
+import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';
 import { checkWounds, checkZones } from './wound-checks.ts';
 
 export const HARM_INVARIANTS = [
@@ -38,8 +37,7 @@ export const HARM_INVARIANTS = [
     on: ['hit'],
     severity: BROKEN,
     unit: 'm',
-    tolerance: TOLD_METRES,
-    reason: 'Events tell heights in float32.',
+    ...ROUNDED,
     statement: 'The zone of a wound is where its ray met the body.',
     check: checkZones,
   },
@@ -47,6 +45,7 @@ export const HARM_INVARIANTS = [
     id: 'armour-ledger',
     rule: 'INV-82',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -58,6 +57,7 @@ export const HARM_INVARIANTS = [
     id: 'protection',
     rule: 'INV-84',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: 'ticks',
     ...EXACT,

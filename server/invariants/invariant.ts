@@ -32,8 +32,13 @@ interface Occasion {
   readonly on?: readonly EventKind[];
 }
 
+/** Whether a check looks at nothing but what a quiet seat has as before, so that it is left out there. */
+interface Ledger {
+  readonly isLedger?: true;
+}
+
 /** Checked for each seat on its own; the subject of a violation is the seat. */
-export interface SeatInvariant extends Statement, Occasion {
+export interface SeatInvariant extends Statement, Occasion, Ledger {
   readonly scope: 'seat';
   check(facts: TickFacts, seat: number, report: Report): void;
 }

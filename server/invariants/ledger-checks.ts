@@ -2,9 +2,10 @@
  * Double-entry bookkeeping: what a seat has after a tick is what it had before plus what the tick's
  * events say it got, minus what they say it lost. Nothing comes from nothing.
  */
-import { RELIC_POINT_TICKS } from '../../shared/world/constants.ts';
+import { RELIC_POINT_TICKS, SKIN } from '../../shared/world/constants.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
+import { spawnFor } from './spawn-choice.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** Compares one account of a seat; says so when it is off. */
@@ -59,14 +60,22 @@ export function checkLife(facts: TickFacts, seat: number, report: Report): void 
   if (deaths > 0 && (tally.damage[seat] as number) <= 0) report('a wound before a death', 'none');
 }
 
-/** Seats enter at a spawn place, when they were waiting and their wait was over. */
+/** Seats enter when they were waiting and their wait is over, at the safest spawn that is free: then, and only then. */
 export function checkSpawns(facts: TickFacts, seat: number, report: Report): void {
   const spawns = facts.tally.spawns[seat] as number;
-  if (spawns === 0) return;
+  const waits = facts.dice.firstSpawn[seat] !== -1;
+  if (spawns === 0 && !waits) return;
   const entries = facts.tally.entries[seat] as number;
   if (spawns !== entries) report('a waiting seat to enter at a spawn place', `${spawns - entries} other entries`);
   const wait = facts.base.seat.respawnTicks[seat] as number;
   if (wait > 1) report('no wait left before a spawn', wait);
+  const due = waits ? spawnFor(facts, seat) : -1;
+  const { x, y, z } = facts.base.seat;
+  const spawn = facts.arena.spawns[due];
+  if (!spawn || entries === 0) {
+    if ((entries > 0) !== (due >= 0)) report(due < 0 ? 'no entry' : `an entry at spawn ${due}`, entries);
+  } else if (x[seat] !== spawn.x || z[seat] !== spawn.z || y[seat] !== spawn.y + SKIN)
+    report(`an entry at spawn ${due}`, `${x[seat]}, ${y[seat]}, ${z[seat]}`);
 }
 
 export function checkShots(facts: TickFacts, seat: number, report: Report): void {

@@ -4,14 +4,17 @@ import { checkVitals } from './body-checks.ts';
 import type { Invariant } from './invariant.ts';
 import { checkHealth, checkLife, checkScore, checkShots, checkSpawns } from './ledger-checks.ts';
 import { checkPickups } from './pickup-checks.ts';
-import { checkFireInterval, checkHitSight, checkShotLines, EVENT_METRES } from './shot-checks.ts';
+import { checkFireInterval, checkHitSight, checkShotLines } from './shot-checks.ts';
+import { TOLD_ROUNDING } from './rounding.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
+import { checkTrigger } from './trigger-checks.ts';
 
 export const LEDGER_INVARIANTS = [
   {
     id: 'health-ledger',
     rule: 'INV-07',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -22,6 +25,7 @@ export const LEDGER_INVARIANTS = [
     id: 'score-ledger',
     rule: 'INV-08',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -42,6 +46,7 @@ export const LEDGER_INVARIANTS = [
     id: 'life',
     rule: 'INV-16',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -52,17 +57,19 @@ export const LEDGER_INVARIANTS = [
     id: 'spawn',
     rule: 'INV-17',
     scope: 'seat',
+    isLedger: true,
     on: ['spawn'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'Players enter at spawn places, after their wait.',
+    statement: 'Players enter when their wait is over and a spawn is free, at the safest one.',
     check: checkSpawns,
   },
   {
     id: 'ammunition-ledger',
     rule: 'INV-19',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -74,6 +81,7 @@ export const LEDGER_INVARIANTS = [
     id: 'shot-ledger',
     rule: 'INV-20',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -84,11 +92,23 @@ export const LEDGER_INVARIANTS = [
     id: 'weapon-carried',
     rule: 'INV-83',
     scope: 'seat',
+    isLedger: true,
     severity: BROKEN,
     unit: '1',
     ...EXACT,
     statement: 'Only carried weapons are in hand, and change when they are asked for; weapons come from pickups alone.',
     check: checkCarried,
+  },
+  {
+    id: 'trigger',
+    rule: 'INV-96',
+    scope: 'seat',
+    isLedger: true,
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    statement: 'Who pulls the trigger of a weapon that is ready fires, and who can reload and asks for it does; nobody else.',
+    check: checkTrigger,
   },
   {
     id: 'fire-interval',
@@ -107,8 +127,8 @@ export const LEDGER_INVARIANTS = [
     on: ['shot'],
     severity: SUSPECT,
     unit: 'm',
-    tolerance: EVENT_METRES,
-    reason: 'Events hold float32 places, and traces end a gap before surfaces.',
+    tolerance: TOLD_ROUNDING,
+    reason: 'Events tell places in float32.',
     statement:
       'A shot starts at the eyes, deviates by no more than the spread, goes through no brush, and ends on what it hit.',
     check: checkShotLines,
@@ -120,8 +140,8 @@ export const LEDGER_INVARIANTS = [
     on: ['shot'],
     severity: SUSPECT,
     unit: 'm',
-    tolerance: EVENT_METRES,
-    reason: 'Events hold float32 places, and traces end a gap before surfaces.',
+    tolerance: TOLD_ROUNDING,
+    reason: 'Events tell places in float32.',
     statement:
       'Nothing that stops a shot is between who shot and what was hit: no door or lift, no crate or barrel, nobody.',
     check: checkHitSight,
@@ -134,7 +154,7 @@ export const LEDGER_INVARIANTS = [
     unit: 'ticks',
     ...EXACT,
     statement:
-      'A pickup is taken by somebody living in reach, gives what it holds and there is room for, and is away for its full time.',
+      'A pickup is taken by the nearest of the living in reach who have room for it, gives what it holds, and is away for its full time.',
     check: checkPickups,
   },
 ] as const satisfies readonly Invariant[];

@@ -3,7 +3,6 @@
  * made in the base too, by the rules' words and from the arena's data, so that what is left to
  * explain after it is a plain tick.
  */
-import { nextU32 } from '../../shared/math/rng.ts';
 import { abs } from '../../shared/math/scalar.ts';
 import type { Arena, Spawn } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
@@ -11,11 +10,15 @@ import { PROJECTILES_EACH, RELIC_RETURN_TICKS, SEATS, SKIN } from '../../shared/
 import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CONTROLLERS, copyWorld, createWorld, type World } from '../../shared/world/world.ts';
+import { drawSpawn } from './dice.ts';
 import { editElement } from './edited-base.ts';
 import { enterSeat, startWorld } from './fresh-base.ts';
 import { forget, forgetSeat } from './monitor-memory.ts';
 import { add } from './seat-tally.ts';
 import type { TickFacts } from './tick-facts.ts';
+
+/** No spawn. */
+const NOTHING = -1;
 
 /** The base when it differs from the state before: owned here, one for all monitors of a thread. */
 const scratch = createWorld();
@@ -34,6 +37,7 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
   for (const command of commands) {
     if (command.kind === 'restore') {
       ownBase(facts).bytes.set(command.snapshot);
+      facts.dice.firstSpawn.fill(NOTHING);
       facts.controller.set(scratch.seat.controller);
       facts.isTaken = true;
       facts.firstEvent = event;
@@ -74,7 +78,7 @@ function holdSeat(facts: TickFacts, command: Extract<Command, { seat: number }>)
   facts.controller[seat] = CONTROLLERS.indexOf(command.kind === 'join' ? command.controller : 'bot');
 }
 
-/** Nothing of a holder is left: neither in the seat nor in the air; a relic lies where it was. */
+/** Nothing of a holder is left: in the seat, in the air, or as a hand that hurt a barrel; a relic lies where it was. */
 function emptySeat(base: World, seat: number): void {
   for (const column of Object.values(base.seat)) {
     const length = column.length / SEATS;
@@ -83,6 +87,8 @@ function emptySeat(base: World, seat: number): void {
   base.seat.killer[seat] = NOBODY;
   const first = seat * PROJECTILES_EACH;
   for (const column of Object.values(base.projectile)) column.fill(0, first, first + PROJECTILES_EACH);
+  const { hurtBy } = base.prop;
+  for (let p = 0; p < hurtBy.length; p++) if (hurtBy[p] === seat) hurtBy[p] = NOBODY;
   if (base.relic.holder[0] !== seat) return;
   base.relic.holder[0] = NOBODY;
   base.relic.heldTicks[0] = 0;
@@ -94,7 +100,7 @@ function startAgain(facts: TickFacts, seed: number): void {
   const base = ownBase(facts);
   startWorld(base, facts.arena, facts.controller, seed);
   // Each that is to enter draws once where to begin looking.
-  for (let seat = 0; seat < SEATS; seat++) if (facts.controller[seat] !== 0) nextU32(base.match.rng);
+  for (let seat = 0; seat < SEATS; seat++) if (facts.controller[seat] !== 0) drawSpawn(facts, seat, base.match.rng);
   facts.isTaken = true;
   facts.tally.entries.fill(0);
   forget(facts.memory);

@@ -101,6 +101,7 @@ export function createMonitor(
   const forWorld = active.filter((invariant): invariant is WorldInvariant => invariant.scope === 'world');
   const seatOccasions = forSeats.map(occasionOf);
   const worldOccasions = forWorld.map(occasionOf);
+  const isLedger = forSeats.map((invariant) => invariant.isLedger === true);
   const seatChecks = forSeats.map(({ check }) => check);
   const worldChecks = forWorld.map(({ check }) => check);
   const empty = createWorld();
@@ -161,6 +162,7 @@ export function createMonitor(
         const check = seatChecks[i] as SeatInvariant['check'];
         current = forSeats[i] as SeatInvariant;
         for (let seat = 0; seat < SEATS; seat++) {
+          if (isLedger[i] === true && facts.isQuiet[seat] === 1) continue;
           subject = SEAT_NAMES[seat] as string;
           check(facts, seat, report);
         }

@@ -23,14 +23,18 @@ import { FELT_METRES, ROUNDING } from './rounding.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** Most speed that a tick's own effort and gravity can add, m/s. */
-const EFFORT = GROUND_ACCELERATION * RUN_SPEED * TICK_SECONDS + GRAVITY * TICK_SECONDS;
+export const EFFORT = GROUND_ACCELERATION * RUN_SPEED * TICK_SECONDS + GRAVITY * TICK_SECONDS;
 /** Sliding pushes a hair off surfaces; part of the speed. */
 const PUSH_OFF = 1.004;
+export function squareOfSpeed({ seat: s }: World, seat: number): number {
+  const x = s.vx[seat] as number;
+  const y = s.vy[seat] as number;
+  const z = s.vz[seat] as number;
+  return x * x + y * y + z * z;
+}
+
 export function speedOf(world: World, seat: number): number {
-  const x = world.seat.vx[seat] as number;
-  const y = world.seat.vy[seat] as number;
-  const z = world.seat.vz[seat] as number;
-  return sqrt(x * x + y * y + z * z);
+  return sqrt(squareOfSpeed(world, seat));
 }
 
 /** Speed of a climber, m/s: a ladder gives the wished speed at once. */
@@ -50,6 +54,7 @@ export function checkTeleport(facts: TickFacts, seat: number, report: Report): v
   const dx = (after.seat.x[seat] as number) - (base.seat.x[seat] as number);
   const dy = abs((after.seat.y[seat] as number) - (base.seat.y[seat] as number));
   const dz = (after.seat.z[seat] as number) - (base.seat.z[seat] as number);
+  if (isShortWay(facts, seat, dx * dx + dz * dz) && dy <= STEP_HEIGHT) return;
   const entry = (facts.tally.entries[seat] as number) > 0 ? SPAWN_METRES : 0;
   const reach = entry + (facts.isRunning ? speedLimit(facts, seat) * TICK_SECONDS + ROUNDING : 0);
   const rise = facts.isRunning ? reach + STEP_HEIGHT + FELT_METRES + (facts.rides.seat[seat] as number) : reach;
@@ -58,8 +63,13 @@ export function checkTeleport(facts: TickFacts, seat: number, report: Report): v
   if (!(dy <= rise)) report(`at most ${rise.toFixed(4)} m up or down in a tick`, dy);
 }
 
+/** Whether a way is surely no longer than what speed allows: the square of a sum is more than the sum of the squares. */
+function isShortWay({ base, isRunning }: TickFacts, seat: number, square: number): boolean {
+  return isRunning && square <= (squareOfSpeed(base, seat) + EFFORT * EFFORT) * TICK_SECONDS * TICK_SECONDS;
+}
+
 export function checkSpeed(facts: TickFacts, seat: number, report: Report): void {
-  if (facts.isFinite[seat] === 0) return;
+  if (facts.isFinite[seat] === 0 || squareOfSpeed(facts.after, seat) <= MAX_SPEED * MAX_SPEED) return;
   const speed = speedOf(facts.after, seat);
   if (!(speed <= MAX_SPEED * PUSH_OFF)) report(`at most ${MAX_SPEED} m/s`, speed);
 }

@@ -5,8 +5,7 @@ import { LIFT_DELAY_TICKS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import { mayWait } from './mover-block.ts';
-import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
+import { EITHER, isStoodOn, mayBeCalled, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
@@ -22,23 +21,23 @@ function expect(phase: number, offset: number, wait: number): void {
   due.wait = wait;
 }
 
-/** Of those that stay as they were one is asked in each tick whether it should have gone; of all others all. */
+/** Of those that stay shut and that nobody is near one is looked at in each tick; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
   const { movers } = facts.solids;
   const turn = (facts.after.match.tick[0] as number) % movers;
   for (let m = 0; m < movers; m++) {
-    if (m === turn || facts.isTaken || !isAtRest(facts, m))
-      checkMover(facts, m, facts.arena.movers[m] as MoverSpec, report);
+    const spec = facts.arena.movers[m] as MoverSpec;
+    const isIdle = m !== turn && !facts.isTaken && isShut(facts, m) && !mayBeCalled(facts, m, spec);
+    if (!isIdle) checkMover(facts, m, spec, report);
   }
 }
 
-/** Whether a mover is shut or open as before, with no wait that runs, and nothing else is told. */
-function isAtRest(facts: TickFacts, m: number): boolean {
+/** Whether a mover stays shut, its wait as it was, and nothing is told. */
+function isShut(facts: TickFacts, m: number): boolean {
   const was = facts.base.mover;
   const is = facts.after.mover;
-  const phase = was.phase[m];
-  if (phase === MOVER.opening || phase === MOVER.closing || tells(facts, TOLD.mover)) return false;
-  return phase === is.phase[m] && was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
+  if (was.phase[m] !== MOVER.shut || is.phase[m] !== MOVER.shut || tells(facts, TOLD.mover)) return false;
+  return was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
 }
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
@@ -80,7 +79,7 @@ function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
       else follow(triggerOf(facts, m, spec), MOVER.opening, MOVER.shut);
       break;
     case MOVER.opening:
-      goOut(facts, m, spec, was, is);
+      goOut(facts, m, spec, was);
       break;
     case MOVER.open:
       if (isLift || wait === 0) follow(triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
@@ -102,9 +101,9 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
   follow(stood, wait <= 1 ? MOVER.opening : MOVER.shut, MOVER.shut);
 }
 
-function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
+function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number): void {
   const step = min(spec.stepMetres, spec.metres - was);
-  if (is === was && step > NEAR_END && mayWait(facts, m, spec, step)) return;
+  if (facts.rides.isKept[m] === 1) return;
   due.offset = was + step;
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
@@ -113,7 +112,7 @@ function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: n
   const step = min(spec.stepMetres, was);
   const trigger = triggerOf(facts, m, spec);
   const isHeld = trigger === YES || (trigger === EITHER && is === was);
-  if (isHeld || (is === was && mayWait(facts, m, spec, -step))) {
+  if (isHeld || facts.rides.isKept[m] === 1) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
     return;
   }

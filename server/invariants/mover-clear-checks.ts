@@ -25,14 +25,19 @@ function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Repo
 }
 
 /** Two that have both stayed where they were need no second look. */
-function checkMoversAndProps({ solids }: TickFacts, report: Report): void {
-  const { changed, there, is, movers, count } = solids;
-  for (let k = movers; k < count; k++) {
-    if (((there[k] as number) & IS_THERE) === 0) continue;
-    for (let m = 0; m < movers; m++) {
-      if (changed[m] === 0 && changed[k] === 0) continue;
-      const gap = gapBetween(is, m, is, k);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
-    }
+function checkMoversAndProps(facts: TickFacts, report: Report): void {
+  const { changed, movers, count } = facts.solids;
+  for (let m = 0; m < movers; m++) {
+    if (changed[m] === 1) for (let k = movers; k < count; k++) checkPair(facts, m, k, report);
   }
+  for (let k = movers; k < count; k++) {
+    if (changed[k] === 0) continue;
+    for (let m = 0; m < movers; m++) if (changed[m] === 0) checkPair(facts, m, k, report);
+  }
+}
+
+function checkPair({ solids }: TickFacts, m: number, k: number, report: Report): void {
+  if (((solids.there[k] as number) & IS_THERE) === 0) return;
+  const gap = gapBetween(solids.is, m, solids.is, k);
+  if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
 }

@@ -11,6 +11,7 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import type { World } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
@@ -26,6 +27,7 @@ const due = { x: 0.5, y: 0.5, z: 0.5, holder: 0, held: 0, away: 0, told: -1, als
 export function checkRelic(facts: TickFacts, report: Report): void {
   const is = facts.after.relic;
   const was = facts.base.relic;
+  if (!isMode(facts.base, 'relic') && isSame(was, is) && !tells(facts, TOLD.relic)) return;
   due.x = was.x[0] as number;
   due.y = was.y[0] as number;
   due.z = was.z[0] as number;
@@ -44,6 +46,11 @@ export function checkRelic(facts: TickFacts, report: Report): void {
   if (is.heldTicks[0] !== due.held) report(`held for ${due.held} ticks`, is.heldTicks[0] as number);
   if (is.awayTicks[0] !== due.away) report(`away for ${due.away} ticks`, is.awayTicks[0] as number);
   checkTold(facts, report);
+}
+
+function isSame(was: World['relic'], is: World['relic']): boolean {
+  if (was.x[0] !== is.x[0] || was.y[0] !== is.y[0] || was.z[0] !== is.z[0]) return false;
+  return was.holder[0] === is.holder[0] && was.heldTicks[0] === is.heldTicks[0] && was.awayTicks[0] === is.awayTicks[0];
 }
 
 /** Who is nearest takes it; else it waits, and in the end is put back. */

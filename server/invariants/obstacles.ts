@@ -46,11 +46,21 @@ const taken = new Uint32Array(MOST_BRUSHES);
 let gathering = 0;
 
 /** Begins anew with the brushes that box `k` of some touches. */
-export function gatherBrushes(obstacles: Obstacles, { grid, brushes: set }: Arena, boxes: BoxColumns, k: number): void {
+export function gatherBrushes(obstacles: Obstacles, arena: Arena, boxes: BoxColumns, k: number): void {
+  beginGathering(obstacles, arena);
+  addBrushes(obstacles, arena, boxes, k);
+}
+
+/** Begins anew with nothing. */
+export function beginGathering(obstacles: Obstacles, { brushes }: Arena): void {
   obstacles.count = 0;
-  obstacles.set = set;
+  obstacles.set = brushes;
   gathering = (gathering + 1) >>> 0;
   if (gathering === 0) taken.fill(0);
+}
+
+/** Adds the brushes that box `k` of some touches and that were not taken since the beginning. */
+export function addBrushes(obstacles: Obstacles, { grid, brushes: set }: Arena, boxes: BoxColumns, k: number): void {
   const fromColumn = max(0, floor(((boxes.minX[k] as number) - grid.originX) / grid.cell));
   const toColumn = min(grid.columns - 1, floor(((boxes.maxX[k] as number) - grid.originX) / grid.cell));
   const fromRow = max(0, floor(((boxes.minZ[k] as number) - grid.originZ) / grid.cell));
@@ -61,9 +71,9 @@ export function gatherBrushes(obstacles: Obstacles, { grid, brushes: set }: Aren
       const end = grid.start[cell + 1] as number;
       for (let i = grid.start[cell] as number; i < end; i++) {
         const b = grid.brushes[i] as number;
-        if (taken[b] === gathering) continue;
+        if (taken[b] === gathering || !touches(set, b, boxes, k)) continue;
         taken[b] = gathering;
-        if (touches(set, b, boxes, k)) addBox(obstacles, set, b, BRUSH, set.isBox[b] === 1 ? -1 : b);
+        addBox(obstacles, set, b, BRUSH, set.isBox[b] === 1 ? -1 : b);
       }
     }
   }

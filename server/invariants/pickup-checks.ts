@@ -1,5 +1,5 @@
 /** Pickups: who takes one is alive, near it and lacks what it gives; it is away for its full time. */
-import { abs, min } from '../../shared/math/scalar.ts';
+import { min } from '../../shared/math/scalar.ts';
 import type { PickupSpot } from '../../shared/world/arena.ts';
 import {
   ARMOUR_PICKUP,
@@ -14,24 +14,47 @@ import {
 import { EVENT } from '../../shared/world/event.ts';
 import type { Report } from './invariant.ts';
 import { canBeTaken } from './mode-rules.ts';
-import { ROUNDING } from './rounding.ts';
+import { cellOf, pickupGridOf, roomFor, squareTo } from './pickup-taking.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** A pickup that was taken returns after its time, and only then can it be taken again. */
 export function checkPickups(facts: TickFacts, report: Report): void {
-  const was = facts.base.pickup.returnTicks;
-  const is = facts.after.pickup.returnTicks;
+  const { length } = facts.arena.pickups;
   const isAnyTaken = tells(facts, TOLD.pickup);
-  for (let p = 0; p < MAX_PICKUPS; p++) {
-    const before = was[p] as number;
-    const now = is[p] as number;
-    if (now === 0 && before === 0) continue;
-    const counted = facts.isRunning && before > 0 ? before - 1 : before;
-    const wasTaken = isAnyTaken && before === 0 && facts.isRunning && isTaken(facts, p);
-    const should = wasTaken ? PICKUP_RETURN_TICKS : counted;
-    if (now !== should) report(`pickup ${p} back in ${should} ticks`, now);
-  }
+  for (let p = 0; p < length; p++) checkReturn(facts, p, isAnyTaken, report);
+  // Of those that the arena does not have one is looked at in each tick.
+  const spare = MAX_PICKUPS - length;
+  if (spare > 0) checkReturn(facts, length + ((facts.after.match.tick[0] as number) % spare), false, report);
   if (isAnyTaken) checkTakers(facts, report);
+  if (facts.isRunning) checkUntaken(facts, report);
+}
+
+function checkReturn(facts: TickFacts, p: number, isAnyTaken: boolean, report: Report): void {
+  const before = facts.base.pickup.returnTicks[p] as number;
+  const now = facts.after.pickup.returnTicks[p] as number;
+  if (now === 0 && before === 0) return;
+  const counted = facts.isRunning && before > 0 ? before - 1 : before;
+  const wasTaken = isAnyTaken && before === 0 && facts.isRunning && isTaken(facts, p);
+  const should = wasTaken ? PICKUP_RETURN_TICKS : counted;
+  if (now !== should) report(`pickup ${p} back in ${should} ticks`, now);
+}
+
+/** What lies in reach of somebody living who has room for it is taken. */
+function checkUntaken(facts: TickFacts, report: Report): void {
+  const { after, base, arena } = facts;
+  const grid = pickupGridOf(arena);
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (after.seat.alive[seat] === 0) continue;
+    const cell = cellOf(grid, after.seat.x[seat] as number, after.seat.z[seat] as number);
+    const end = grid.start[cell + 1] as number;
+    for (let i = grid.start[cell] as number; i < end; i++) {
+      const p = grid.pickups[i] as number;
+      const spot = arena.pickups[p] as PickupSpot;
+      if (base.pickup.returnTicks[p] !== 0 || after.pickup.returnTicks[p] !== 0) continue;
+      if (squareTo(facts, seat, spot) === Number.POSITIVE_INFINITY || !canBeTaken(base, spot.kind)) continue;
+      if (roomFor(facts, seat, spot.kind) > 0) report(`pickup ${p} taken by seat ${seat} or somebody nearer`, 'not taken');
+    }
+  }
 }
 
 function isTaken(facts: TickFacts, pickup: number): boolean {
@@ -58,8 +81,10 @@ function checkTaker(facts: TickFacts, i: number, report: Report): void {
   else if (facts.base.pickup.returnTicks[pickup] !== 0) report(`pickup ${pickup} not taken before it is back`, 'taken');
   else if (seat >= SEATS || (facts.after.seat.alive[seat] === 0 && facts.tally.goals[seat] === 0))
     report('a living taker', `seat ${seat}`);
-  else if (!isInReach(facts, seat, spot))
+  else if (squareTo(facts, seat, spot) === Number.POSITIVE_INFINITY)
     report(`seat ${seat} within ${PICKUP_REACH} m of pickup ${pickup}`, 'farther away');
+  else if (nearerThan(facts, seat, spot) >= 0)
+    report(`seat ${nearerThan(facts, seat, spot)}, which is nearer and has room, to take it`, `seat ${seat}`);
   else checkGain(facts, seat, spot, columns.value[i] as number, report);
 }
 
@@ -78,10 +103,12 @@ function checkGain(facts: TickFacts, seat: number, spot: PickupSpot, gain: numbe
   if (isFirst ? gain !== due : gain > due) report(`a gain of ${due}`, gain);
 }
 
-function isInReach(facts: TickFacts, seat: number, spot: PickupSpot): boolean {
-  const { x, y, z } = facts.after.seat;
-  const dx = (x[seat] as number) - spot.x;
-  const dz = (z[seat] as number) - spot.z;
-  const reach = PICKUP_REACH + ROUNDING;
-  return dx * dx + dz * dz <= reach * reach && abs((y[seat] as number) - spot.y) <= reach;
+/** A living seat that is nearer to a pickup than another and even after the tick has room for it; -1 for none. */
+function nearerThan(facts: TickFacts, taker: number, spot: PickupSpot): number {
+  const square = squareTo(facts, taker, spot);
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (seat === taker || facts.after.seat.alive[seat] === 0 || squareTo(facts, seat, spot) >= square) continue;
+    if (roomFor(facts, seat, spot.kind) > 0) return seat;
+  }
+  return -1;
 }

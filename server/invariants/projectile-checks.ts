@@ -8,7 +8,7 @@ import { eventAbout } from './event-search.ts';
 import { CAUSES, FATE, FLIGHT, ownerOf } from './flight-courses.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
-import { checkDeviation } from './shot-checks.ts';
+import { offEyes } from './shot-checks.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const nameOf = (kind: number) => PROJECTILE_KINDS[kind] ?? 'projectile';
@@ -61,14 +61,15 @@ function checkLaunch(facts: TickFacts, i: number, slot: number, report: Report):
   const speed = sqrt(vx * vx + vy * vy + vz * vz);
   if (kind < 1 || abs(speed - due) > TOLD_ROUNDING) report(`a launch at ${due} m/s`, speed);
   if (seat >= SEATS) return;
-  const s = facts.after.seat;
-  const off = max(
-    abs((columns.x[i] as number) - (s.x[seat] as number)),
-    abs((columns.y[i] as number) - (s.y[seat] as number) - (s.eye[seat] as number) + LAUNCH_DROP),
-    abs((columns.z[i] as number) - (s.z[seat] as number)),
-  );
+  const off = offEyes(facts, i, seat, LAUNCH_DROP);
   if (!(off <= TOLD_ROUNDING)) report(`a launch ${LAUNCH_DROP} m below the eyes of seat ${seat}`, off);
-  checkDeviation(facts, i, report);
+  const { aims } = facts.dice;
+  const beside = max(
+    abs(vx - (aims[i * 3 + X] as number) * due),
+    abs(vy - (aims[i * 3 + Y] as number) * due),
+    abs(vz - (aims[i * 3 + Z] as number) * due),
+  );
+  if (!(beside <= TOLD_ROUNDING)) report(`a launch of seat ${seat} along its aim`, beside);
 }
 
 function checkEmpty({ after: { projectile: p } }: TickFacts, slot: number, report: Report): void {

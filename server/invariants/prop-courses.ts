@@ -48,6 +48,8 @@ function findStirred(facts: TickFacts): boolean {
   const { arena, base, after, solids } = facts;
   const isAll = tells(facts, TOLD.explosion);
   let isAny = false;
+  // What falls has moved, but for what has just lost its ground.
+  if (!isAll && !solids.moved && !solids.isAnyGone && !isAnyoneBumping(facts)) return false;
   for (let p = 0; p < arena.props.length; p++) {
     const isGone = base.prop.isThere[p] === 0;
     const isDue = isGone && (base.prop.returnTicks[p] as number) <= 1;
@@ -69,6 +71,13 @@ function stirAround({ solids }: TickFacts, k: number): boolean {
     isAny = true;
   }
   return isAny;
+}
+
+function isAnyoneBumping({ courses }: TickFacts): boolean {
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (courses.isKnown[seat] === 1 && (courses.bumped[seat] as number) >= 0) return true;
+  }
+  return false;
 }
 
 /** Marks what bodies ran against. */
@@ -121,12 +130,12 @@ function bringBarrelsBack(facts: TickFacts): boolean {
   let isAny = false;
   for (let p = 0; p < arena.props.length; p++) {
     if (base.prop.isThere[p] === 1 || (base.prop.returnTicks[p] as number) > 1) continue;
+    if (!hasPlace(facts, p)) continue;
     const { x, y, z } = arena.props[p] as PropSpec;
     const at = p * 3;
     places[at + X] = x;
     places[at + Y] = y + SKIN;
     places[at + Z] = z;
-    if (!hasPlace(facts, p)) continue;
     speeds[at + X] = speeds[at + Y] = speeds[at + Z] = 0;
     isPresent[p] = isStanding[p] = 1;
     isAny = true;
@@ -136,13 +145,13 @@ function bringBarrelsBack(facts: TickFacts): boolean {
 
 /** Whether nothing touches the place of a barrel, with the gap around it that is kept. */
 function hasPlace({ arena, base, bodies, solids }: TickFacts, p: number): boolean {
-  setBox(room, 0, arena.props[p] as PropSpec, p);
-  room.minX[0] = (room.minX[0] as number) - SKIN;
-  room.minY[0] = (room.minY[0] as number) - SKIN;
-  room.minZ[0] = (room.minZ[0] as number) - SKIN;
-  room.maxX[0] = (room.maxX[0] as number) + SKIN;
-  room.maxY[0] = (room.maxY[0] as number) + SKIN;
-  room.maxZ[0] = (room.maxZ[0] as number) + SKIN;
+  const { x, y, z, half, height } = arena.props[p] as PropSpec;
+  room.minX[0] = x - half - SKIN;
+  room.maxX[0] = x + half + SKIN;
+  room.minY[0] = y;
+  room.maxY[0] = y + height + 2 * SKIN;
+  room.minZ[0] = z - half - SKIN;
+  room.maxZ[0] = z + half + SKIN;
   for (let seat = 0; seat < SEATS; seat++) {
     if (base.seat.alive[seat] === 1 && gapBetween(bodies.is, seat, room, 0) <= 0) return false;
   }
@@ -162,7 +171,10 @@ function pushByBarrels(facts: TickFacts): void {
   const { kind, cause, other } = facts.probe.events.columns;
   for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
     if (kind[i] !== EVENT.explosion || cause[i] !== CAUSE.barrel) continue;
-    if ((other[i] as number) < MAX_PROPS) isPresent[other[i] as number] = 0;
+    const p = other[i] as number;
+    if (p >= MAX_PROPS) continue;
+    isPresent[p] = 0;
+    for (let axis = X; axis <= Y; axis++) speeds[p * 3 + axis] = 0;
     pushAll(facts, i);
   }
 }

@@ -17,11 +17,14 @@ import type { TickFacts } from './tick-facts.ts';
 
 export function checkPropMotion(facts: TickFacts, report: Report): void {
   const isAnyStirred = facts.isRunning && goPropCourses(facts);
-  const { props } = facts.arena;
-  for (let p = 0; p < props.length; p++) {
+  const { length } = facts.arena.props;
+  const turn = (facts.after.match.tick[0] as number) % length;
+  for (let p = 0; p < length; p++) {
     if (isAnyStirred && isStirred[p] === 1) checkCourse(facts, p, report);
     else checkRest(facts, p, report);
   }
+  // Of what lies still one is looked at in each tick whether it stands on something.
+  if (facts.isRunning && !(isAnyStirred && isStirred[turn] === 1)) checkStanding(facts, turn, report);
 }
 
 function checkCourse(facts: TickFacts, p: number, report: Report): void {
@@ -47,17 +50,21 @@ function checkCourse(facts: TickFacts, p: number, report: Report): void {
     report(`${name} ${isStanding[p] === 1 ? 'standing' : 'falling'}`, is.grounded[p] as number);
 }
 
-/** What nothing stirs stays as it is; of those one is looked at in each tick whether it stands on something. */
-function checkRest(facts: TickFacts, p: number, report: Report): void {
-  const { base, after, solids, arena } = facts;
+/** What nothing stirs stays as it is. */
+function checkRest({ base, after, solids }: TickFacts, p: number, report: Report): void {
   const k = solids.movers + p;
   // What has not changed its place and has no speed is told by that already.
   const isSame =
-    solids.changed[k] === 0 ? base.prop.grounded[p] === after.prop.grounded[p] : isAsBefore(base.prop, after.prop, p);
+    solids.changed[k] === 0
+      ? base.prop.grounded[p] === after.prop.grounded[p]
+      : isAsBefore(base.prop, after.prop, p);
   if (!isSame) report(`${nameOfSolid(solids, k)} as it was`, 'otherwise');
-  if (!facts.isRunning || after.prop.isThere[p] === 0 || after.prop.grounded[p] === 0) return;
-  if ((after.match.tick[0] as number) % arena.props.length !== p || hasGround(facts, k)) return;
-  report(`something below ${nameOfSolid(solids, k)}, which lies still`, 'nothing');
+}
+
+function checkStanding(facts: TickFacts, p: number, report: Report): void {
+  const { after, solids } = facts;
+  if (after.prop.isThere[p] === 0 || after.prop.grounded[p] === 0 || hasGround(facts, solids.movers + p)) return;
+  report(`something below ${nameOfSolid(solids, solids.movers + p)}, which lies still`, 'nothing');
 }
 
 function isAsBefore(was: World['prop'], is: World['prop'], p: number): boolean {

@@ -1,22 +1,16 @@
-/** Shots: never faster than the weapon, from the eyes, along the view, through nothing, and onto what they hit. */
-import { atan2, wrapSigned } from '../../shared/math/angle.ts';
+/** Shots: never faster than the weapon, from the eyes, along the view and off by what chance drew, up to what stops them. */
 import { abs, max, sqrt } from '../../shared/math/scalar.ts';
-import { BUTTON } from '../../shared/world/action.ts';
-import { PLAYER_HALF_WIDTH, SEATS, SKIN } from '../../shared/world/constants.ts';
+import { SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
+import { X, Y, Z } from './axes.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
 import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
-import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
-import { nameOfSolid } from './solid-boxes.ts';
-import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** Event places are float32 and traces keep a gap: this far off is still right, m. */
-export const EVENT_METRES = 4 * SKIN;
-/** Angles of what is told in float32 are this far off at most on a way of a metre or more, 1/65536 turn. */
-const ANGLE_SLACK = 2;
+import { TOLD_ROUNDING } from './rounding.ts';
+import { seatMet } from './shot-courses.ts';
+import type { TickFacts } from './tick-facts.ts';
 
 /** Counts ticks between shots itself, apart from the world's own clocks. */
 export function checkFireInterval(facts: TickFacts, seat: number, report: Report): void {
@@ -38,125 +32,81 @@ export function checkFireInterval(facts: TickFacts, seat: number, report: Report
   raiseTicks[seat] = weapon.intervalTicks;
 }
 
-const way = createSegment();
-/** Takes up the way of a ray or launch that was told, from its place to its end. */
-function takeWay(facts: TickFacts, i: number): void {
-  const { x, y, z, ex, ey, ez } = facts.probe.events.columns;
-  way.x = x[i] as number;
-  way.y = y[i] as number;
-  way.z = z[i] as number;
-  way.dx = (ex[i] as number) - way.x;
-  way.dy = (ey[i] as number) - way.y;
-  way.dz = (ez[i] as number) - way.z;
+/** The way of a ray that was told, from its place to its end, by the order of axes. */
+const way = new Float64Array(3);
+
+function takeWay({ probe }: TickFacts, i: number): void {
+  const { x, y, z, ex, ey, ez } = probe.events.columns;
+  way[X] = (ex[i] as number) - (x[i] as number);
+  way[Y] = (ey[i] as number) - (y[i] as number);
+  way[Z] = (ez[i] as number) - (z[i] as number);
+}
+
+/** Part of the way at hand that goes along the aim of event `i`, m. */
+function alongAim({ dice: { aims } }: TickFacts, i: number): number {
+  const level = (way[X] as number) * (aims[i * 3 + X] as number) + (way[Z] as number) * (aims[i * 3 + Z] as number);
+  return level + (way[Y] as number) * (aims[i * 3 + Y] as number);
+}
+
+/** How far the end of the way at hand is beside the aim of event `i`, m. */
+function besideAim(facts: TickFacts, i: number): number {
+  const along = alongAim(facts, i);
+  let square = 0;
+  for (let axis = X; axis <= Y; axis++) {
+    const off = (way[axis] as number) - (facts.dice.aims[i * 3 + axis] as number) * along;
+    square += off * off;
+  }
+  return sqrt(square);
+}
+
+/** How far from its seat's eyes, or so far below them, an event is told, m. */
+export function offEyes({ probe, after: { seat: s } }: TickFacts, i: number, seat: number, drop: number): number {
+  const { x, y, z } = probe.events.columns;
+  const height = (s.y[seat] as number) + (s.eye[seat] as number) - drop;
+  return max(
+    abs((x[i] as number) - (s.x[seat] as number)),
+    abs((y[i] as number) - height),
+    abs((z[i] as number) - (s.z[seat] as number)),
+  );
 }
 
 export function checkShotLines(facts: TickFacts, report: Report): void {
-  if (!tells(facts, TOLD.shot)) return;
-  const { columns, count } = facts.probe.events;
-  for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.shot) continue;
-    takeWay(facts, i);
-    checkLine(facts, i, report);
-  }
+  const { kind } = facts.probe.events.columns;
+  for (let i = facts.firstEvent; i < facts.probe.events.count; i++) if (kind[i] === EVENT.shot) checkLine(facts, i, report);
 }
 
+/** A ray of the weapon in hand, from the eyes, along the view and off by what chance drew, no longer than its range. */
 function checkLine(facts: TickFacts, i: number, report: Report): void {
-  const { columns } = facts.probe.events;
-  const seat = columns.seat[i] as number;
-  const other = columns.other[i] as number;
+  const { seat: seats, cause } = facts.probe.events.columns;
+  const seat = seats[i] as number;
   if (seat >= SEATS) {
     report('a shot by a seat', seat);
     return;
   }
-  const s = facts.after.seat;
-  const weapon = weaponOfCause(columns.cause[i] as number);
-  const inHand = s.weapon[seat] as number;
-  if (columns.cause[i] !== inHand) report(`a shot of the ${WEAPONS[inHand]?.name} in hand`, weapon?.name ?? 'nothing');
-  const eye = (s.y[seat] as number) + (s.eye[seat] as number);
-  const off = max(max(abs(way.x - (s.x[seat] as number)), abs(way.z - (s.z[seat] as number))), abs(way.y - eye));
-  if (!(off <= EVENT_METRES)) report(`seat ${seat} to fire from its eyes`, off);
+  const weapon = weaponOfCause(cause[i] as number);
+  const inHand = facts.after.seat.weapon[seat] as number;
+  if (cause[i] !== inHand) report(`a shot of the ${WEAPONS[inHand]?.name} in hand`, weapon?.name ?? 'nothing');
+  const off = offEyes(facts, i, seat, 0);
+  if (!(off <= TOLD_ROUNDING)) report(`seat ${seat} to fire from its eyes`, off);
+  takeWay(facts, i);
+  const beside = besideAim(facts, i);
+  if (!(beside <= TOLD_ROUNDING)) report(`the shot of seat ${seat} along its aim`, beside);
   const range = weapon?.rangeMetres ?? 0;
-  const length = lengthOf(way);
-  if (!(length <= range + EVENT_METRES)) report(`a shot of seat ${seat} no longer than ${range} m`, length);
-  if (weapon && length > 1) checkAim(facts, seat, weapon, report);
-  const solid = solidStretch(facts.arena.brushes, way);
-  if (solid > EVENT_METRES) report(`a free way for the shot of seat ${seat}`, solid);
-  if (other !== NOBODY) checkTarget(facts, other, report);
+  const along = alongAim(facts, i);
+  if (!(along <= range + TOLD_ROUNDING)) report(`a shot of seat ${seat} no longer than ${range} m`, along);
 }
 
-/** A shot or launch deviates from the view by no more than its weapon's spread. */
-export function checkDeviation(facts: TickFacts, i: number, report: Report): void {
-  const { columns } = facts.probe.events;
-  const seat = columns.seat[i] as number;
-  const weapon = weaponOfCause(columns.cause[i] as number);
-  if (seat >= SEATS || !weapon) return;
-  way.dx = columns.ex[i] as number;
-  way.dy = columns.ey[i] as number;
-  way.dz = columns.ez[i] as number;
-  checkAim(facts, seat, weapon, report);
-}
-
-function checkAim(facts: TickFacts, seat: number, weapon: Weapon, report: Report): void {
-  const { yaw, pitch } = facts.after.seat;
-  const isZoomed = weapon.zoomFovDeg > 0 && ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.zoom) !== 0;
-  const spread = (isZoomed ? weapon.zoomSpread : weapon.spread) + ANGLE_SLACK;
-  const level = sqrt(way.dx * way.dx + way.dz * way.dz);
-  // Steep views turn in a small circle: there the heading of a short way over the ground is coarse.
-  const aside = abs(wrapSigned(atan2(-way.dx, -way.dz) - (yaw[seat] as number)));
-  const above = abs(atan2(way.dy, level) - (pitch[seat] as number));
-  if (level > 0.1 * lengthOf(way) && aside > spread) report(`a heading within ${spread} of the view`, aside);
-  if (above > spread && abs(pitch[seat] as number) + spread < STEEP)
-    report(`a pitch within ${spread} of the view`, above);
-}
-
-/** A view that its spread may carry over the zenith, 1/65536 turn. */
-const STEEP = 16_384;
-
-/** A shot that hit ends on the box of whom it hit. */
-function checkTarget(facts: TickFacts, target: number, report: Report): void {
-  const s = facts.after.seat;
-  if (target >= SEATS) {
-    report('a hit on a seat', target);
-    return;
-  }
-  const x = way.x + way.dx;
-  const y = way.y + way.dy;
-  const z = way.z + way.dz;
-  const aside = max(abs(x - (s.x[target] as number)), abs(z - (s.z[target] as number))) - PLAYER_HALF_WIDTH;
-  const feet = s.y[target] as number;
-  const above = max(feet - y, y - feet - boxHeight(facts.after, target));
-  const off = max(aside, above);
-  if (!(off <= EVENT_METRES)) report(`the hit to lie on seat ${target}`, off);
-}
-
-/** Between who shot and what was hit is nothing that stops a shot: no door or lift, no crate or barrel, nobody. */
+/** A ray ends at the first thing or body that is in its way, and tells whom it met. */
 export function checkHitSight(facts: TickFacts, report: Report): void {
-  if (!tells(facts, TOLD.shot)) return;
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
-    if (columns.kind[i] !== EVENT.shot) continue;
+    if (columns.kind[i] !== EVENT.shot || (columns.seat[i] as number) >= SEATS) continue;
     takeWay(facts, i);
-    checkThings(facts, report);
-    checkBodies(facts, i, report);
-  }
-}
-
-function checkThings({ solids }: TickFacts, report: Report): void {
-  const length = lengthOf(way);
-  for (let k = 0; k < solids.count; k++) {
-    if (((solids.there[k] as number) & 2) === 0) continue;
-    const depth = stretchInBox(solids.is, k, way, GRAZE_METRES) * length;
-    if (depth > EVENT_METRES) report(`a shot that ${nameOfSolid(solids, k)} stops`, depth);
-  }
-}
-
-function checkBodies(facts: TickFacts, i: number, report: Report): void {
-  const { base, bodies } = facts;
-  const shooter = facts.probe.events.columns.seat[i];
-  const length = lengthOf(way);
-  for (let seat = 0; seat < SEATS; seat++) {
-    if (seat === shooter || base.seat.alive[seat] === 0 || facts.isFinite[seat] === 0) continue;
-    const depth = stretchInBox(bodies.is, seat, way, GRAZE_METRES) * length;
-    if (depth > EVENT_METRES) report(`a shot that seat ${seat} stops`, depth);
+    const due = facts.shots.metres[i] as number;
+    const off = abs(alongAim(facts, i) - due);
+    if (!(off <= TOLD_ROUNDING)) report(`a ray of ${due.toFixed(4)} m`, off);
+    const victim = seatMet(facts, i);
+    const met = victim < 0 ? NOBODY : victim;
+    if (columns.other[i] !== met) report(`a ray that met seat ${met}`, columns.other[i] as number);
   }
 }

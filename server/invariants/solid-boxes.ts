@@ -7,7 +7,7 @@ import { max, min } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
-import { type BoxColumns, createBoxColumns } from './box-columns.ts';
+import { type BoxColumns, createBoxColumns, gapBetween } from './box-columns.ts';
 import { type Contact, FAR_METRES } from './solid-grid.ts';
 
 /** Bits of `there`. */
@@ -31,6 +31,8 @@ export interface SolidBoxes {
   stage: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
+  /** Whether any prop is not there after the tick. */
+  isAnyGone: boolean;
   /** Whether each moved, came or went, or has a speed: what is 0 here lies or stands as it did. */
   readonly changed: Uint8Array;
   /** Where each was when its boxes were last made: a mover's way out, or a prop's place. */
@@ -50,6 +52,7 @@ export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
     swept: createBoxColumns(MOST),
     stage: was,
     moved: false,
+    isAnyGone: false,
     changed: new Uint8Array(MOST).fill(1),
     kept: { x: new Float64Array(MOST), y: new Float64Array(MOST), z: new Float64Array(MOST) },
     there: new Uint8Array(MOST),
@@ -83,8 +86,10 @@ function putProp(boxes: BoxColumns, k: number, { half, height }: PropSpec, { pro
 export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, after: World): void {
   const { count, movers, changed } = solids;
   solids.moved = false;
+  solids.isAnyGone = false;
   for (let k = 0; k < count; k++) {
     const isStill = k < movers ? isMoverStill(solids, base, after, k) : isPropStill(solids, base, after, k);
+    if (k >= movers && after.prop.isThere[k - movers] === 0) solids.isAnyGone = true;
     if (isStill) continue;
     if (k < movers) takeMover(solids, arena.movers[k] as MoverSpec, base, after, k);
     else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
@@ -148,31 +153,17 @@ function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
   return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
-/** Fills what a contact says of things for box `i` of some bodies. */
-export function feelThings(solids: SolidBoxes, bodies: BoxColumns, i: number, contact: Contact): void {
-  const { count, was, is, swept, there } = solids;
-  const feet = bodies.minY[i] as number;
-  const head = bodies.maxY[i] as number;
+/** Fills what a contact says of things for box `i` of some bodies: the gap to the way of the nearest. */
+export function feelThings({ count, swept, there }: SolidBoxes, bodies: BoxColumns, i: number, contact: Contact): void {
+  const minX = bodies.minX[i] as number;
+  const maxX = bodies.maxX[i] as number;
   contact.thingGap = FAR_METRES;
-  contact.thingGround = FAR_METRES;
   for (let k = 0; k < count; k++) {
-    if (there[k] === 0) continue;
-    const west = (swept.minX[k] as number) - (bodies.maxX[i] as number);
-    const east = (bodies.minX[i] as number) - (swept.maxX[k] as number);
-    const alongX = west > east ? west : east;
-    if (alongX >= FAR_METRES) continue;
-    const north = (swept.minZ[k] as number) - (bodies.maxZ[i] as number);
-    const south = (bodies.minZ[i] as number) - (swept.maxZ[k] as number);
-    const side = max(alongX, max(north, south));
-    if (side >= FAR_METRES) continue;
-    const gap = max(side, max((swept.minY[k] as number) - head, feet - (swept.maxY[k] as number)));
+    // Most are far away.
+    const aside = max((swept.minX[k] as number) - maxX, minX - (swept.maxX[k] as number));
+    if (aside >= FAR_METRES || there[k] === 0) continue;
+    const gap = gapBetween(swept, k, bodies, i);
     if (gap < contact.thingGap) contact.thingGap = gap;
-    if (side > 0) continue;
-    // It may have moved after the body felt for ground, or before: the top is anywhere between.
-    const overHighest = feet - (swept.maxY[k] as number);
-    const overLowest = feet - min(was.maxY[k] as number, is.maxY[k] as number);
-    const over = overHighest > 0 ? overHighest : overLowest >= 0 ? 0 : FAR_METRES;
-    if (over < contact.thingGround) contact.thingGround = over;
   }
 }
 

@@ -19,22 +19,22 @@ export const REACH_METRES = 0.125;
 export const FAR_METRES = REACH_METRES;
 
 /** A brush whose top is at most this far above the feet is floor, not wall, m. */
-export const UNDERFOOT_METRES = 0.005;
+const UNDERFOOT_METRES = 0.005;
 
-/** How a box lies among the brushes. */
+/** How a body and its way in a tick lie among brushes and things. */
 export interface Contact {
-  /** Distance to the nearest brush, m; negative is the depth inside it. */
+  /** Distance from the body to the nearest brush, m, or less; negative is the depth inside it. */
   clearance: number;
-  /** Distance down to the nearest surface that can be stood on, m. */
-  groundGap: number;
-  /** Distance aside to the nearest brush that is not all below the feet, m; slopes always count. */
-  wallGap: number;
-  /** The nearest brush, or -1. */
+  /** That brush, or -1. */
   brush: number;
-  /** Distance to the nearest door, lift, crate or barrel, or to its way in this tick, m. */
+  /** Distance from the way to the nearest brush, m. */
+  wayGap: number;
+  /** Distance aside from the way to the nearest brush that is not all below the feet, m; slopes always count. */
+  wallGap: number;
+  /** Distance from the body down to the nearest surface that can be stood on, m. */
+  groundGap: number;
+  /** Distance from the way to the nearest door, lift, crate or barrel, or to its way in this tick, m. */
   thingGap: number;
-  /** Distance down to the nearest of their tops, before or after the tick, m. */
-  thingGround: number;
 }
 
 export interface SolidGrid {
@@ -88,7 +88,7 @@ export function createSolidGrid(arena: Arena): SolidGrid {
 }
 
 export function createContact(): Contact {
-  return { clearance: 0.5, groundGap: 0.5, wallGap: 0.5, brush: -1, thingGap: 0.5, thingGround: 0.5 };
+  return { clearance: 0.5, brush: -1, wayGap: 0.5, wallGap: 0.5, groundGap: 0.5, thingGap: 0.5 };
 }
 
 /** The cell in which the middle of the base of box `k` is. */
@@ -102,30 +102,47 @@ function cellOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
   return (layer * grid.rows + row) * grid.columns + column;
 }
 
-/** Fills `contact` for box `k` of some bodies. Allocates nothing. */
-export function feelSolid(grid: SolidGrid, boxes: BoxColumns, k: number, contact: Contact): void {
-  contact.clearance = FAR_METRES;
-  contact.groundGap = FAR_METRES;
+/** Fills what a contact says of brushes, for the way and the body of number `k`: the way has the body in it. */
+export function feelSolid(grid: SolidGrid, ways: BoxColumns, bodies: BoxColumns, k: number, contact: Contact): void {
+  contact.wayGap = FAR_METRES;
   contact.wallGap = FAR_METRES;
-  contact.brush = -1;
+  contact.groundGap = FAR_METRES;
   const { set, start, brushes } = grid;
-  const cell = cellOf(grid, boxes, k);
+  const cell = cellOf(grid, ways, k);
   const end = start[cell + 1] as number;
-  const low = boxes.minY[k] as number;
-  const high = boxes.maxY[k] as number;
+  const low = ways.minY[k] as number;
+  const high = ways.maxY[k] as number;
   for (let i = start[cell] as number; i < end; i++) {
     const b = brushes[i] as number;
-    const above = low - (set.maxY[b] as number);
-    const below = (set.minY[b] as number) - high;
-    const vertical = above > below ? above : below;
+    const vertical = max(low - (set.maxY[b] as number), (set.minY[b] as number) - high);
     if (vertical >= REACH_METRES) continue;
-    const side = sideGap(set, b, boxes, k);
+    const side = sideGap(set, b, ways, k);
     if (side >= REACH_METRES) continue;
     const isBox = set.isBox[b] === 1;
-    const isFloor = above >= -UNDERFOOT_METRES && isBox;
-    if (!isFloor && side < contact.wallGap) contact.wallGap = side;
-    if (isBox) takeBox(side, above, vertical, b, contact);
-    else takeSlope(set, b, boxes, k, contact);
+    const above = (bodies.minY[k] as number) - (set.maxY[b] as number);
+    const gap = isBox ? max(side, vertical) : slopeGap(set, b, ways, k);
+    if (gap < contact.wayGap) contact.wayGap = gap;
+    if ((above < -UNDERFOOT_METRES || !isBox) && side < contact.wallGap) contact.wallGap = side;
+    if (!isBox) feelSlope(set, b, bodies, k, contact);
+    else if (above >= 0 && above < contact.groundGap && sideGap(set, b, bodies, k) <= 0) contact.groundGap = above;
+  }
+  // A body is no deeper in anything than its way.
+  contact.clearance = contact.wayGap;
+  contact.brush = -1;
+  if (contact.wayGap < 0) feelBody(grid, bodies, k, contact);
+}
+
+/** Finds the brush that a body is deepest in, or nearest to. */
+function feelBody(grid: SolidGrid, bodies: BoxColumns, k: number, contact: Contact): void {
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, bodies, k);
+  const end = start[cell + 1] as number;
+  contact.clearance = FAR_METRES;
+  for (let i = start[cell] as number; i < end; i++) {
+    const gap = slopeGap(set, brushes[i] as number, bodies, k);
+    if (gap >= contact.clearance) continue;
+    contact.clearance = gap;
+    contact.brush = brushes[i] as number;
   }
 }
 
@@ -140,20 +157,20 @@ function sideGap(set: BrushSet, b: number, boxes: BoxColumns, k: number): number
   return alongX > alongZ ? alongX : alongZ;
 }
 
-function takeBox(side: number, above: number, vertical: number, b: number, contact: Contact): void {
-  const gap = side > vertical ? side : vertical;
-  if (gap < contact.clearance) {
-    contact.clearance = gap;
-    contact.brush = b;
-  }
-  if (side <= 0 && above >= side && above < contact.groundGap) contact.groundGap = above;
-}
-
-/** A brush with slopes: the widest gap over all its planes, and whether that plane can be stood on. */
-function takeSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, contact: Contact): void {
+/** Gap between box `k` and a brush: the widest over all its planes, m. */
+function slopeGap(set: BrushSet, b: number, boxes: BoxColumns, k: number): number {
   const above = (boxes.minY[k] as number) - (set.maxY[b] as number);
   const below = (set.minY[b] as number) - (boxes.maxY[k] as number);
   let gap = max(sideGap(set, b, boxes, k), max(above, below));
+  const end = set.planeStart[b + 1] as number;
+  for (let p = (set.planeStart[b] as number) + 6; p < end; p++) gap = max(gap, planeGap(set, p, boxes, k));
+  return gap;
+}
+
+/** A brush with slopes below a body: by the widest gap over all its planes, if that one can be stood on. */
+function feelSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, contact: Contact): void {
+  const above = (boxes.minY[k] as number) - (set.maxY[b] as number);
+  let gap = max(sideGap(set, b, boxes, k), max(above, (set.minY[b] as number) - (boxes.maxY[k] as number)));
   let isGround = above === gap;
   const end = set.planeStart[b + 1] as number;
   for (let p = (set.planeStart[b] as number) + 6; p < end; p++) {
@@ -161,10 +178,6 @@ function takeSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, conta
     if (plane <= gap) continue;
     gap = plane;
     isGround = (set.planes[p * 4 + 1] as number) >= STAND_NORMAL;
-  }
-  if (gap < contact.clearance) {
-    contact.clearance = gap;
-    contact.brush = b;
   }
   if (isGround && gap < contact.groundGap) contact.groundGap = gap;
 }

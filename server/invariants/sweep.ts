@@ -35,13 +35,23 @@ export const met = {
   isInside: false,
 };
 
-/** Sweeps the box along its way, which stays as it is: `advance` goes it. */
+/** Sweeps the box along its way among obstacles; the way stays as it is: `advance` goes it. */
 export function sweep(obstacles: Obstacles): void {
+  beginSweep();
+  sweepOn(obstacles, 0);
+}
+
+/** Begins a sweep with nothing in its way. */
+export function beginSweep(): void {
   freePart[0] = 1;
   met.obstacle = -1;
   met.isInside = false;
   normal[X] = normal[Z] = normal[Y] = 0;
-  for (let i = 0; i < obstacles.count; i++) {
+}
+
+/** Goes on with the obstacles from number `first` on. */
+export function sweepOn(obstacles: Obstacles, first: number): void {
+  for (let i = first; i < obstacles.count; i++) {
     stretch[ENTER] = NEVER;
     stretch[LEAVE] = 1;
     if ((obstacles.slopes[i] as number) < 0) meetBox(obstacles, i);

@@ -15,9 +15,11 @@ import type { Dice } from './dice.ts';
 import type { Running } from './event-pass.ts';
 import type { FlightCourses } from './flight-courses.ts';
 import type { MonitorMemory } from './monitor-memory.ts';
+import type { TriggerZones } from './mover-trigger.ts';
 import type { TickProbe } from './probe.ts';
 import type { Rides } from './rides.ts';
 import type { SeatTally } from './seat-tally.ts';
+import type { ShotCourses } from './shot-courses.ts';
 import type { SolidBoxes } from './solid-boxes.ts';
 import type { Contact, SolidGrid } from './solid-grid.ts';
 
@@ -29,13 +31,14 @@ export interface TickFacts {
   probe: TickProbe;
   readonly grid: SolidGrid;
   readonly arenaCopy: ArenaCopy;
+  readonly zones: TriggerZones;
   readonly tally: SeatTally;
   readonly contacts: readonly Contact[];
   /**
    * The bodies of seats as boxes: where they were before the tick while alive, where lifts had carried them when
-   * they moved, and where they are while alive after it.
+   * they moved, where they are while alive after it, and around their way where that is short.
    */
-  readonly bodies: { readonly was: BoxColumns; stage: BoxColumns; readonly is: BoxColumns };
+  readonly bodies: { readonly was: BoxColumns; stage: BoxColumns; readonly is: BoxColumns; readonly way: BoxColumns };
   /** Doors, lifts, crates and barrels, before and after. */
   readonly solids: SolidBoxes;
   /** Health and armour of each seat as the events of the tick go by. */
@@ -48,6 +51,8 @@ export interface TickFacts {
   readonly isPushed: Uint8Array;
   /** What was launched, flown once more. */
   readonly flights: FlightCourses;
+  /** The rays of the tick, sent once more. */
+  readonly shots: ShotCourses;
   /** The draws of chance, drawn once more. */
   readonly dice: Dice;
   /** 1 where all numbers of a seat's body are finite, so that other checks may look at it. */
@@ -56,6 +61,8 @@ export interface TickFacts {
   readonly isClimbing: Uint8Array;
   /** Whether anything can have touched a seat's body besides level ground: see FREEDOM. */
   readonly freedom: Uint8Array;
+  /** 1 where nothing is told of a seat, nothing asked that its ledgers know, and all in these is as it was. */
+  readonly isQuiet: Uint8Array;
   /** Who should hold each seat, by the commands. */
   readonly controller: Uint8Array;
   readonly memory: MonitorMemory;
@@ -63,12 +70,12 @@ export interface TickFacts {
   isTaken: boolean;
   /** Whether players move and act in this tick. */
   isRunning: boolean;
-  /** Lifts that were under way and stayed where they were, bit by number: something holds them up. */
-  heldLifts: number;
   /** Whether anything was launched and is still about, before or after. */
   isAnyFlying: boolean;
   /** Kinds of events that the tick told, bit by number. */
   kinds: number;
+  /** Seats that events of the tick are about, bit by number. */
+  told: number;
   /** The first event that belongs to the world as it is now; earlier ones were wiped by a reset or restore. */
   firstEvent: number;
   /** Events before this one come from commands; the base has their spawns already. */

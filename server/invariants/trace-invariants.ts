@@ -1,6 +1,8 @@
 /** What the world writes down, draws by chance and rests upon: the rows of the catalogue about them. */
+import { checkEventPlaces } from './event-checks.ts';
 import type { Invariant } from './invariant.ts';
 import { checkArena } from './passage-checks.ts';
+import { TOLD_ROUNDING } from './rounding.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
 import { checkChance, checkRing } from './trace-checks.ts';
 
@@ -14,6 +16,17 @@ export const TRACE_INVARIANTS = [
     ...EXACT,
     statement: 'The ring holds the events as they were told, and older ones as they were.',
     check: checkRing,
+  },
+  {
+    id: 'event-place',
+    rule: 'INV-95',
+    scope: 'world',
+    severity: SUSPECT,
+    unit: 'm',
+    tolerance: TOLD_ROUNDING,
+    reason: 'Events tell places in float32.',
+    statement: 'What happened is told where it happened, and nothing of it that its kind does not have.',
+    check: checkEventPlaces,
   },
   {
     id: 'chance',

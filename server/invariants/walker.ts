@@ -8,9 +8,6 @@ import { createObstacles } from './obstacles.ts';
 import { addSurface, clearSurfaces, deflect, isFull, stop } from './surfaces.ts';
 import { advance, freePart, from, half, isFree, isMet, met, normal, sweep, way } from './sweep.ts';
 
-/** What is around the body at hand. */
-export const obstacles = createObstacles();
-
 /** Feet, velocity, and the normal of the ground felt last; triples by the order of axes. */
 export const place = new Float64Array(3);
 export const velocity = new Float64Array(3);
@@ -19,6 +16,8 @@ const ground = new Float64Array(3);
 export const height = new Float64Array(1);
 
 export const walker = {
+  /** What is around the body at hand. */
+  around: createObstacles(),
   isGrounded: false,
   /** The door, lift, crate or barrel whose side the body ran against last, or NOTHING. */
   bumped: -1,
@@ -44,7 +43,7 @@ function sweepBody(): void {
   from[X] = place[X] as number;
   from[Z] = place[Z] as number;
   from[Y] = (place[Y] as number) + (half[Y] as number);
-  sweep(obstacles);
+  sweep(walker.around);
 }
 
 /** Sweeps the body up or down by what `way` says. */
@@ -83,7 +82,7 @@ export function feelGround(stood: boolean): void {
 export function followSinking(): void {
   way[Y] = -SINKING_METRES;
   sweepUpright();
-  if (!isMet() || (obstacles.kind[met.obstacle] as number) < 0) return;
+  if (!isMet() || (walker.around.kind[met.obstacle] as number) < 0) return;
   advance(place);
   feelGround(true);
 }
@@ -132,7 +131,7 @@ function slide(): boolean {
 
 /** Keeps in mind the side of a thing that the body runs against. */
 function feelBump(): void {
-  const thing = obstacles.kind[met.obstacle] as number;
+  const thing = walker.around.kind[met.obstacle] as number;
   if (thing < 0 || normal[Y] !== 0) return;
   walker.bumped = thing;
   bump[X] = normal[X] as number;

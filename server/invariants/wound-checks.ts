@@ -1,14 +1,16 @@
 /** Wounds of rays and blows, one by one: from which ray each comes, where it met the body, and what it takes. */
-import { clamp, max, round, sqrt } from '../../shared/math/scalar.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE, type Weapon, ZONE_ROWS, ZONES } from '../../shared/world/weapons.ts';
+import { Y } from './axes.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
+import { harmOf } from './barrel-harm.ts';
 import type { Report } from './invariant.ts';
 import { mayHarm } from './mode-rules.ts';
+import { ROUNDING } from './rounding.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
-import { isRightWound, isShieldedAtWounds, TOLD_METRES, tellWound } from './wound.ts';
+import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
 /** The event of the ray that made a wound: it ended where the wound is. -1 for none. */
 function rayOf({ probe: { events }, firstEvent }: TickFacts, hit: number): number {
@@ -24,11 +26,6 @@ function rayOf({ probe: { events }, firstEvent }: TickFacts, hit: number): numbe
 function rayWeapon(cause: number): Weapon | undefined {
   const weapon = weaponOfCause(cause);
   return weapon && weapon.pellets > 0 ? weapon : undefined;
-}
-
-function damageAt({ damage, falloff: { from, to, least } }: Weapon, metres: number, factor: number): number {
-  const part = 1 - clamp((metres - from) / (to - from), 0, 1) * (1 - least);
-  return max(1, round(damage * part * factor));
 }
 
 /** Wounds of rays and blows: each from its ray, by the weapon, the distance and the zone. */
@@ -57,13 +54,10 @@ function checkRayWound(facts: TickFacts, i: number, weapon: Weapon, report: Repo
     return;
   }
   checkRepeats(facts, i, ray, report);
-  const dx = (columns.ex[ray] as number) - (columns.x[ray] as number);
-  const dy = (columns.ey[ray] as number) - (columns.y[ray] as number);
-  const dz = (columns.ez[ray] as number) - (columns.z[ray] as number);
-  const metres = sqrt(dx * dx + dy * dy + dz * dz);
+  const metres = facts.shots.metres[ray] as number;
   const factor = factorOf(columns.zone[i] as number);
-  const least = damageAt(weapon, metres + TOLD_METRES, factor);
-  const most = damageAt(weapon, metres - TOLD_METRES, factor);
+  const least = harmOf(weapon, metres + ROUNDING, factor);
+  const most = harmOf(weapon, metres - ROUNDING, factor);
   if (!isRightWound(facts, i, least, most)) report(`a wound of ${least} by the ${weapon.name}`, tellWound(facts, i));
 }
 
@@ -121,15 +115,18 @@ export function checkZones(facts: TickFacts, report: Report): void {
 }
 
 /** Whether a wound at its height can be of a zone; on an edge both are right. */
-function isZone({ after, probe }: TickFacts, i: number, zone: string): boolean {
-  const { columns } = probe.events;
+function isZone(facts: TickFacts, i: number, zone: string): boolean {
+  const { after } = facts;
+  const { columns } = facts.probe.events;
   const victim = columns.other[i] as number;
   if (victim >= SEATS) return false;
   const height = boxHeight(after, victim);
-  const above = (columns.y[i] as number) - (after.seat.y[victim] as number);
+  const ray = rayOf(facts, i);
+  const met = ray < 0 ? (columns.y[i] as number) : (facts.shots.end[ray * 3 + Y] as number);
+  const above = met - (after.seat.y[victim] as number);
   const row = ZONE_ROWS.findIndex((known) => known.zone === zone);
   if (row < 0) return false;
   const from = (ZONE_ROWS[row]?.from ?? 0) * height;
   const to = row === 0 ? Number.POSITIVE_INFINITY : (ZONE_ROWS[row - 1]?.from ?? 0) * height;
-  return above >= from - TOLD_METRES && above < to + TOLD_METRES;
+  return above >= from - ROUNDING && above < to + ROUNDING;
 }

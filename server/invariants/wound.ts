@@ -5,9 +5,6 @@ import { CAUSE } from '../../shared/world/weapons.ts';
 import { isLethal } from './mode-rules.ts';
 import type { TickFacts } from './tick-facts.ts';
 
-/** Lengths and heights that events tell in float32 are this far off, m. */
-export const TOLD_METRES = 1e-3;
-
 /** Health taken by a wound of `damage`, of which armour takes its share, from who has so much of both. */
 function healthLost(damage: number, dented: number, health: number): number {
   return min(damage - dented, health);
