@@ -8,8 +8,8 @@ import { BARREL_HEALTH, MAX_PROPS, SKIN } from '../../shared/world/constants.ts'
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE, type Weapon } from '../../shared/world/weapons.ts';
-import { X, Y, Z } from './axes.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
+import { X, Y, Z } from './axes.ts';
 import { beginBlast, blastOf, feelReach, reach, TARGET_HALF, TARGET_HEIGHT, target } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
 import type { TickFacts } from './tick-facts.ts';

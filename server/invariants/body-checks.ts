@@ -1,8 +1,8 @@
 /** Where bodies are: finite, in the arena, in nothing solid, not in each other, alive by their health. */
 import { max, min } from '../../shared/math/scalar.ts';
 import { FULL_HEALTH, MAX_PITCH, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
+import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
-import type { Contact } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** Depth of rounding, m: bodies keep a gap a thousand times this from what is solid. */
@@ -40,7 +40,8 @@ export function checkBounds(facts: TickFacts, seat: number, report: Report): voi
 
 export function checkPenetration(facts: TickFacts, seat: number, report: Report): void {
   if (!isThere(facts, seat)) return;
-  const { clearance, brush } = facts.contacts[seat] as Contact;
+  const clearance = facts.contacts.clearance[seat] as number;
+  const brush = facts.contacts.brush[seat] as number;
   if (clearance < -TOUCH_METRES) report(`outside brush ${facts.arena.source.brushes[brush]?.id ?? brush}`, -clearance);
 }
 
@@ -57,10 +58,12 @@ export function bodyOverlap(facts: TickFacts, a: number, b: number): number {
   return min(min(overX, overZ), min(aOverB, bOverA));
 }
 
+/** Of two that nothing touched neither is inside the other. */
 export function checkOverlap(facts: TickFacts, seat: number, report: Report): void {
   if (!isThere(facts, seat)) return;
-  for (let other = seat + 1; other < SEATS; other++) {
-    if (!isThere(facts, other)) continue;
+  for (let other = 0; other < SEATS; other++) {
+    const isTold = other < seat && facts.freedom[other] === FREEDOM.held;
+    if (other === seat || isTold || !isThere(facts, other)) continue;
     const overlap = bodyOverlap(facts, seat, other);
     if (overlap > TOUCH_METRES) report(`apart from seat ${other}`, overlap);
   }

@@ -1,6 +1,6 @@
 /** Time and identity: every clock runs by one, every timer counts down, the world stays this world. */
 import { RESPAWN_TICKS, SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
-import { MODES, teamOf } from '../../shared/world/modes.ts';
+import { MODE, MODES, teamOf } from '../../shared/world/modes.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';
 import { PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
@@ -66,7 +66,7 @@ export function checkEpisodeEnd(facts: TickFacts, report: Report): void {
 function hasWinner({ base, after }: TickFacts): boolean {
   const { score, controller } = after.seat;
   const limit = after.match.scoreLimit[0] as number;
-  const isTeams = isMode(base, 'teams');
+  const isTeams = isMode(base, MODE.teams);
   let even = 0;
   let odd = 0;
   for (let seat = 0; seat < SEATS; seat++) {

@@ -10,7 +10,6 @@ import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
 import { EFFORT, speedLimit, speedOf, squareOfSpeed } from './motion-checks.ts';
 import { FELT_METRES, ROUNDING } from './rounding.ts';
-import type { Contact } from './solid-grid.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 function inWords(column: Float64Array, seat: number): string {
@@ -63,7 +62,7 @@ export function checkGround(facts: TickFacts, seat: number, report: Report): voi
     if (is === 1 && !(off <= ROUNDING)) report('feet on the ground', off);
     return;
   }
-  const { groundGap } = facts.contacts[seat] as Contact;
+  const groundGap = facts.contacts.groundGap[seat] as number;
   if (facts.freedom[seat] === FREEDOM.level && groundGap > FELT_METRES)
     report(`ground within ${FELT_METRES.toFixed(4)} m below the feet`, groundGap);
 }

@@ -22,7 +22,11 @@ export interface Dice {
 }
 
 export function createDice(): Dice {
-  return { state: new Uint32Array(4), firstSpawn: new Int32Array(SEATS).fill(-1), aims: new Float64Array(EVENT_RING * 3) };
+  return {
+    state: new Uint32Array(4),
+    firstSpawn: new Int32Array(SEATS).fill(-1),
+    aims: new Float64Array(EVENT_RING * 3),
+  };
 }
 
 export function rollDice(facts: TickFacts): void {

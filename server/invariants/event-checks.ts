@@ -98,7 +98,11 @@ const atBarrel: PlaceOf = (facts, i) => {
   const middleAt = (y: number) => y + spec.height / 2;
   if (value[i] === 0) return setDue(spec.x, middleAt(spec.y + SKIN), spec.z);
   if (isBeforeMoves(facts, i))
-    return setDue(base.prop.x[p] as number, middleAt((base.prop.y[p] as number) + (rides.prop[p] as number)), base.prop.z[p] as number);
+    return setDue(
+      base.prop.x[p] as number,
+      middleAt((base.prop.y[p] as number) + (rides.prop[p] as number)),
+      base.prop.z[p] as number,
+    );
   return setDue(after.prop.x[p] as number, middleAt(after.prop.y[p] as number), after.prop.z[p] as number);
 };
 
@@ -119,7 +123,10 @@ const ROWS: { readonly [K in EventKind]?: Row } = {
   death: { uses: ['other', 'cause'], place: atFeet },
   reload: { uses: [], place: atEyes },
   switch: { uses: ['value'], place: atEyes },
-  pickup: { uses: ['other', 'value'], place: ({ arena, probe }, i) => isAt(arena.pickups[probe.events.columns.other[i] as number]) },
+  pickup: {
+    uses: ['other', 'value'],
+    place: ({ arena, probe }, i) => isAt(arena.pickups[probe.events.columns.other[i] as number]),
+  },
   land: { uses: ['other', 'value'], place: atStart },
   end: { uses: ['value'], place: () => setDue(0, 0, 0) },
   launch: { uses: ['other', 'cause', 'end'], place: isElsewhere },
@@ -129,7 +136,10 @@ const ROWS: { readonly [K in EventKind]?: Row } = {
   prop: { uses: ['other', 'value'], place: atBarrel },
   score: { uses: ['other', 'value'], place: atFeet },
   relic: { uses: ['value'], place: isElsewhere },
-  plate: { uses: ['other', 'value'], place: ({ arena, probe }, i) => isAt(arena.plates[probe.events.columns.other[i] as number]) },
+  plate: {
+    uses: ['other', 'value'],
+    place: ({ arena, probe }, i) => isAt(arena.plates[probe.events.columns.other[i] as number]),
+  },
   goal: { uses: [], place: atFeet },
 };
 
@@ -179,4 +189,3 @@ function checkLandings({ probe: { events }, plainEvent }: TickFacts, report: Rep
   for (let i = plainEvent; i < events.count; i++)
     if (kind[i] === EVENT.land && other[i] !== seat[i]) report(`a landing of seat ${seat[i]}`, other[i] as number);
 }
-

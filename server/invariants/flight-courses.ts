@@ -192,21 +192,24 @@ function lieInWait(facts: TickFacts, owner: number, { triggerMetres }: Flight): 
   let fate: number = FATE.flies;
   for (let seat = 0; seat < SEATS && fate !== FATE.goesOff; seat++) {
     if (seat === owner || facts.base.seat.alive[seat] === 0 || !mayHarm(facts.base, owner, seat)) continue;
-    const beyond = metresTo(facts, seat) - triggerMetres;
+    feelWayTo(facts, seat);
+    const beyond = (metres[0] as number) - triggerMetres;
     if (beyond > ROUNDING || !isInView(facts, seat)) continue;
     fate = beyond < -ROUNDING ? FATE.goesOff : FATE.either;
   }
   return fate;
 }
 
-/** Way from the place at hand to the nearest point of a seat's box, m. */
-function metresTo({ after }: TickFacts, seat: number): number {
+/** Way from the place at hand to the nearest point of the seat looked at last, m. */
+const metres = new Float64Array(1);
+
+function feelWayTo({ after }: TickFacts, seat: number): void {
   const { x, y, z } = after.seat;
   const feet = y[seat] as number;
   const dx = max(0, abs((x[seat] as number) - (place[X] as number)) - PLAYER_HALF_WIDTH);
   const dz = max(0, abs((z[seat] as number) - (place[Z] as number)) - PLAYER_HALF_WIDTH);
   const dy = max(0, max(feet - (place[Y] as number), (place[Y] as number) - feet - boxHeight(after, seat)));
-  return sqrt(dx * dx + dy * dy + dz * dz);
+  metres[0] = sqrt(dx * dx + dy * dy + dz * dz);
 }
 
 const goal = new Float64Array(3);

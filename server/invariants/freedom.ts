@@ -8,7 +8,6 @@ import { SEATS, SKIN } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
 import { copyBox, gapBetween } from './box-columns.ts';
 import { FELT_METRES } from './rounding.ts';
-import type { Contact } from './solid-grid.ts';
 import type { TickFacts } from './tick-facts.ts';
 import { presses } from './wish.ts';
 
@@ -25,10 +24,11 @@ export function feelFreedom(facts: TickFacts): void {
 function freedomOf(facts: TickFacts, seat: number): number {
   const { base, after } = facts;
   if (!facts.isRunning || !isThere(facts, seat) || base.seat.alive[seat] === 0) return FREEDOM.held;
-  const { wayGap, wallGap, thingGap } = facts.contacts[seat] as Contact;
-  if (thingGap < CLEAR_METRES) return FREEDOM.held;
+  const { wayGap, wallGap, thingGap } = facts.contacts;
+  if ((thingGap[seat] as number) < CLEAR_METRES) return FREEDOM.held;
   const isFlying = base.seat.grounded[seat] === 0 && after.seat.grounded[seat] === 0;
-  if ((isFlying ? wayGap : wallGap) < CLEAR_METRES || !(isFlying || isLevel(facts, seat))) return FREEDOM.held;
+  const gap = (isFlying ? wayGap[seat] : wallGap[seat]) as number;
+  if (gap < CLEAR_METRES || !(isFlying || isLevel(facts, seat))) return FREEDOM.held;
   if (facts.tally.entries[seat] !== 0 || facts.isClimbing[seat] === 1 || facts.isPushed[seat] === 1)
     return FREEDOM.held;
   if (!isAsHigh(facts, seat) || presses(facts, seat, BUTTON.jump)) return FREEDOM.held;
@@ -46,7 +46,7 @@ function isAsHigh({ base, after, probe }: TickFacts, seat: number): boolean {
 function isLevel({ base, after, contacts }: TickFacts, seat: number): boolean {
   if (base.seat.grounded[seat] === 0 || after.seat.grounded[seat] === 0) return false;
   if (base.seat.vy[seat] !== 0 || after.seat.vy[seat] !== 0 || base.seat.y[seat] !== after.seat.y[seat]) return false;
-  return (contacts[seat] as Contact).groundGap <= FELT_METRES;
+  return (contacts.groundGap[seat] as number) <= FELT_METRES;
 }
 
 /** On a longer way brushes may be near that are not near its middle, m. */

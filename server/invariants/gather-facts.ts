@@ -16,10 +16,11 @@ import { createTriggerZones } from './mover-trigger.ts';
 import type { TickProbe } from './probe.ts';
 import { feelQuiet } from './quiet.ts';
 import { createRides, feelRides } from './rides.ts';
+import { setStates } from './seat-states.ts';
 import { clearTally, createTally } from './seat-tally.ts';
 import { createShotCourses, feelShots } from './shot-courses.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
-import { type Contact, createContact, feelSolid, solidGridOf } from './solid-grid.ts';
+import { createContacts, feelSolid, solidGridOf } from './solid-grid.ts';
 import { putBody, type TickFacts } from './tick-facts.ts';
 
 const PLAYING = PHASES.indexOf('playing');
@@ -36,7 +37,7 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     zones: createTriggerZones(probe.arena),
     tally: createTally(),
     bodies: { was, stage: was, is: createBoxColumns(SEATS), way: createBoxColumns(SEATS) },
-    contacts: Array.from({ length: SEATS }, createContact),
+    contacts: createContacts(SEATS),
     solids: createSolidBoxes(probe.arena),
     running: createRunning(),
     rides: createRides(),
@@ -49,8 +50,10 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
     isQuiet: new Uint8Array(SEATS),
+    states: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),
     memory: createMemory(),
+    isTallied: true,
     isTaken: false,
     isRunning: true,
     isAnyFlying: false,
@@ -72,7 +75,8 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
     facts.controller[seat] = probe.before.seat.controller[seat] as number;
   }
   for (let seat = 0; seat < SEATS; seat++) facts.dice.firstSpawn[seat] = -1;
-  clearTally(facts.tally);
+  if (facts.isTallied) clearTally(facts.tally);
+  facts.isTallied = probe.commands.length > 0 || probe.events.count > 0;
   if (probe.commands.length > 0) applyJumps(facts, probe.commands, probe.events);
   countEvents(facts);
   facts.isRunning = !facts.isTaken && facts.base.match.phase[0] === PLAYING;
@@ -88,6 +92,7 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   for (let seat = 0; seat < SEATS; seat++) facts.isPushed[seat] = isPushed(facts, seat) ? 1 : 0;
   feelFreedom(facts);
   feelCourses(facts);
+  setStates(facts);
 }
 
 function isAnyFlying({ base, after }: TickFacts): boolean {
@@ -110,9 +115,8 @@ function lookAtBodies(facts: TickFacts): void {
     // Who died in this tick was a body up to then.
     if (s.alive[seat] === 1 || base.seat.alive[seat] === 1) putBody(bodies.is, after, seat);
     if (s.alive[seat] === 0) continue;
-    const contact = contacts[seat] as Contact;
     setWay(facts, seat);
-    feelSolid(grid, bodies.way, bodies.is, seat, contact);
-    feelThings(solids, bodies.way, seat, contact);
+    feelSolid(grid, bodies.way, bodies.is, seat, contacts);
+    feelThings(solids, bodies.way, seat, contacts);
   }
 }

@@ -1,5 +1,6 @@
 /** What a named invariant is, and how a check says that it does not hold. */
 import type { EventKind } from '../../shared/world/event.ts';
+import type { SeatState } from './seat-states.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** `broken`: the world is wrong from here on. `suspect`: a rule was bent, the state is still sound. */
@@ -32,14 +33,11 @@ interface Occasion {
   readonly on?: readonly EventKind[];
 }
 
-/** Whether a check looks at nothing but what a quiet seat has as before, so that it is left out there. */
-interface Ledger {
-  readonly isLedger?: true;
-}
-
 /** Checked for each seat on its own; the subject of a violation is the seat. */
-export interface SeatInvariant extends Statement, Occasion, Ledger {
+export interface SeatInvariant extends Statement, Occasion {
   readonly scope: 'seat';
+  /** States of a seat in one of which it must be for the check to have anything to say; any when left out. */
+  readonly when?: readonly SeatState[];
   check(facts: TickFacts, seat: number, report: Report): void;
 }
 

@@ -3,6 +3,7 @@
  * events say it got, minus what they say it lost. Nothing comes from nothing.
  */
 import { RELIC_POINT_TICKS, SKIN } from '../../shared/world/constants.ts';
+import { MODE } from '../../shared/world/modes.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
 import { spawnFor } from './spawn-choice.ts';
@@ -41,11 +42,11 @@ export function checkScore(facts: TickFacts, seat: number, report: Report): void
 function pointsEarned({ tally, base, after, controller, isRunning }: TickFacts, seat: number): number {
   let points = tally.pay[seat] as number;
   if (!isRunning) return points;
-  if (isMode(base, 'relic')) {
+  if (isMode(base, MODE.relic)) {
     const isHeld = base.relic.holder[0] === seat && after.seat.alive[seat] === 1;
     if (isHeld && (base.relic.heldTicks[0] as number) + 1 >= RELIC_POINT_TICKS) points++;
   }
-  if (isMode(base, 'relay') && controller[seat] !== 0) {
+  if (isMode(base, MODE.relay) && controller[seat] !== 0) {
     for (let runner = 0; runner < tally.goals.length; runner++) points += tally.goals[runner] as number;
   }
   return points;
@@ -73,7 +74,7 @@ export function checkSpawns(facts: TickFacts, seat: number, report: Report): voi
   const { x, y, z } = facts.base.seat;
   const spawn = facts.arena.spawns[due];
   if (!spawn || entries === 0) {
-    if ((entries > 0) !== (due >= 0)) report(due < 0 ? 'no entry' : `an entry at spawn ${due}`, entries);
+    if (entries > 0 !== due >= 0) report(due < 0 ? 'no entry' : `an entry at spawn ${due}`, entries);
   } else if (x[seat] !== spawn.x || z[seat] !== spawn.z || y[seat] !== spawn.y + SKIN)
     report(`an entry at spawn ${due}`, `${x[seat]}, ${y[seat]}, ${z[seat]}`);
 }

@@ -4,8 +4,8 @@ import { checkVitals } from './body-checks.ts';
 import type { Invariant } from './invariant.ts';
 import { checkHealth, checkLife, checkScore, checkShots, checkSpawns } from './ledger-checks.ts';
 import { checkPickups } from './pickup-checks.ts';
-import { checkFireInterval, checkHitSight, checkShotLines } from './shot-checks.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
+import { checkFireInterval, checkHitSight, checkShotLines } from './shot-checks.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
 import { checkTrigger } from './trigger-checks.ts';
 
@@ -14,7 +14,7 @@ export const LEDGER_INVARIANTS = [
     id: 'health-ledger',
     rule: 'INV-07',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -25,7 +25,7 @@ export const LEDGER_INVARIANTS = [
     id: 'score-ledger',
     rule: 'INV-08',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -46,7 +46,7 @@ export const LEDGER_INVARIANTS = [
     id: 'life',
     rule: 'INV-16',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -57,7 +57,7 @@ export const LEDGER_INVARIANTS = [
     id: 'spawn',
     rule: 'INV-17',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     on: ['spawn'],
     severity: BROKEN,
     unit: '1',
@@ -69,7 +69,7 @@ export const LEDGER_INVARIANTS = [
     id: 'ammunition-ledger',
     rule: 'INV-19',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -81,7 +81,7 @@ export const LEDGER_INVARIANTS = [
     id: 'shot-ledger',
     rule: 'INV-20',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -92,7 +92,7 @@ export const LEDGER_INVARIANTS = [
     id: 'weapon-carried',
     rule: 'INV-83',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
@@ -103,11 +103,12 @@ export const LEDGER_INVARIANTS = [
     id: 'trigger',
     rule: 'INV-96',
     scope: 'seat',
-    isLedger: true,
+    when: ['stirred'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
-    statement: 'Who pulls the trigger of a weapon that is ready fires, and who can reload and asks for it does; nobody else.',
+    statement:
+      'Who pulls the trigger of a weapon that is ready fires, and who can reload and asks for it does; nobody else.',
     check: checkTrigger,
   },
   {

@@ -2,29 +2,29 @@
 
 import type { PickupKind } from '../../shared/world/arena-source.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
-import { MODE, MODES, type ModeName } from '../../shared/world/modes.ts';
+import { MODE, MODES } from '../../shared/world/modes.ts';
 import type { World } from '../../shared/world/world.ts';
 
-/** Whether a match is of a mode. */
-export function isMode(world: World, name: ModeName): boolean {
-  return world.match.mode[0] === MODE[name];
+/** Whether a match is of a mode, by its number. */
+export function isMode(world: World, mode: number): boolean {
+  return world.match.mode[0] === mode;
 }
 
 /** Whether deaths give and take points. */
 export function paysKills(world: World): boolean {
-  return !isMode(world, 'relic') && !isMode(world, 'relay');
+  return !isMode(world, MODE.relic) && !isMode(world, MODE.relay);
 }
 
 /** Whether `by`, a seat or NOBODY for the world, may harm `victim`. */
 export function mayHarm(world: World, by: number, victim: number): boolean {
   if (by === NOBODY) return true;
-  if (isMode(world, 'relay')) return false;
-  return !isMode(world, 'teams') || by === victim || ((by ^ victim) & 1) === 1;
+  if (isMode(world, MODE.relay)) return false;
+  return !isMode(world, MODE.teams) || by === victim || ((by ^ victim) & 1) === 1;
 }
 
 /** Whether a wound by `by` kills outright. */
 export function isLethal(world: World, by: number): boolean {
-  return by !== NOBODY && isMode(world, 'one-hit');
+  return by !== NOBODY && isMode(world, MODE['one-hit']);
 }
 
 /** Whether a pickup of a kind can be taken. */

@@ -18,6 +18,7 @@ import type { TickProbe } from './probe.ts';
 import { PROBES, type ProbeId } from './probes.ts';
 import { Resimulation, type StepFunction } from './resimulation.ts';
 
+import { bitsOf } from './seat-states.ts';
 import { createViolationLog, type Violation } from './violation-log.ts';
 
 export interface Monitor {
@@ -101,7 +102,7 @@ export function createMonitor(
   const forWorld = active.filter((invariant): invariant is WorldInvariant => invariant.scope === 'world');
   const seatOccasions = forSeats.map(occasionOf);
   const worldOccasions = forWorld.map(occasionOf);
-  const isLedger = forSeats.map((invariant) => invariant.isLedger === true);
+  const seatStates = forSeats.map(({ when }) => bitsOf(when));
   const seatChecks = forSeats.map(({ check }) => check);
   const worldChecks = forWorld.map(({ check }) => check);
   const empty = createWorld();
@@ -162,7 +163,7 @@ export function createMonitor(
         const check = seatChecks[i] as SeatInvariant['check'];
         current = forSeats[i] as SeatInvariant;
         for (let seat = 0; seat < SEATS; seat++) {
-          if (isLedger[i] === true && facts.isQuiet[seat] === 1) continue;
+          if (((seatStates[i] as number) & (facts.states[seat] as number)) === 0) continue;
           subject = SEAT_NAMES[seat] as string;
           check(facts, seat, report);
         }

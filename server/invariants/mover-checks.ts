@@ -24,20 +24,16 @@ function expect(phase: number, offset: number, wait: number): void {
 /** Of those that stay shut and that nobody is near one is looked at in each tick; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
   const { movers } = facts.solids;
-  const turn = (facts.after.match.tick[0] as number) % movers;
-  for (let m = 0; m < movers; m++) {
-    const spec = facts.arena.movers[m] as MoverSpec;
-    const isIdle = m !== turn && !facts.isTaken && isShut(facts, m) && !mayBeCalled(facts, m, spec);
-    if (!isIdle) checkMover(facts, m, spec, report);
-  }
-}
-
-/** Whether a mover stays shut, its wait as it was, and nothing is told. */
-function isShut(facts: TickFacts, m: number): boolean {
   const was = facts.base.mover;
   const is = facts.after.mover;
-  if (was.phase[m] !== MOVER.shut || is.phase[m] !== MOVER.shut || tells(facts, TOLD.mover)) return false;
-  return was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
+  const turn = (facts.after.match.tick[0] as number) % movers;
+  const isAnyTold = facts.isTaken || tells(facts, TOLD.mover);
+  for (let m = 0; m < movers; m++) {
+    const spec = facts.arena.movers[m] as MoverSpec;
+    const isShut = was.phase[m] === MOVER.shut && is.phase[m] === MOVER.shut && !isAnyTold && m !== turn;
+    const isIdle = isShut && was.offset[m] === is.offset[m] && was.waitTicks[m] === is.waitTicks[m];
+    if (!isIdle || mayBeCalled(facts, m, spec)) checkMover(facts, m, spec, report);
+  }
 }
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {

@@ -4,14 +4,13 @@ import { isThere, TOUCH_METRES } from './body-checks.ts';
 import { gapBetween } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
-import type { Contact } from './solid-grid.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** No door or lift is inside a body, a crate or a barrel. */
 export function checkMoverClear(facts: TickFacts, report: Report): void {
   for (let seat = 0; seat < SEATS; seat++) {
     // Whose box keeps clear of all that things went through is clear of where they are.
-    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
+    if (isThere(facts, seat) && (facts.contacts.thingGap[seat] as number) < -TOUCH_METRES)
       checkMoversOf(facts, seat, report);
   }
   if (facts.solids.moved) checkMoversAndProps(facts, report);

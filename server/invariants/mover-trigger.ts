@@ -80,7 +80,10 @@ export function isStoodOn(facts: TickFacts, m: number): number {
     if (beside > EDGE_METRES) continue;
     const feet = facts.base.seat.y[seat] as number;
     const lifted = feet + (facts.rides.seat[seat] as number);
-    const found = eitherWay(answerOf(max(beside, overLift(facts, m, feet))), answerOf(max(beside, overLift(facts, m, lifted))));
+    const found = eitherWay(
+      answerOf(max(beside, overLift(facts, m, feet))),
+      answerOf(max(beside, overLift(facts, m, lifted))),
+    );
     if (found !== NO) answer = found;
   }
   return answer;

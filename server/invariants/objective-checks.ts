@@ -11,6 +11,7 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { MODE } from '../../shared/world/modes.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
@@ -27,7 +28,7 @@ const due = { x: 0.5, y: 0.5, z: 0.5, holder: 0, held: 0, away: 0, told: -1, als
 export function checkRelic(facts: TickFacts, report: Report): void {
   const is = facts.after.relic;
   const was = facts.base.relic;
-  if (!isMode(facts.base, 'relic') && isSame(was, is) && !tells(facts, TOLD.relic)) return;
+  if (!isMode(facts.base, MODE.relic) && isSame(was, is) && !tells(facts, TOLD.relic)) return;
   due.x = was.x[0] as number;
   due.y = was.y[0] as number;
   due.z = was.z[0] as number;
@@ -36,7 +37,7 @@ export function checkRelic(facts: TickFacts, report: Report): void {
   due.away = was.awayTicks[0] as number;
   due.told = -1;
   due.alsoBack = false;
-  if (facts.isRunning && isMode(facts.base, 'relic')) {
+  if (facts.isRunning && isMode(facts.base, MODE.relic)) {
     if (due.holder === NOBODY) wait(facts);
     else hold(facts);
   }
@@ -155,7 +156,7 @@ export function checkRelay(facts: TickFacts, report: Report): void {
 function checkGoal(facts: TickFacts, report: Report): void {
   const { base, after, arena, tally } = facts;
   const left = base.relay.goalTicks[0] as number;
-  const runs = facts.isRunning && isMode(base, 'relay');
+  const runs = facts.isRunning && isMode(base, MODE.relay);
   const runner = runs && left === 0 && arena.goal ? seatAt(facts, arena.goal) : NOBODY;
   for (let seat = 0; seat < SEATS; seat++) {
     const reached = tally.goals[seat] as number;

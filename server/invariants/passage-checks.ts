@@ -3,7 +3,7 @@ import { abs, max, min, sqrt } from '../../shared/math/scalar.ts';
 import { PLAYER_HALF_WIDTH, STEP_HEIGHT } from '../../shared/world/constants.ts';
 import { isThere, TOUCH_METRES } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import type { Contact, SolidGrid } from './solid-grid.ts';
+import type { SolidGrid } from './solid-grid.ts';
 import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** The core of a body: its box less this on each side, m. Ways round corners are not straight; a core's is. */
@@ -55,7 +55,7 @@ export function checkPassage(facts: TickFacts, seat: number, report: Report): vo
   way.dy = (is.y[seat] as number) - (was.y[seat] as number);
   way.dz = (is.z[seat] as number) - (was.z[seat] as number);
   const isShort = max(max(abs(way.dx), abs(way.dy)), abs(way.dz)) < SHORT_WAY;
-  if (isShort && (facts.contacts[seat] as Contact).clearance >= -TOUCH_METRES) return;
+  if (isShort && (facts.contacts.clearance[seat] as number) >= -TOUCH_METRES) return;
   const height = min(boxHeight(facts.base, seat), boxHeight(facts.after, seat));
   way.half = (height - HEAD_INSET - STEP_HEIGHT) / 2;
   way.x = was.x[seat] as number;

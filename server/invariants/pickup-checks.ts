@@ -19,12 +19,10 @@ import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** A pickup that was taken returns after its time, and only then can it be taken again. */
 export function checkPickups(facts: TickFacts, report: Report): void {
-  const { length } = facts.arena.pickups;
+  const was = facts.base.pickup.returnTicks;
+  const is = facts.after.pickup.returnTicks;
   const isAnyTaken = tells(facts, TOLD.pickup);
-  for (let p = 0; p < length; p++) checkReturn(facts, p, isAnyTaken, report);
-  // Of those that the arena does not have one is looked at in each tick.
-  const spare = MAX_PICKUPS - length;
-  if (spare > 0) checkReturn(facts, length + ((facts.after.match.tick[0] as number) % spare), false, report);
+  for (let p = 0; p < MAX_PICKUPS; p++) if (was[p] !== 0 || is[p] !== 0) checkReturn(facts, p, isAnyTaken, report);
   if (isAnyTaken) checkTakers(facts, report);
   if (facts.isRunning) checkUntaken(facts, report);
 }
@@ -32,7 +30,6 @@ export function checkPickups(facts: TickFacts, report: Report): void {
 function checkReturn(facts: TickFacts, p: number, isAnyTaken: boolean, report: Report): void {
   const before = facts.base.pickup.returnTicks[p] as number;
   const now = facts.after.pickup.returnTicks[p] as number;
-  if (now === 0 && before === 0) return;
   const counted = facts.isRunning && before > 0 ? before - 1 : before;
   const wasTaken = isAnyTaken && before === 0 && facts.isRunning && isTaken(facts, p);
   const should = wasTaken ? PICKUP_RETURN_TICKS : counted;
@@ -52,7 +49,8 @@ function checkUntaken(facts: TickFacts, report: Report): void {
       const spot = arena.pickups[p] as PickupSpot;
       if (base.pickup.returnTicks[p] !== 0 || after.pickup.returnTicks[p] !== 0) continue;
       if (squareTo(facts, seat, spot) === Number.POSITIVE_INFINITY || !canBeTaken(base, spot.kind)) continue;
-      if (roomFor(facts, seat, spot.kind) > 0) report(`pickup ${p} taken by seat ${seat} or somebody nearer`, 'not taken');
+      if (roomFor(facts, seat, spot.kind) > 0)
+        report(`pickup ${p} taken by seat ${seat} or somebody nearer`, 'not taken');
     }
   }
 }

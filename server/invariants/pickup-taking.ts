@@ -2,13 +2,7 @@
 import { abs, ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena, PickupSpot } from '../../shared/world/arena.ts';
 import type { PickupKind } from '../../shared/world/arena-source.ts';
-import {
-  ARMOUR_PICKUP,
-  FULL_ARMOUR,
-  FULL_HEALTH,
-  HEALTH_PICKUP,
-  PICKUP_REACH,
-} from '../../shared/world/constants.ts';
+import { ARMOUR_PICKUP, FULL_ARMOUR, FULL_HEALTH, HEALTH_PICKUP, PICKUP_REACH } from '../../shared/world/constants.ts';
 import {
   AMMUNITION,
   AMMUNITION_KINDS,

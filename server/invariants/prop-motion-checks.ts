@@ -1,30 +1,28 @@
 /**
  * How crates and barrels move: the world against the tick of each gone through once more, where anything may
- * have stirred it; all others lie as they lay, on something.
+ * have stirred it; all others lie as they lay.
  */
 import { abs, max } from '../../shared/math/scalar.ts';
-import { PROP_GROUND_REACH, SKIN } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { X, Y, Z } from './axes.ts';
-import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { isPresent, isStanding, places, speeds } from './prop-course.ts';
 import { goPropCourses, isStirred } from './prop-courses.ts';
 import { ROUNDING } from './rounding.ts';
-import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
-import { clearanceOf } from './solid-grid.ts';
+import { nameOfSolid } from './solid-boxes.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 export function checkPropMotion(facts: TickFacts, report: Report): void {
   const isAnyStirred = facts.isRunning && goPropCourses(facts);
   const { length } = facts.arena.props;
-  const turn = (facts.after.match.tick[0] as number) % length;
+  const { changed, movers } = facts.solids;
+  const was = facts.base.prop.grounded;
+  const is = facts.after.prop.grounded;
   for (let p = 0; p < length; p++) {
     if (isAnyStirred && isStirred[p] === 1) checkCourse(facts, p, report);
-    else checkRest(facts, p, report);
+    // What has neither changed its place nor has speed is told by that already.
+    else if (changed[movers + p] === 1 || was[p] !== is[p]) checkRest(facts, p, report);
   }
-  // Of what lies still one is looked at in each tick whether it stands on something.
-  if (facts.isRunning && !(isAnyStirred && isStirred[turn] === 1)) checkStanding(facts, turn, report);
 }
 
 function checkCourse(facts: TickFacts, p: number, report: Report): void {
@@ -52,38 +50,11 @@ function checkCourse(facts: TickFacts, p: number, report: Report): void {
 
 /** What nothing stirs stays as it is. */
 function checkRest({ base, after, solids }: TickFacts, p: number, report: Report): void {
-  const k = solids.movers + p;
-  // What has not changed its place and has no speed is told by that already.
-  const isSame =
-    solids.changed[k] === 0
-      ? base.prop.grounded[p] === after.prop.grounded[p]
-      : isAsBefore(base.prop, after.prop, p);
-  if (!isSame) report(`${nameOfSolid(solids, k)} as it was`, 'otherwise');
-}
-
-function checkStanding(facts: TickFacts, p: number, report: Report): void {
-  const { after, solids } = facts;
-  if (after.prop.isThere[p] === 0 || after.prop.grounded[p] === 0 || hasGround(facts, solids.movers + p)) return;
-  report(`something below ${nameOfSolid(solids, solids.movers + p)}, which lies still`, 'nothing');
+  if (!isAsBefore(base.prop, after.prop, p)) report(`${nameOfSolid(solids, solids.movers + p)} as it was`, 'otherwise');
 }
 
 function isAsBefore(was: World['prop'], is: World['prop'], p: number): boolean {
   if (was.x[p] !== is.x[p] || was.y[p] !== is.y[p] || was.z[p] !== is.z[p]) return false;
   if (was.vx[p] !== is.vx[p] || was.vy[p] !== is.vy[p] || was.vz[p] !== is.vz[p]) return false;
   return was.grounded[p] === is.grounded[p];
-}
-
-/** The box of the prop at hand, a little lower. */
-const lowered = createBoxColumns(1);
-
-/** Whether a brush, a mover or another prop is right below. */
-function hasGround({ grid, solids }: TickFacts, k: number): boolean {
-  copyBox(solids.is, k, lowered, 0);
-  liftBox(lowered, 0, -(PROP_GROUND_REACH + 2 * SKIN));
-  if (clearanceOf(grid, lowered, 0) < 0) return true;
-  for (let other = 0; other < solids.count; other++) {
-    if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-    if (gapBetween(solids.is, other, lowered, 0) < 0) return true;
-  }
-  return false;
 }

@@ -4,8 +4,8 @@ import { SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
-import { X, Y, Z } from './axes.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
+import { X, Y, Z } from './axes.ts';
 import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
@@ -72,7 +72,8 @@ export function offEyes({ probe, after: { seat: s } }: TickFacts, i: number, sea
 
 export function checkShotLines(facts: TickFacts, report: Report): void {
   const { kind } = facts.probe.events.columns;
-  for (let i = facts.firstEvent; i < facts.probe.events.count; i++) if (kind[i] === EVENT.shot) checkLine(facts, i, report);
+  for (let i = facts.firstEvent; i < facts.probe.events.count; i++)
+    if (kind[i] === EVENT.shot) checkLine(facts, i, report);
 }
 
 /** A ray of the weapon in hand, from the eyes, along the view and off by what chance drew, no longer than its range. */

@@ -1,8 +1,8 @@
 /** Where the rays of a tick should end and what they meet, each sent once more from the eyes along its aim. */
 import { EVENT_RING, SEATS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
-import { X, Y, Z } from './axes.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
+import { X, Y, Z } from './axes.ts';
 import { lineBox, lineFrom, lineWay, sweepBrushes } from './line.ts';
 import { addObstacle, BODY, createObstacles } from './obstacles.ts';
 import { IS_THERE } from './solid-boxes.ts';

@@ -8,7 +8,7 @@ import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
 import { type BoxColumns, createBoxColumns, gapBetween } from './box-columns.ts';
-import { type Contact, FAR_METRES } from './solid-grid.ts';
+import { type Contacts, FAR_METRES } from './solid-grid.ts';
 
 /** Bits of `there`. */
 export const WAS_THERE = 1;
@@ -84,17 +84,17 @@ function putProp(boxes: BoxColumns, k: number, { half, height }: PropSpec, { pro
 }
 
 export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, after: World): void {
-  const { count, movers, changed } = solids;
+  const { count, movers } = solids;
   solids.moved = false;
   solids.isAnyGone = false;
+  findStillMovers(solids, base, after);
+  findStillProps(solids, base, after);
   for (let k = 0; k < count; k++) {
-    const isStill = k < movers ? isMoverStill(solids, base, after, k) : isPropStill(solids, base, after, k);
-    if (k >= movers && after.prop.isThere[k - movers] === 0) solids.isAnyGone = true;
-    if (isStill) continue;
+    if (isStill[k] === 1) continue;
     if (k < movers) takeMover(solids, arena.movers[k] as MoverSpec, base, after, k);
     else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
     sweep(solids, k);
-    const { was, is, there } = solids;
+    const { was, is, there, changed } = solids;
     const isMoving = k >= movers && (hasSpeed(base.prop, k - movers) || hasSpeed(after.prop, k - movers));
     const isAnother = there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0;
     changed[k] = isMoving || isAnother ? 1 : 0;
@@ -102,20 +102,33 @@ export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, afte
   }
 }
 
-/** Whether a mover is and was where its boxes were last made, at rest: most are, and then all is as it should be. */
-function isMoverStill({ changed, kept }: SolidBoxes, base: World, after: World, k: number): boolean {
-  return changed[k] === 0 && base.mover.offset[k] === kept.x[k] && after.mover.offset[k] === kept.x[k];
+/** Whether each is and was where its boxes were last made, at rest: most are, and then all is as it should be. */
+const isStill = new Uint8Array(MOST);
+
+function findStillMovers({ changed, kept, movers }: SolidBoxes, base: World, after: World): void {
+  const was = base.mover.offset;
+  const is = after.mover.offset;
+  for (let k = 0; k < movers; k++) isStill[k] = changed[k] === 0 && was[k] === kept.x[k] && is[k] === kept.x[k] ? 1 : 0;
 }
 
-function isPropStill({ changed, kept, movers, there }: SolidBoxes, base: World, after: World, k: number): boolean {
-  const p = k - movers;
-  const was = base.prop;
-  const is = after.prop;
-  const isBoth = there[k] === 0 ? 0 : 1;
-  if (changed[k] === 1 || was.isThere[p] !== isBoth || is.isThere[p] !== isBoth) return false;
-  if (was.x[p] !== kept.x[k] || was.y[p] !== kept.y[k] || was.z[p] !== kept.z[k]) return false;
-  if (hasSpeed(was, p) || hasSpeed(is, p)) return false;
-  return is.x[p] === kept.x[k] && is.y[p] === kept.y[k] && is.z[p] === kept.z[k];
+/** Column by column: this runs on every tick. */
+function findStillProps(solids: SolidBoxes, { prop: was }: World, { prop: is }: World): void {
+  const { changed, kept, movers, count, there } = solids;
+  for (let k = movers; k < count; k++) {
+    const p = k - movers;
+    if (is.isThere[p] === 0) solids.isAnyGone = true;
+    const isSame = changed[k] === 0 && was.isThere[p] === is.isThere[p] && (there[k] === 0) === (is.isThere[p] === 0);
+    isStill[k] = isSame ? 1 : 0;
+  }
+  for (const name of ['x', 'y', 'z'] as const) keepStill(was[name], is[name], kept[name], solids);
+  for (const name of ['vx', 'vy', 'vz'] as const) keepStill(was[name], is[name], NO_SPEED, solids);
+}
+
+const NO_SPEED = new Float64Array(MOST);
+
+/** Of those that are still so far only those stay so whose numbers in a column are what was kept. */
+function keepStill(was: Float64Array, is: Float64Array, due: Float64Array, { movers, count }: SolidBoxes): void {
+  for (let k = movers; k < count; k++) if (was[k - movers] !== due[k] || is[k - movers] !== due[k]) isStill[k] = 0;
 }
 
 function takeMover({ was, is, there, kept }: SolidBoxes, spec: MoverSpec, base: World, after: World, k: number): void {
@@ -153,18 +166,25 @@ function hasMoved(was: BoxColumns, is: BoxColumns, k: number): boolean {
   return was.minX[k] !== is.minX[k] || was.minY[k] !== is.minY[k] || was.minZ[k] !== is.minZ[k];
 }
 
-/** Fills what a contact says of things for box `i` of some bodies: the gap to the way of the nearest. */
-export function feelThings({ count, swept, there }: SolidBoxes, bodies: BoxColumns, i: number, contact: Contact): void {
-  const minX = bodies.minX[i] as number;
-  const maxX = bodies.maxX[i] as number;
-  contact.thingGap = FAR_METRES;
+/** Fills what contacts say of things for box `i` of some: the gap to the way of the nearest. */
+export function feelThings(
+  { count, swept, there }: SolidBoxes,
+  boxes: BoxColumns,
+  i: number,
+  contacts: Contacts,
+): void {
+  const minX = boxes.minX[i] as number;
+  const maxX = boxes.maxX[i] as number;
+  contacts.thingGap[i] = FAR_METRES;
+  let nearest = contacts.thingGap[i] as number;
   for (let k = 0; k < count; k++) {
     // Most are far away.
     const aside = max((swept.minX[k] as number) - maxX, minX - (swept.maxX[k] as number));
     if (aside >= FAR_METRES || there[k] === 0) continue;
-    const gap = gapBetween(swept, k, bodies, i);
-    if (gap < contact.thingGap) contact.thingGap = gap;
+    const gap = gapBetween(swept, k, boxes, i);
+    if (gap < nearest) nearest = gap;
   }
+  contacts.thingGap[i] = nearest;
 }
 
 /** What a solid is called in a violation. */

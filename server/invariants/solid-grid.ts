@@ -21,20 +21,32 @@ export const FAR_METRES = REACH_METRES;
 /** A brush whose top is at most this far above the feet is floor, not wall, m. */
 const UNDERFOOT_METRES = 0.005;
 
-/** How a body and its way in a tick lie among brushes and things. */
-export interface Contact {
+/** How bodies and their ways in a tick lie among brushes and things: a number for each, in columns. */
+export interface Contacts {
   /** Distance from the body to the nearest brush, m, or less; negative is the depth inside it. */
-  clearance: number;
-  /** That brush, or -1. */
-  brush: number;
+  readonly clearance: Float64Array;
+  /** The brush that the body is inside, or -1. */
+  readonly brush: Int32Array;
   /** Distance from the way to the nearest brush, m. */
-  wayGap: number;
+  readonly wayGap: Float64Array;
   /** Distance aside from the way to the nearest brush that is not all below the feet, m; slopes always count. */
-  wallGap: number;
+  readonly wallGap: Float64Array;
   /** Distance from the body down to the nearest surface that can be stood on, m. */
-  groundGap: number;
+  readonly groundGap: Float64Array;
   /** Distance from the way to the nearest door, lift, crate or barrel, or to its way in this tick, m. */
-  thingGap: number;
+  readonly thingGap: Float64Array;
+}
+
+export function createContacts(count: number): Contacts {
+  const column = () => new Float64Array(count);
+  return {
+    clearance: column(),
+    brush: new Int32Array(count),
+    wayGap: column(),
+    wallGap: column(),
+    groundGap: column(),
+    thingGap: column(),
+  };
 }
 
 export interface SolidGrid {
@@ -87,63 +99,84 @@ export function createSolidGrid(arena: Arena): SolidGrid {
   return { set, originX, originY, originZ, columns, rows, layers, start, brushes: Int32Array.from(cells.flat()) };
 }
 
-export function createContact(): Contact {
-  return { clearance: 0.5, brush: -1, wayGap: 0.5, wallGap: 0.5, groundGap: 0.5, thingGap: 0.5 };
-}
-
-/** The cell in which the middle of the base of box `k` is. */
+/** The cell in which the middle of the base of box `k` is. Whole numbers from the start: doubles handed back are allocated. */
 function cellOf(grid: SolidGrid, boxes: BoxColumns, k: number): number {
   const x = ((boxes.minX[k] as number) + (boxes.maxX[k] as number)) / 2 - grid.originX;
   const y = (boxes.minY[k] as number) - grid.originY;
   const z = ((boxes.minZ[k] as number) + (boxes.maxZ[k] as number)) / 2 - grid.originZ;
-  const column = clamp(floor(x / CELL_METRES), 0, grid.columns - 1);
-  const layer = clamp(floor(y / LAYER_METRES), 0, grid.layers - 1);
-  const row = clamp(floor(z / CELL_METRES), 0, grid.rows - 1);
+  const column = inRange(floor(x / CELL_METRES) | 0, grid.columns - 1);
+  const layer = inRange(floor(y / LAYER_METRES) | 0, grid.layers - 1);
+  const row = inRange(floor(z / CELL_METRES) | 0, grid.rows - 1);
   return (layer * grid.rows + row) * grid.columns + column;
 }
 
-/** Fills what a contact says of brushes, for the way and the body of number `k`: the way has the body in it. */
-export function feelSolid(grid: SolidGrid, ways: BoxColumns, bodies: BoxColumns, k: number, contact: Contact): void {
-  contact.wayGap = FAR_METRES;
-  contact.wallGap = FAR_METRES;
-  contact.groundGap = FAR_METRES;
+const inRange = (cell: number, last: number) => (cell < 0 ? 0 : cell > last ? last : cell);
+
+/** Fills what contacts say of brushes, for the way and the body of number `k`: the way has the body in it. */
+export function feelSolid(grid: SolidGrid, ways: BoxColumns, bodies: BoxColumns, k: number, contacts: Contacts): void {
   const { set, start, brushes } = grid;
   const cell = cellOf(grid, ways, k);
   const end = start[cell + 1] as number;
-  const low = ways.minY[k] as number;
-  const high = ways.maxY[k] as number;
+  const minX = ways.minX[k] as number;
+  const maxX = ways.maxX[k] as number;
+  const minY = ways.minY[k] as number;
+  const maxY = ways.maxY[k] as number;
+  const minZ = ways.minZ[k] as number;
+  const maxZ = ways.maxZ[k] as number;
+  const feet = bodies.minY[k] as number;
+  contacts.wayGap[k] = contacts.wallGap[k] = contacts.groundGap[k] = FAR_METRES;
+  // Doubles that go round a loop stay unboxed where they come from a column.
+  let wayGap = contacts.wayGap[k] as number;
+  let wallGap = contacts.wallGap[k] as number;
   for (let i = start[cell] as number; i < end; i++) {
     const b = brushes[i] as number;
-    const vertical = max(low - (set.maxY[b] as number), (set.minY[b] as number) - high);
+    const vertical = max(minY - (set.maxY[b] as number), (set.minY[b] as number) - maxY);
     if (vertical >= REACH_METRES) continue;
-    const side = sideGap(set, b, ways, k);
+    // Not by a function of its own: a double that is handed back may be allocated, and this runs for every body.
+    const aside = max((set.minX[b] as number) - maxX, minX - (set.maxX[b] as number));
+    const side = max(aside, max((set.minZ[b] as number) - maxZ, minZ - (set.maxZ[b] as number)));
     if (side >= REACH_METRES) continue;
-    const isBox = set.isBox[b] === 1;
-    const above = (bodies.minY[k] as number) - (set.maxY[b] as number);
-    const gap = isBox ? max(side, vertical) : slopeGap(set, b, ways, k);
-    if (gap < contact.wayGap) contact.wayGap = gap;
-    if ((above < -UNDERFOOT_METRES || !isBox) && side < contact.wallGap) contact.wallGap = side;
-    if (!isBox) feelSlope(set, b, bodies, k, contact);
-    else if (above >= 0 && above < contact.groundGap && sideGap(set, b, bodies, k) <= 0) contact.groundGap = above;
+    const above = feet - (set.maxY[b] as number);
+    if (set.isBox[b] === 0) {
+      wayGap = min(wayGap, slopeGap(set, b, ways, k));
+      if (side < wallGap) wallGap = side;
+      feelSlope(set, b, bodies, k, contacts);
+      continue;
+    }
+    const gap = side > vertical ? side : vertical;
+    if (gap < wayGap) wayGap = gap;
+    if (above < -UNDERFOOT_METRES) {
+      if (side < wallGap) wallGap = side;
+    } else if (above >= 0 && above < (contacts.groundGap[k] as number) && isOver(set, b, bodies, k))
+      contacts.groundGap[k] = above;
   }
+  contacts.wayGap[k] = wayGap;
+  contacts.wallGap[k] = wallGap;
   // A body is no deeper in anything than its way.
-  contact.clearance = contact.wayGap;
-  contact.brush = -1;
-  if (contact.wayGap < 0) feelBody(grid, bodies, k, contact);
+  contacts.clearance[k] = wayGap;
+  contacts.brush[k] = -1;
+  if (wayGap < 0) feelBody(grid, bodies, k, contacts);
 }
 
 /** Finds the brush that a body is deepest in, or nearest to. */
-function feelBody(grid: SolidGrid, bodies: BoxColumns, k: number, contact: Contact): void {
+function feelBody(grid: SolidGrid, bodies: BoxColumns, k: number, { clearance, brush }: Contacts): void {
   const { set, start, brushes } = grid;
   const cell = cellOf(grid, bodies, k);
   const end = start[cell + 1] as number;
-  contact.clearance = FAR_METRES;
+  clearance[k] = FAR_METRES;
   for (let i = start[cell] as number; i < end; i++) {
     const gap = slopeGap(set, brushes[i] as number, bodies, k);
-    if (gap >= contact.clearance) continue;
-    contact.clearance = gap;
-    contact.brush = brushes[i] as number;
+    if (gap >= (clearance[k] as number)) continue;
+    clearance[k] = gap;
+    brush[k] = brushes[i] as number;
   }
+}
+
+/** Whether box `k` is over or under a brush's box. */
+function isOver(set: BrushSet, b: number, boxes: BoxColumns, k: number): boolean {
+  if ((set.minX[b] as number) > (boxes.maxX[k] as number) || (boxes.minX[k] as number) > (set.maxX[b] as number))
+    return false;
+  return (set.minZ[b] as number) <= (boxes.maxZ[k] as number) && (boxes.minZ[k] as number) <= (set.maxZ[b] as number);
 }
 
 /** Horizontal gap between box `k` and a brush's box, m; negative when they overlap. */
@@ -168,7 +201,7 @@ function slopeGap(set: BrushSet, b: number, boxes: BoxColumns, k: number): numbe
 }
 
 /** A brush with slopes below a body: by the widest gap over all its planes, if that one can be stood on. */
-function feelSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, contact: Contact): void {
+function feelSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, { groundGap }: Contacts): void {
   const above = (boxes.minY[k] as number) - (set.maxY[b] as number);
   let gap = max(sideGap(set, b, boxes, k), max(above, (set.minY[b] as number) - (boxes.maxY[k] as number)));
   let isGround = above === gap;
@@ -179,7 +212,7 @@ function feelSlope(set: BrushSet, b: number, boxes: BoxColumns, k: number, conta
     gap = plane;
     isGround = (set.planes[p * 4 + 1] as number) >= STAND_NORMAL;
   }
-  if (isGround && gap < contact.groundGap) contact.groundGap = gap;
+  if (isGround && gap < (groundGap[k] as number)) groundGap[k] = gap;
 }
 
 /** Gap between a plane and the corner of box `k` that is deepest behind it, m. */

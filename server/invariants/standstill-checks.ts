@@ -19,7 +19,8 @@ function compare(record: (typeof RECORDS)[number], base: World, after: World, re
     const is = (after[record] as unknown as { [name: string]: typeof was })[name] as typeof was;
     for (let i = 0; i < was.length; i++) {
       // Not a number is like nothing, itself too.
-      if (!Object.is(is[i], was[i]) && is[i] !== was[i]) report(`${record}/${i}/${name} still ${was[i]}`, is[i] as number);
+      if (!Object.is(is[i], was[i]) && is[i] !== was[i])
+        report(`${record}/${i}/${name} still ${was[i]}`, is[i] as number);
     }
   }
 }

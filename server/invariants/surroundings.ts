@@ -63,7 +63,10 @@ function isKept(seat: number): boolean {
   if ((region.maxX[0] as number) > (kept.maxX[seat] as number)) return false;
   if ((region.minZ[0] as number) < (kept.minZ[seat] as number)) return false;
   if ((region.maxZ[0] as number) > (kept.maxZ[seat] as number)) return false;
-  return (region.minY[0] as number) >= (kept.minY[seat] as number) && (region.maxY[0] as number) <= (kept.maxY[seat] as number);
+  return (
+    (region.minY[0] as number) >= (kept.minY[seat] as number) &&
+    (region.maxY[0] as number) <= (kept.maxY[seat] as number)
+  );
 }
 
 function takeBrushes(arena: Arena, seat: number, obstacles: Obstacles): void {

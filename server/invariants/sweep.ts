@@ -52,8 +52,6 @@ export function beginSweep(): void {
 /** Goes on with the obstacles from number `first` on. */
 export function sweepOn(obstacles: Obstacles, first: number): void {
   for (let i = first; i < obstacles.count; i++) {
-    stretch[ENTER] = NEVER;
-    stretch[LEAVE] = 1;
     if ((obstacles.slopes[i] as number) < 0) meetBox(obstacles, i);
     else meetSlopes(obstacles.set as BrushSet, obstacles.slopes[i] as number, i);
   }
@@ -75,15 +73,15 @@ export function advance(place: Float64Array): void {
     place[axis] = (place[axis] as number) + (way[axis] as number) * (freePart[0] as number);
 }
 
-/** Keeps the obstacle at hand if it is met before what was met so far. Returns whether it has a normal to tell. */
+/** Where the way is inside the obstacle at hand: it keeps that if it is the first. Returns whether it has a normal to tell. */
 function keep(isOutside: boolean, i: number): boolean {
-  const enter = stretch[ENTER] as number;
   if (!isOutside) {
     met.isInside = true;
     met.obstacle = i;
     freePart[0] = 0;
     return false;
   }
+  const enter = stretch[ENTER] as number;
   if (enter === NEVER || enter >= (stretch[LEAVE] as number) || enter >= (freePart[0] as number)) return false;
   freePart[0] = max(0, enter);
   met.obstacle = i;
@@ -92,6 +90,8 @@ function keep(isOutside: boolean, i: number): boolean {
 
 /** Against a box: on each axis the way comes through the side that it faces and leaves by the other. */
 function meetBox({ low, high }: Obstacles, i: number): void {
+  let enter = NEVER;
+  let leave = 1;
   let entered = X;
   let isOutside = false;
   for (let axis = X; axis <= Y; axis++) {
@@ -107,15 +107,17 @@ function meetBox({ low, high }: Obstacles, i: number): void {
       if (length === 0) return;
       isOutside = true;
       const at = (ahead - SKIN) / length;
-      if (at > (stretch[ENTER] as number)) {
-        stretch[ENTER] = at;
+      if (at > enter) {
+        enter = at;
         entered = axis;
       }
     }
     if (behind + length <= 0) continue;
     const out = -(behind + SKIN) / length;
-    if (out < (stretch[LEAVE] as number)) stretch[LEAVE] = out;
+    if (out < leave) leave = out;
   }
+  stretch[ENTER] = enter;
+  stretch[LEAVE] = leave;
   if (!keep(isOutside, i)) return;
   normal[X] = normal[Z] = normal[Y] = 0;
   normal[entered] = (way[entered] as number) > 0 ? -1 : 1;
@@ -123,6 +125,8 @@ function meetBox({ low, high }: Obstacles, i: number): void {
 
 /** Against a convex brush: the same by its planes, moved out by the size of the box. */
 function meetSlopes({ planes, planeStart }: BrushSet, b: number, i: number): void {
+  let enter = NEVER;
+  let leave = 1;
   let entered = 0;
   let isOutside = false;
   const end = (planeStart[b + 1] as number) * 4;
@@ -139,14 +143,16 @@ function meetSlopes({ planes, planeStart }: BrushSet, b: number, i: number): voi
       isOutside = true;
       if (last >= SKIN || last >= first) return;
       const into = (first - SKIN) / (first - last);
-      if (into <= (stretch[ENTER] as number)) continue;
-      stretch[ENTER] = into;
+      if (into <= enter) continue;
+      enter = into;
       entered = p;
     } else {
       const out = (first + SKIN) / (first - last);
-      if (out < (stretch[LEAVE] as number)) stretch[LEAVE] = out;
+      if (out < leave) leave = out;
     }
   }
+  stretch[ENTER] = enter;
+  stretch[LEAVE] = leave;
   if (!keep(isOutside, i)) return;
   normal[X] = planes[entered] as number;
   normal[Y] = planes[entered + 1] as number;

@@ -21,7 +21,7 @@ import type { Rides } from './rides.ts';
 import type { SeatTally } from './seat-tally.ts';
 import type { ShotCourses } from './shot-courses.ts';
 import type { SolidBoxes } from './solid-boxes.ts';
-import type { Contact, SolidGrid } from './solid-grid.ts';
+import type { Contacts, SolidGrid } from './solid-grid.ts';
 
 export interface TickFacts {
   arena: Arena;
@@ -33,7 +33,7 @@ export interface TickFacts {
   readonly arenaCopy: ArenaCopy;
   readonly zones: TriggerZones;
   readonly tally: SeatTally;
-  readonly contacts: readonly Contact[];
+  readonly contacts: Contacts;
   /**
    * The bodies of seats as boxes: where they were before the tick while alive, where lifts had carried them when
    * they moved, where they are while alive after it, and around their way where that is short.
@@ -63,9 +63,13 @@ export interface TickFacts {
   readonly freedom: Uint8Array;
   /** 1 where nothing is told of a seat, nothing asked that its ledgers know, and all in these is as it was. */
   readonly isQuiet: Uint8Array;
+  /** What can be said of each seat's tick: see SEAT_STATE. */
+  readonly states: Uint8Array;
   /** Who should hold each seat, by the commands. */
   readonly controller: Uint8Array;
   readonly memory: MonitorMemory;
+  /** Whether anything was counted into the tally. */
+  isTallied: boolean;
   /** Whether a reset or restore took the step, so that world time stands still. */
   isTaken: boolean;
   /** Whether players move and act in this tick. */

@@ -41,8 +41,7 @@ function canSend({ base }: TickFacts, seat: number, { pellets, launches }: Weapo
   if (pellets > 0) return true;
   const { kind } = base.projectile;
   const first = seat * PROJECTILES_EACH;
-  for (let slot = first; slot < first + PROJECTILES_EACH; slot++)
-    if (kind[slot] === 0) return launches !== 'none';
+  for (let slot = first; slot < first + PROJECTILES_EACH; slot++) if (kind[slot] === 0) return launches !== 'none';
   return false;
 }
 

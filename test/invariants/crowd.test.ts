@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import { createBoxColumns } from '../../server/invariants/box-columns.ts';
 import { createSolidBoxes, feelThings, gatherSolids, type SolidBoxes } from '../../server/invariants/solid-boxes.ts';
-import { createContact, createSolidGrid, feelSolid, type SolidGrid } from '../../server/invariants/solid-grid.ts';
+import { clearanceOf, createContacts, createSolidGrid, type SolidGrid } from '../../server/invariants/solid-grid.ts';
 import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
 import { PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
@@ -23,7 +23,7 @@ class Places {
   readonly #rig: Rig;
   readonly #rng: RngState;
   readonly #grid: SolidGrid;
-  readonly #contact = createContact();
+  readonly #contacts = createContacts(1);
   readonly #body = createBoxColumns(1);
   readonly #things: SolidBoxes;
   #taken: Place[] = [];
@@ -61,8 +61,7 @@ class Places {
     const { minX, minY, minZ, maxX, maxY, maxZ } = this.#body;
     [minX[0], minY[0], minZ[0]] = [x - PLAYER_HALF_WIDTH, y, z - PLAYER_HALF_WIDTH];
     [maxX[0], maxY[0], maxZ[0]] = [x + PLAYER_HALF_WIDTH, y + STAND_HEIGHT, z + PLAYER_HALF_WIDTH];
-    feelSolid(this.#grid, this.#body, 0, this.#contact);
-    if (this.#contact.clearance <= ROOM || this.#isAtThing()) return false;
+    if (clearanceOf(this.#grid, this.#body, 0) <= ROOM || this.#isAtThing()) return false;
     return this.#taken.every(
       (other) => Math.hypot(other[0] - x, other[2] - z) > 0.74 * Math.SQRT2 || Math.abs(other[0] - x) > 0.74,
     );
@@ -72,8 +71,8 @@ class Places {
   #isAtThing(): boolean {
     const { arena, world } = this.#rig;
     gatherSolids(this.#things, arena, world, world);
-    feelThings(this.#things, this.#body, 0, this.#contact);
-    return this.#contact.thingGap <= ROOM;
+    feelThings(this.#things, this.#body, 0, this.#contacts);
+    return (this.#contacts.thingGap[0] as number) <= ROOM;
   }
 }
 
