@@ -3,45 +3,52 @@
  * a solid is a moving point against the solid grown by the box, so one clip serves both. Sweeps stop
  * SKIN before a surface, so that the next one never starts inside it.
  *
- * Nothing is allocated: a sweep and its hit are records owned by the caller or by this file.
+ * Nothing is allocated: a sweep and its hit are records owned by the caller.
  */
 import { abs, max } from '../math/scalar.ts';
 import type { BrushSet } from '../world/brush-set.ts';
 import { SKIN } from '../world/constants.ts';
 
-export interface Hit {
+/** What a sweep met. A class, as every record of doubles in a tick: see `Vector`. */
+export class Hit {
   /** Part of the way that is free, 0..1; 1 when nothing is in the way. */
-  fraction: number;
+  fraction = 0.5;
   /** Unit normal of the surface that was hit. */
-  nx: number;
-  ny: number;
-  nz: number;
+  nx = 0.5;
+  ny = 0.5;
+  nz = 0.5;
   /** Number of the brush that was hit, or -1. */
-  brush: number;
+  brush = -1;
   /** Whether the sweep began inside something solid. */
-  startsSolid: boolean;
+  startsSolid = false;
 }
 
-/** A way from `o` along `d` (whole displacement) of a box with half sizes `e`; a ray has none. */
-export interface Sweep {
-  ox: number;
-  oy: number;
-  oz: number;
-  dx: number;
-  dy: number;
-  dz: number;
-  ex: number;
-  ey: number;
-  ez: number;
+/** A way from `o` along `d` (whole displacement) of a box with half sizes `e`; a ray until it is given some. */
+export class Sweep {
+  ox = 0.5;
+  oy = 0.5;
+  oz = 0.5;
+  dx = 0.5;
+  dy = 0.5;
+  dz = 0.5;
+  ex = 0.5;
+  ey = 0.5;
+  ez = 0.5;
+
+  constructor() {
+    this.ex = this.ey = this.ez = 0;
+  }
 }
 
-export function createHit(): Hit {
-  // Doubles from the start, so that the engine keeps one shape for the record's life.
-  return { fraction: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, brush: -1, startsSolid: false };
-}
-
-export function createSweep(): Sweep {
-  return { ox: 0.5, oy: 0.5, oz: 0.5, dx: 0.5, dy: 0.5, dz: 0.5, ex: 0.5, ey: 0.5, ez: 0.5 };
+/** Lays a ray from (x, y, z) along (dx, dy, dz). Not for ticks, which write its fields: numbers that are passed may be allocated. */
+export function setRay(ray: Sweep, x: number, y: number, z: number, dx: number, dy: number, dz: number): Sweep {
+  ray.ox = x;
+  ray.oy = y;
+  ray.oz = z;
+  ray.dx = dx;
+  ray.dy = dy;
+  ray.dz = dz;
+  return ray;
 }
 
 export function clearHit(hit: Hit): void {

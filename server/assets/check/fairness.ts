@@ -3,6 +3,7 @@
  * sees somebody appear. The limits are own choices, each with its reason; SPEC.md lists them.
  */
 import { max } from '../../../shared/math/scalar.ts';
+import { Sweep, setRay } from '../../../shared/sim/clip.ts';
 import { isClear } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { PickupKind } from '../../../shared/world/arena-source.ts';
@@ -36,9 +37,12 @@ const CHEST = 1.2;
 const metres = (length: number) => (length === Infinity ? 'no way' : `${length.toFixed(1)} m`);
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
+const ray = new Sweep();
+
 /** Whether eyes at one place see the chest of somebody at another. */
 export function seesPlayer(arena: Arena, from: Point, to: Point): boolean {
-  return isClear(arena, from.x, from.y + STAND_EYE, from.z, to.x, to.y + CHEST, to.z);
+  const eyes = from.y + STAND_EYE;
+  return isClear(arena, setRay(ray, from.x, eyes, from.z, to.x - from.x, to.y + CHEST - eyes, to.z - from.z));
 }
 
 /** Names the spots that are cut off from half of the others or more; the others lack only those. */
