@@ -16,16 +16,18 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
-import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
+import { copyBox, createBoxColumns, isNearer, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf, FAR_METRES } from './solid-grid.ts';
+import { FAR_METRES, isBrushNearer } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
 /** What may have touched a prop in a tick was this near to its way, m: as far as a body goes at full speed, and a gap. */
 const NEAR_METRES = 0.2;
+/** The same of brushes, which are not told of from farther, m. */
+const NEAR_BRUSH_METRES = min(NEAR_METRES, FAR_METRES);
 
 /** Friction, gravity, the cap of speed, the way of the velocity, and something to stand on. */
 export function checkPropMotion(facts: TickFacts, report: Report): void {
@@ -51,7 +53,7 @@ function isDue({ solids, after, arena }: TickFacts, k: number, p: number): boole
   if ((after.match.tick[0] as number) % arena.props.length === p) return true;
   if (!solids.moved) return false;
   for (let other = 0; other < solids.count; other++) {
-    if (solids.changed[other] === 1 && gapBetween(solids.swept, other, solids.is, k) < NEAR_METRES) return true;
+    if (solids.changed[other] === 1 && isNearer(solids.swept, other, solids.is, k, NEAR_METRES)) return true;
   }
   return false;
 }
@@ -63,10 +65,10 @@ const shifted = createBoxColumns(1);
 function hasGround({ grid, solids }: TickFacts, k: number): boolean {
   copyBox(solids.is, k, shifted, 0);
   liftBox(shifted, 0, -(PROP_GROUND_REACH + 2 * SKIN));
-  if (clearanceOf(grid, shifted, 0) < 0) return true;
+  if (isBrushNearer(grid, shifted, 0, 0)) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-    if (gapBetween(solids.is, other, shifted, 0) < 0) return true;
+    if (isNearer(solids.is, other, shifted, 0, 0)) return true;
   }
   return false;
 }
@@ -80,8 +82,8 @@ function isTouched(facts: TickFacts, k: number, metres: number): boolean {
 function isNearBody({ base, solids, bodies }: TickFacts, k: number, metres: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
     if (base.seat.alive[seat] === 0) continue;
-    if (gapBetween(solids.swept, k, bodies.was, seat) < metres) return true;
-    if (gapBetween(solids.swept, k, bodies.is, seat) < metres) return true;
+    if (isNearer(solids.swept, k, bodies.was, seat, metres)) return true;
+    if (isNearer(solids.swept, k, bodies.is, seat, metres)) return true;
   }
   return false;
 }
@@ -90,10 +92,10 @@ function isNearBody({ base, solids, bodies }: TickFacts, k: number, metres: numb
 function isNearSolid({ grid, solids }: TickFacts, k: number, metres: number): boolean {
   copyBox(solids.was, k, shifted, 0);
   liftBox(shifted, 0, FAR_METRES);
-  if (clearanceOf(grid, shifted, 0) < min(metres, FAR_METRES)) return true;
+  if (isBrushNearer(grid, shifted, 0, NEAR_BRUSH_METRES)) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || solids.there[other] === 0) continue;
-    if (gapBetween(solids.swept, other, shifted, 0) < metres) return true;
+    if (isNearer(solids.swept, other, shifted, 0, metres)) return true;
   }
   return false;
 }

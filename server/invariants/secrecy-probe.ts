@@ -9,7 +9,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventRecord } from '../../shared/world/event.ts';
 import { ownerOfSlot, type World, worldTable } from '../../shared/world/world.ts';
-import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
+import { GRAZE_METRES, lengthOf, Segment, solidStretch, stretchInBox } from './segment.ts';
 import { createSolidBoxes, gatherSolids, type SolidBoxes } from './solid-boxes.ts';
 import { boxHeight } from './tick-facts.ts';
 
@@ -51,7 +51,7 @@ const PUBLIC_KINDS: ReadonlySet<string> = new Set([
   'goal',
 ]);
 
-const way = createSegment();
+const way = new Segment();
 /** Doors, lifts, crates and barrels of the world at hand; one for each arena. */
 const things = new WeakMap<Arena, SolidBoxes>();
 

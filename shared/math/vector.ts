@@ -10,4 +10,10 @@ export class Vector {
   x = 0.5;
   y = 0.5;
   z = 0.5;
+
+  constructor(x = 0, y = 0, z = 0) {
+    this.x = x;
+    this.y = y;
+    this.z = z;
+  }
 }

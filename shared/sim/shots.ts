@@ -1,7 +1,7 @@
 /** One pull of the trigger: rays, each with its own deviation and its wound, or a launch. */
 import { cos, sin } from '../math/angle.ts';
 import { nextSigned } from '../math/rng.ts';
-import { clamp, max, round } from '../math/scalar.ts';
+import { max, min, round } from '../math/scalar.ts';
 import { Vector } from '../math/vector.ts';
 import type { Arena } from '../world/arena.ts';
 import { MAX_MOVERS } from '../world/constants.ts';
@@ -111,7 +111,7 @@ function sendRay(
 
 /** What the ray at hand does where it ended: less the farther that is, more or less by what is there. */
 function damageOf({ damage, rangeMetres, falloff: { from, to, least } }: Weapon, { factor }: Zone): number {
-  const part = 1 - clamp((rangeMetres * hit.fraction - from) / (to - from), 0, 1) * (1 - least);
+  const part = 1 - max(0, min(1, (rangeMetres * hit.fraction - from) / (to - from))) * (1 - least);
   return max(1, round(damage * part * factor));
 }
 
