@@ -70,11 +70,14 @@ export function clipToBrushes(sweep: Sweep, arena: Arena, hit: Hit): void {
 /** Sends a ray through the brushes, cell by cell from its start, so that it ends at the first cell with a hit. Fills `hit`. */
 export function traceRay(arena: Arena, ray: Sweep, hit: Hit): void {
   clearHit(hit);
-  walkCells(arena, ray, hit);
+  walkCells(arena, ray, hit, false);
 }
 
-/** Goes through the grid's cells along a ray (a digital differential analyzer in x and z). */
-function walkCells(arena: Arena, ray: Sweep, hit: Hit): void {
+/**
+ * Goes through the grid's cells along a ray (a digital differential analyzer in x and z), to the first cell
+ * with a hit; `isAny` says that any hit ends it, be there a nearer one or not.
+ */
+function walkCells(arena: Arena, ray: Sweep, hit: Hit, isAny: boolean): void {
   const { grid } = arena;
   const mark = beginQuery();
   const { cell, columns, rows } = grid;
@@ -91,9 +94,10 @@ function walkCells(arena: Arena, ray: Sweep, hit: Hit): void {
   let nextZ = ray.dz === 0 ? Infinity : (stepZ > 0 ? row + 1 - fz : fz - row) * acrossZ;
   let reached = 0;
   while (reached <= hit.fraction) {
-    if (column >= 0 && column < columns && row >= 0 && row < rows)
-      clipToCell(arena, row * columns + column, mark, ray, hit);
-    else if (isLeaving(column, columns, stepX) || isLeaving(row, rows, stepZ)) return;
+    if (column >= 0 && column < columns && row >= 0 && row < rows) {
+      clipToCell(arena, row * columns + column, mark, ray, hit, isAny);
+      if (isAny && hit.fraction < 1) return;
+    } else if (isLeaving(column, columns, stepX) || isLeaving(row, rows, stepZ)) return;
     if (nextX < nextZ) {
       reached = nextX;
       nextX += acrossX;
@@ -110,7 +114,7 @@ function isLeaving(index: number, count: number, step: number): boolean {
   return step > 0 ? index >= count : index < 0;
 }
 
-function clipToCell(arena: Arena, cell: number, mark: number, ray: Sweep, hit: Hit): void {
+function clipToCell(arena: Arena, cell: number, mark: number, ray: Sweep, hit: Hit, isAny: boolean): void {
   const { grid, brushes: set } = arena;
   const end = grid.start[cell + 1] as number;
   for (let i = grid.start[cell] as number; i < end; i++) {
@@ -118,7 +122,7 @@ function clipToCell(arena: Arena, cell: number, mark: number, ray: Sweep, hit: H
     if (marks[b] === mark) continue;
     marks[b] = mark;
     clipToBrush(ray, set, b, hit);
-    if (hit.startsSolid) return;
+    if (hit.startsSolid || (isAny && hit.fraction < 1)) return;
   }
 }
 
@@ -126,6 +130,7 @@ const sight = new Hit();
 
 /** Whether no brush lies on a ray. */
 export function isClear(arena: Arena, ray: Sweep): boolean {
-  traceRay(arena, ray, sight);
-  return sight.fraction === 1 && !sight.startsSolid;
+  clearHit(sight);
+  walkCells(arena, ray, sight, true);
+  return sight.fraction === 1;
 }
