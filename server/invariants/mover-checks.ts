@@ -112,13 +112,16 @@ function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: nu
 function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
   const step = min(spec.stepMetres, was);
   const trigger = triggerOf(facts, m, spec);
-  const isHeld = trigger === YES || (trigger === EITHER && is === was);
-  if (isHeld || (is === was && mayWait(facts, m, spec, -step))) {
+  const isHeld = trigger === YES || (trigger === EITHER && is === was && step > NEAR_END);
+  if (isHeld || (is === was && step > NEAR_END && mayWait(facts, m, spec, -step))) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
     return;
   }
   due.offset = was - step;
-  if (due.offset <= NEAR_END) due.phase = due.other = MOVER.shut;
+  if (due.offset > NEAR_END) return;
+  due.phase = due.other = MOVER.shut;
+  // With no way left it does not show which side of an edge was taken.
+  if (trigger === EITHER && step <= NEAR_END) due.other = MOVER.opening;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */

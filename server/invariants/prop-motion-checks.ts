@@ -19,8 +19,8 @@ import { blastOf, feelReach, reach } from './blast-reach.ts';
 import { copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
-import { IS_THERE, nameOfSolid, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf, FAR_METRES } from './solid-grid.ts';
+import { IS_THERE, nameOfSolid, type SolidBoxes, WAS_THERE } from './solid-boxes.ts';
+import { clearanceOf, FAR_METRES, isSolidNear } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
@@ -91,11 +91,24 @@ function isNearSolid({ grid, solids }: TickFacts, k: number, metres: number): bo
   copyBox(solids.was, k, shifted, 0);
   liftBox(shifted, 0, FAR_METRES);
   if (clearanceOf(grid, shifted, 0) < min(metres, FAR_METRES)) return true;
+  copyBox(solids.swept, k, shifted, 0);
+  liftBox(shifted, 0, FAR_METRES);
+  if (hasLongWay(solids, k) && isSolidNear(grid, shifted, 0, FAR_METRES)) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || solids.there[other] === 0) continue;
     if (gapBetween(solids.swept, other, shifted, 0) < metres) return true;
   }
   return false;
+}
+
+/** A way longer than this leads to brushes that were not near its start, m. */
+const SHORT_WAY = 0.1;
+
+function hasLongWay({ was, is }: SolidBoxes, k: number): boolean {
+  const dx = abs((is.minX[k] as number) - (was.minX[k] as number));
+  const dy = abs((is.minY[k] as number) - (was.minY[k] as number));
+  const dz = abs((is.minZ[k] as number) - (was.minZ[k] as number));
+  return max(dx, max(dy, dz)) > SHORT_WAY;
 }
 
 function speedOver(vx: number, vz: number): number {
@@ -108,7 +121,8 @@ function checkMotion(facts: TickFacts, k: number, p: number, report: Report): vo
   const vx = is.vx[p] as number;
   const vy = is.vy[p] as number;
   const vz = is.vz[p] as number;
-  const speed = sqrt(vx * vx + vy * vy + vz * vz);
+  // A fall has the cap for itself, and so has the way over the ground.
+  const speed = max(speedOver(vx, vz), abs(vy));
   if (!(speed <= MAX_SPEED + ROUNDING)) report(`${name} no faster than ${MAX_SPEED} m/s`, speed);
   if (!facts.isRunning) {
     if (!isAsBefore(facts, p)) report(`${name} as it was`, speed);
