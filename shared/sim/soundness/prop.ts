@@ -108,11 +108,18 @@ function findRoom(subject: Subject): Finding | undefined {
   });
 }
 
+/** Fields that say where a prop is, if it is. */
+const PLACE_FIELDS = ['x', 'y', 'z', 'isThere', 'returnTicks'] as const;
+
+/** Whether a place was asked for that has no room, so that there is a better one to come. */
+const isMisplaced = (subject: Subject) =>
+  PLACE_FIELDS.some((field) => subject.edited.has(field)) && findRoom(subject) !== undefined;
+
 /** What lies still does not feel for ground: it must not count as standing where there is none, or on its way. */
 function findStanding(subject: Subject): Finding | undefined {
   const { arena, world, item } = subject;
   const { grounded, vy } = world.prop;
-  if (stateOf(subject) === 'away' || grounded[item] === 0 || findRoom(subject)) return undefined;
+  if (stateOf(subject) === 'away' || grounded[item] === 0 || isMisplaced(subject)) return undefined;
   if (vy[item] !== 0) return flagged(1, false, 'for what goes up or down');
   return hasGround(arena, world, item) ? undefined : flagged(1, false, 'for what has no ground right below it');
 }
@@ -125,10 +132,10 @@ export const PROP_RULES: RecordRules = {
     { field: 'hurtBy', find: findHurter },
     ...STILL_ROWS,
     { field: 'vy', find: ({ world, item }) => findSpeed(world.prop, item) },
-    { field: 'y', joins: ['x', 'y', 'z', 'isThere', 'returnTicks'], find: findRoom },
+    { field: 'y', joins: PLACE_FIELDS, find: findRoom },
     {
       field: 'grounded',
-      joins: ['x', 'y', 'z', 'vy', 'isThere', 'returnTicks', 'grounded'],
+      joins: [...PLACE_FIELDS, 'vy', 'grounded'],
       heeds: ['mover', 'prop'],
       find: findStanding,
     },
