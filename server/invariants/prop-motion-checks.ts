@@ -208,8 +208,8 @@ function checkFalling(facts: TickFacts, k: number, p: number, name: string, repo
     return;
   }
   const due = max(-MAX_SPEED, (was.vy[p] as number) - GRAVITY * TICK_SECONDS);
-  if (isHeld ? hasGround(facts, k) || isTouched(facts, k, NEAR_METRES) : abs((is.vy[p] as number) - due) <= ROUNDING)
-    return;
+  if (abs((is.vy[p] as number) - due) <= ROUNDING) return;
+  if (isHeld && (hasGround(facts, k) || isTouched(facts, k, NEAR_METRES))) return;
   report(`${name} to fall at ${(-due).toFixed(4)} m/s`, -(is.vy[p] as number));
 }
 
