@@ -6,7 +6,8 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { type Edit, editsBetween } from '../../shared/schema/edit.ts';
 import { type Patched, patchState } from '../../shared/schema/patch.ts';
 import type { Issue, PatchOperation } from '../../shared/schema/schema.ts';
-import { type Fault, findFaults } from '../../shared/sim/soundness.ts';
+import type { Fault } from '../../shared/sim/soundness/fault.ts';
+import { findFaults } from '../../shared/sim/soundness/soundness.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { type World, worldFrom, worldTable } from '../../shared/world/world.ts';
 
@@ -19,7 +20,7 @@ export function planPatch(world: World, arena: Arena, operations: readonly Patch
   const patched = patchState(worldTable, edited, operations);
   refuse(patched.issues);
   const edits = editsBetween(worldTable, world, edited);
-  refuse(findFaults(arena, edited, edits).map((fault) => issueOf(fault, patched, operations)));
+  refuse(findFaults(arena, world, edited, edits).map((fault) => issueOf(fault, patched, operations)));
   return edits;
 }
 

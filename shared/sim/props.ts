@@ -217,6 +217,23 @@ function slowDown(world: World, p: number): void {
   vz[p] = isAtRest ? 0 : z;
 }
 
+/** Whether the sweep downwards met something to stand on. */
+function isGround(): boolean {
+  return hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
+}
+
+/** Whether a prop is right above something to stand on, or touches it. */
+export function hasGround(arena: Arena, world: World, p: number): boolean {
+  gatherSolids(arena, world);
+  reach[0] = PROP_FOLLOW_REACH;
+  beginSweep(arena, world, p);
+  sweep.oy += SKIN;
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = -PROP_GROUND_REACH - SKIN;
+  sweepProp(arena);
+  return isGround();
+}
+
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
@@ -225,7 +242,7 @@ function feelGround(arena: Arena, world: World, p: number): void {
   sweep.dx = sweep.dz = 0;
   sweep.dy = s.grounded[p] === 1 ? -PROP_FOLLOW_REACH : -PROP_GROUND_REACH;
   sweepProp(arena);
-  const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL && (s.vy[p] as number) <= 0;
+  const isThere = isGround() && (s.vy[p] as number) <= 0;
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;

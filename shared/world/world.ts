@@ -125,9 +125,11 @@ export const worldTable = defineTable('world', {
   /** The arena's doors and lifts, by number. */
   mover: {
     count: MAX_MOVERS,
-    readOnly: 'it goes by its own rules',
     fields: {
-      offset: metres('way from its place along its travel', { visibility: 'seen', min: 0 }),
+      offset: metres('way from its place along its travel; shut it is 0, open the whole of it', {
+        visibility: 'seen',
+        min: 0,
+      }),
       waitTicks: ticks16('until it goes on its way', { visibility: 'seen' }),
       phase: choice(MOVER_PHASES, 'what it is about', { visibility: 'seen' }),
     },
@@ -135,7 +137,6 @@ export const worldTable = defineTable('world', {
   /** The arena's crates and barrels, by number. */
   prop: {
     count: MAX_PROPS,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('middle of its base', { visibility: 'seen' }),
       y: metres('its base', { visibility: 'seen' }),
@@ -148,13 +149,12 @@ export const worldTable = defineTable('world', {
       fuseTicks: ticks16('until it blows up; 0 when it does not', { visibility: 'server' }),
       hurtBy: seatId('who hurt it last', { visibility: 'server' }),
       isThere: flag('whether it is in the arena', { visibility: 'seen' }),
-      grounded: flag('whether it stands on something', { visibility: 'seen' }),
+      grounded: flag('whether it stands on something, for which only what moves feels anew', { visibility: 'seen' }),
     },
   },
   /** What flies or lies in wait: slots 6 k to 6 k + 5 are seat k's. */
   projectile: {
     count: MAX_PROJECTILES,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('place', { visibility: 'seen' }),
       y: metres('place', { visibility: 'seen' }),
@@ -170,7 +170,6 @@ export const worldTable = defineTable('world', {
   /** What the mode `relic` is about; in other modes it stays in its place. */
   relic: {
     count: 1,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('place; of a held one, where its holder is'),
       y: metres('place'),
@@ -183,11 +182,13 @@ export const worldTable = defineTable('world', {
   /** Plates, gate and goal: plates open the gate in every mode, the goal pays in `relay`. */
   relay: {
     count: 1,
-    readOnly: 'it goes by its own rules',
     fields: {
       gateTicks: ticks16('until the gate shuts again', { visibility: 'all' }),
       goalTicks: ticks16('until the goal can be reached again', { visibility: 'all' }),
-      plates: id8('plates that are pressed, bit by number', { visibility: 'all' }),
+      plates: id8('plates that are pressed, bit by number', {
+        visibility: 'all',
+        readOnly: 'they are felt anew in each tick',
+      }),
     },
   },
   event: { count: EVENT_RING, readOnly: 'it tells what happened', fields: EVENT_FIELDS },

@@ -1,6 +1,7 @@
 /** All that must hold of an arena before it is played in, as one table; and what it measures. */
+
+import { type Air, fillAir } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
-import { type Air, fillAir } from './air.ts';
 import { clashingFaces } from './faces.ts';
 import { exposure, FAIRNESS, reachability, spawnWays, supplyWays, unseenStart } from './fairness.ts';
 import { brushSubject, entitySubject, type Failure, type Finding, partSubject, type Subject } from './finding.ts';
@@ -136,9 +137,10 @@ export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
 /** Where air leaves, named by the brush nearest to the hole. */
 function leaks(arena: Arena, { leak }: Air): Failure[] {
   if (!leak) return [];
+  const at = placeOf(leak);
   const expected = 'brushes that close the arena';
   const received = 'a hole here, through which the outside is reached from a spawn';
-  return [{ subject: brushSubject(arena, nearestBrush(arena, leak)), at: leak, expected, received }];
+  return [{ subject: brushSubject(arena, nearestBrush(arena, at)), at, expected, received }];
 }
 
 function nearestBrush({ brushes: set }: Arena, [x, y, z]: readonly [number, number, number]): number {

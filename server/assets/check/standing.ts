@@ -1,8 +1,8 @@
 /** Where one can stand inside an arena and walk to: a sample, on a level grid, of every floor on top of each other. */
 import { ceil } from '../../../shared/math/scalar.ts';
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { STAND_HEIGHT, STAND_NORMAL } from '../../../shared/world/constants.ts';
-import type { Air } from './air.ts';
 import { brushInBody } from './room.ts';
 import type { Point } from './spot.ts';
 import type { Ways } from './ways.ts';
