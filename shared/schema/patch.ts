@@ -7,6 +7,7 @@ import { checkElement, storedValue } from './element.ts';
 import { resolvePointer } from './resolve.ts';
 import {
   anything,
+  type Contrast,
   type Issue,
   isPlainObject,
   nearestName,
@@ -158,8 +159,6 @@ class Patcher implements Patched {
     this.issues.push({ path: at, kind: 'unknown-field', expected, received: show(name), fix });
   }
 }
-
-type Contrast = Pick<Issue, 'path' | 'expected' | 'received'>;
 
 /** The first place where a value is not what the view shows. */
 function differenceOf(shown: unknown, wanted: unknown, path: string): Contrast | undefined {

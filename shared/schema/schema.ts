@@ -33,6 +33,9 @@ export interface Issue {
   fix?: PatchOperation[];
 }
 
+/** The part of an issue that says what differs, and where. */
+export type Contrast = Pick<Issue, 'path' | 'expected' | 'received'>;
+
 export type JsonSchema = { readonly [key: string]: unknown };
 
 export interface Schema<T> {
