@@ -35,7 +35,7 @@ const STATIONS: readonly Station[] = [
   // Face to face, a mate among them, with a barrel beside.
   station([-0.6, 0.001, -4.9], EAST, 'shotgun'),
   station([2.2, 0.001, -3.6], WEST, 'rifle'),
-  station([-1.2, 0.001, -4.2], EAST, 'grenade'),
+  station([-1.2, 0.001, -4.19], EAST, 'grenade'),
   station([3.4, 0.001, -2.6], WEST, 'rocket'),
   // Under the beam, on the lift, on the ladder, and high above the floor.
   station([-4.5, 0.252, -5.42], WEST, 'pistol'),

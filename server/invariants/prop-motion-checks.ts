@@ -17,7 +17,7 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
-import { type BoxColumns, copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
+import { type BoxColumns, copyBox, createBoxColumns, gapBetween, joinBoxes, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, type SolidBoxes, WAS_THERE } from './solid-boxes.ts';
@@ -67,7 +67,8 @@ function hasGround({ grid, solids, bodies, after }: TickFacts, k: number): boole
   if (clearanceOf(grid, shifted, 0) < 0) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-    if (gapBetween(solids.is, other, shifted, 0) < 0) return true;
+    // It may have sunk after it was felt.
+    if (gapBetween(solids.swept, other, shifted, 0) < 0) return true;
   }
   // What follows ground that sinks is held up by who is between.
   for (let seat = 0; seat < SEATS; seat++) {
@@ -90,24 +91,18 @@ function isNearThing({ count, there, swept }: SolidBoxes, boxes: BoxColumns, i: 
   return false;
 }
 
+/** The way of a body, as high as it gets where it tries a step. */
+const passing = createBoxColumns(1);
+
 /** Whether a body was near the way of a prop: who runs against it pushes it. */
 function isNearBody({ base, solids, bodies }: TickFacts, k: number, metres: number): boolean {
   for (let seat = 0; seat < SEATS; seat++) {
     if (base.seat.alive[seat] === 0) continue;
-    tryStep(bodies.was, seat);
-    if (gapBetween(solids.swept, k, stepping, 0) < metres) return true;
-    tryStep(bodies.is, seat);
-    if (gapBetween(solids.swept, k, stepping, 0) < metres) return true;
+    joinBoxes(bodies.was, seat, bodies.is, seat, passing, 0);
+    passing.maxY[0] = (passing.maxY[0] as number) + STEP_HEIGHT;
+    if (gapBetween(solids.swept, k, passing, 0) < metres) return true;
   }
   return false;
-}
-
-/** A body as high as it gets where it tries a step. */
-const stepping = createBoxColumns(1);
-
-function tryStep(boxes: BoxColumns, seat: number): void {
-  copyBox(boxes, seat, stepping, 0);
-  stepping.maxY[0] = (stepping.maxY[0] as number) + STEP_HEIGHT;
 }
 
 /** Whether a brush, mover or prop that is not all below it was near the way of a prop. For the rare doubt, not for every tick. */
@@ -208,8 +203,8 @@ function checkFalling(facts: TickFacts, k: number, p: number, name: string, repo
     return;
   }
   const due = max(-MAX_SPEED, (was.vy[p] as number) - GRAVITY * TICK_SECONDS);
-  if (isHeld ? hasGround(facts, k) || isTouched(facts, k, NEAR_METRES) : abs((is.vy[p] as number) - due) <= ROUNDING)
-    return;
+  if (abs((is.vy[p] as number) - due) <= ROUNDING) return;
+  if (isHeld && (hasGround(facts, k) || isTouched(facts, k, NEAR_METRES))) return;
   report(`${name} to fall at ${(-due).toFixed(4)} m/s`, -(is.vy[p] as number));
 }
 

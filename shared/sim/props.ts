@@ -212,24 +212,27 @@ function slowDown(world: World, p: number): void {
   vz[p] = isAtRest ? 0 : z;
 }
 
-/** Whether a prop has something to stand on below it, as far as it feels for it. */
-function feelBelow(arena: Arena, world: World, p: number, reach: number): boolean {
-  beginSweep(arena, world, p, PROP_FOLLOW_REACH + 0.05);
-  sweepProp(arena, 0, -reach, 0);
+/** Whether the sweep downwards met something to stand on. */
+function isGround(): boolean {
   return hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
 }
 
-/** Whether a prop is right above something to stand on. */
+/** Whether a prop is right above something to stand on, or touches it. */
 export function hasGround(arena: Arena, world: World, p: number): boolean {
   gatherSolids(arena, world);
-  return feelBelow(arena, world, p, PROP_GROUND_REACH);
+  beginSweep(arena, world, p, PROP_FOLLOW_REACH);
+  sweep.oy += SKIN;
+  sweepProp(arena, 0, -PROP_GROUND_REACH - SKIN, 0);
+  return isGround();
 }
 
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
+  beginSweep(arena, world, p, PROP_FOLLOW_REACH + 0.05);
   const reach = s.grounded[p] === 1 ? PROP_FOLLOW_REACH : PROP_GROUND_REACH;
-  const isThere = feelBelow(arena, world, p, reach) && (s.vy[p] as number) <= 0;
+  sweepProp(arena, 0, -reach, 0);
+  const isThere = isGround() && (s.vy[p] as number) <= 0;
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;

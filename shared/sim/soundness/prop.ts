@@ -79,7 +79,7 @@ function findHurter(subject: Subject): Finding | undefined {
   const isBarrel = specOf(subject).kind === 'barrel';
   if (by === NOBODY || (isBarrel && isHeld(world, by))) return undefined;
   const who = isBarrel ? `a seat that somebody holds, or ${NOBODY} for nobody` : `${NOBODY} for nobody`;
-  return { expected: `${who} ${WORDS[stateOf(subject)]}`, received: String(by), nearest: NOBODY };
+  return { expected: `${who}, ${WORDS[stateOf(subject)]}`, received: String(by), nearest: NOBODY };
 }
 
 const STILL_ROWS: readonly Row[] = (['vx', 'vy', 'vz'] as const).map((field) => ({

@@ -61,7 +61,14 @@ function hasRoom(arena: Arena, placed: Placed, lift: number): boolean {
   return !hit.startsSolid;
 }
 
-/** What is wrong with a place; the mend is to lift what was put right onto something by the gaps that bodies keep. */
+/** Lifts that may mend a place, m, the least first: by gaps, and by gaps from what the middle was put onto. */
+function liftsOf({ halfHeight, middle }: Placed): number[] {
+  const gaps = Array.from({ length: MOST_GAPS }, (_, i) => (i + 1) * SKIN);
+  const below = halfHeight - middle;
+  return below === 0 ? gaps : [...gaps, ...gaps.map((gap) => below + gap)];
+}
+
+/** What is wrong with a place; the mend is to lift what was put right onto something. */
 export function findPlace(arena: Arena, world: World, placed: Placed): Finding | undefined {
   gatherSolids(arena, world);
   gatherBodies(world, placed.seat ?? NOBODY);
@@ -70,8 +77,6 @@ export function findPlace(arena: Arena, world: World, placed: Placed): Finding |
   const { x, y, z, clearOf, noun } = placed;
   const received = `${noun} at (${x}, ${y}, ${z})`;
   const expected = `a place inside the arena that is free of ${CLEAR_OF[clearOf]}`;
-  for (let gaps = 1; gaps <= MOST_GAPS; gaps++) {
-    if (hasRoom(arena, placed, gaps * SKIN)) return { expected, received, nearest: y + gaps * SKIN };
-  }
-  return { expected, received };
+  const lift = liftsOf(placed).find((metres) => hasRoom(arena, placed, metres));
+  return lift === undefined ? { expected, received } : { expected, received, nearest: y + lift };
 }
