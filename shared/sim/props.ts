@@ -221,7 +221,8 @@ function isGround(): boolean {
 export function hasGround(arena: Arena, world: World, p: number): boolean {
   gatherSolids(arena, world);
   beginSweep(arena, world, p, PROP_FOLLOW_REACH);
-  sweep.oy += SKIN;
+  // Lower than it is at both ends: what lies right on top of it is nothing that it stands in.
+  sweep.ey -= SKIN;
   sweepProp(arena, 0, -PROP_GROUND_REACH - SKIN, 0);
   return isGround();
 }
