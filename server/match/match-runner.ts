@@ -275,7 +275,9 @@ export class MatchRunner {
   /** An error of ours: the match stops, its recording stays, its sessions are told. */
   fail(error: unknown): void {
     this.parts.report(error);
-    this.end(new ParallaxError('match-failed', { expected: 'no error', received: toErrorBody(error).message }));
+    const { code, message, received } = toErrorBody(error);
+    const what = code === 'internal' ? received : message;
+    this.end(new ParallaxError('match-failed', { expected: 'no error', received: what }));
   }
 
   end(error?: ParallaxError): void {

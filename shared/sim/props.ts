@@ -227,7 +227,8 @@ export function hasGround(arena: Arena, world: World, p: number): boolean {
   gatherSolids(arena, world);
   reach[0] = PROP_FOLLOW_REACH;
   beginSweep(arena, world, p);
-  sweep.oy += SKIN;
+  // Lower than it is at both ends: what lies right on top of it is nothing that it stands in.
+  sweep.ey -= SKIN;
   sweep.dx = sweep.dz = 0;
   sweep.dy = -PROP_GROUND_REACH - SKIN;
   sweepProp(arena);

@@ -1,6 +1,7 @@
 /**
  * What flies or lies in wait: in a slot of a seat that somebody holds, below the end of its fuse, in the
- * open; at rest only where it can be and touches the arena. A free slot holds nothing at all.
+ * open; at rest only where it can be and touches the arena, though a door or crate may have come over it there.
+ * A free slot holds nothing at all.
  */
 import { PROJECTILE_HALF, SKIN, STAND_NORMAL } from '../../world/constants.ts';
 import { FLIGHTS, type Flight, PROJECTILE_KINDS, type ProjectileKind } from '../../world/weapons.ts';
@@ -82,7 +83,7 @@ function findRoom(subject: Subject): Finding | undefined {
     half: PROJECTILE_HALF,
     halfHeight: PROJECTILE_HALF,
     middle: 0,
-    clearOf: 'solids',
+    clearOf: isStuck(subject) ? 'brushes' : 'solids',
     noun: `a ${kindOf(subject)}`,
   });
 }
