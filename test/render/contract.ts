@@ -331,11 +331,11 @@ function describeEntities(get: () => Renderer): void {
     get().loadArena(dark);
     const scene = sceneIn(dark);
     put(scene, 'tracer', [-3, 1.6, -4], { ex: 3, ey: 1.6, ez: -4, age: 2, variant: 1, segment: SEGMENT.effect + 1 });
-    put(scene, 'impact', [0, 2.2, -2], { age: 2, segment: SEGMENT.effect + 2 });
-    const planes = await shoot(get(), scene, eyes(), { width: 160, height: 120 });
+    put(scene, 'impact', [0, 2.5, -3], { age: 2, segment: SEGMENT.effect + 2 });
+    const planes = await shoot(get(), scene, eyes(), { width: 320, height: 240 });
     const tracer = pixelsOf(planes, SEGMENT.effect + 1);
-    const columns = tracer.map((pixel) => pixel % 160);
-    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(100);
+    const columns = tracer.map((pixel) => pixel % 320);
+    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(200);
     expect(Math.max(...meanColour(planes, tracer))).toBeGreaterThan(150);
     const impact = pixelsOf(planes, SEGMENT.effect + 2);
     expect(impact.length).toBeGreaterThan(5);

@@ -46,7 +46,7 @@ export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
   const parts: Instance[] = [];
   const scale = sizeAt(at, from);
   if (age < SPARK_TICKS) {
-    const size = (0.24 - age * 0.045) * scale;
+    const size = (0.26 - age * 0.045) * scale;
     const turn = chain(yawed(age * 9000), pitched(age * 5000 + 4000));
     parts.push({
       model: modelOf('glint'),
@@ -55,7 +55,7 @@ export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
   }
   const t = age / PUFF_TICKS;
   for (let i = 0; i < 3; i++) {
-    const size = max(0.002, (0.018 + 0.018 * t) * (1 - t)) * scale;
+    const size = max(0.002, (0.02 + 0.018 * t) * (1 - t)) * scale;
     const angle = i * 21_845 + age * 300;
     const drift = (0.025 + 0.1 * t) * scale;
     const place = moved(

@@ -87,7 +87,10 @@ function posts(texture: string): Model {
 
 /** Needles across each other: a spark that is no plank, however near it flies to the eyes. 1 m long. */
 const needle = gem(0.045, 0.5, 'spark');
-const glint = join(gem(0.1, 0.1, 'spark'), needle, placed(needle, pitched(16_384)), placed(needle, rolled(16_384)));
+const glint = join(
+  gem(0.14, 0.14, 'spark'),
+  ...[0, 10_923, 21_845].flatMap((lean) => [placed(needle, pitched(lean + 5000)), placed(needle, rolled(lean))]),
+);
 
 export const THING_MODELS = {
   crate: buildModel({
