@@ -335,7 +335,7 @@ function describeEntities(get: () => Renderer): void {
     const planes = await shoot(get(), scene, eyes(), { width: 320, height: 240 });
     const tracer = pixelsOf(planes, SEGMENT.effect + 1);
     const columns = tracer.map((pixel) => pixel % 320);
-    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(200);
+    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(170);
     expect(Math.max(...meanColour(planes, tracer))).toBeGreaterThan(150);
     const impact = pixelsOf(planes, SEGMENT.effect + 2);
     expect(impact.length).toBeGreaterThan(5);
