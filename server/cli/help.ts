@@ -16,6 +16,20 @@ function inColumns(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
 }
 
+/** Widest line of a list of names, characters. */
+const ROW_WIDTH = 100;
+
+/** Many names as indented lines, with commas between. */
+export function inRows(names: readonly string[]): string[] {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last === undefined || last.length + name.length + 2 > ROW_WIDTH) rows.push(`  ${name}`);
+    else rows[rows.length - 1] = `${last}, ${name}`;
+  }
+  return rows;
+}
+
 export function commandHelp({ name, summary, operands }: CommandEntry, { options, details }: Command): string {
   const rows = Object.entries(options).map(([key, option]) => [usageOf(key, option), describeOption(option)] as const);
   const usage = ['parallax', name, ...operands, '[options]'].join(' ');

@@ -314,6 +314,13 @@ export const ERRORS = {
     meaning: 'A command line option is unknown or has a bad value.',
     remedy: 'See --help.',
   },
+  'simulator-failed': {
+    fault: 'operator',
+    retryable: false,
+    status: 500,
+    meaning: 'A simulator of your own broke what a simulator promises.',
+    remedy: 'Mend its module; README.md has one that works.',
+  },
   'build-missing': {
     fault: 'operator',
     retryable: false,

@@ -56,12 +56,12 @@ function fillStore(): Scene {
 }
 
 const FRAMES: readonly (readonly [name: string, camera: Camera, rgb: string, depth: string, segmentation: string])[] = [
-  ['level', eyes({ seat: 0 }), 'fd74a8fdd90d5a21', '3c8ed38b7bfaeeee', '594140946ba24c71'],
+  ['level', eyes({ seat: 0 }), 'b6a51e614093994d', '70497ccecc6b3afe', 'c125c15609658bd6'],
   [
     'askew',
     eyes({ x: 4, y: 3, z: 2, yaw: 9000, pitch: -3500 }),
     '2d105dce10ee62c7',
-    'b291cea669b1f5bc',
+    'b15220ed03878138',
     'd1e5867b386311f1',
   ],
   ['from above', eyes({ y: 5.5, z: 3, pitch: -9000 }), '98690bf0d84d9558', 'dac4bfdcb5b307d5', '55415c3e3e753e10'],
