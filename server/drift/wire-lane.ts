@@ -19,7 +19,7 @@ import type { Frame, Renderer } from '../render/renderer.ts';
 import { createSaboteurRenderer } from './saboteur-renderer.ts';
 import { firstWorld, type Tape, type TapeTick } from './tape.ts';
 import { Teller } from './telling.ts';
-import type { WireFault } from './wire-saboteur.ts';
+import type { Telling, WireFault } from './wire-saboteur.ts';
 
 /** Pictures that are looked at: small, since a probe looks at some pixels only. */
 const SIZE = { width: 80, height: 60 };
@@ -98,11 +98,15 @@ export class WireLane {
     const { arena } = this.#tape;
     for (const teller of this.#tellers) {
       const observation = teller.tell(this.#world);
-      const truth = this.#isHarmed ? '' : JSON.stringify(observation);
-      this.#fault.tell?.({ world: this.#world, arena, observation });
-      this.#isHarmed ||= JSON.stringify(observation) !== truth;
+      if (this.#fault.tell) this.#spoil({ world: this.#world, arena, observation });
       this.#wire.observe(this.#world, observation);
     }
+  }
+
+  #spoil(telling: Telling): void {
+    const truth = this.#isHarmed ? '' : JSON.stringify(telling.observation);
+    this.#fault.tell?.(telling);
+    this.#isHarmed ||= JSON.stringify(telling.observation) !== truth;
   }
 
   #draw(): void {
