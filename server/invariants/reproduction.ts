@@ -1,6 +1,7 @@
 /**
  * A violation with all it takes to make it happen again: the world before the tick, the tick's inputs,
- * the arena's and the simulator's names. As JSON, with bytes in base64, small enough to mail.
+ * the arena's and the simulator's names; of one outside the step also what was looked at. As JSON, with bytes
+ * in base64, small enough to mail.
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import {
@@ -20,6 +21,7 @@ import { WORLD_VERSION } from '../../shared/world/constants.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import type { Evidence } from './monitor.ts';
 import { memoryTable } from './monitor-memory.ts';
+import { sightingSchema } from './sighting.ts';
 
 const FORMAT = 'parallax-reproduction/1';
 /** Longest text in such a file: a world in base64. */
@@ -54,6 +56,7 @@ const fileSchema = object({
   actions: words,
   commands: array(anything, { min: 0, max: 256 }),
   memory: words,
+  sighting: optional(sightingSchema),
 });
 type File = Infer<typeof fileSchema>;
 
@@ -68,18 +71,27 @@ export interface Reproduction extends Omit<File, 'world' | 'actions' | 'commands
 
 const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
-/** Bytes inside of commands, such as a restored snapshot, as an object that says so. */
-const nameBytes = (_key: string, value: unknown) =>
-  value instanceof Uint8Array ? { base64: toText(value) } : (value as object);
+/** What JSON has no words for: bytes, such as those of a restored snapshot, and some numbers. */
+function nameOdd(_key: string, value: unknown): unknown {
+  if (value instanceof Uint8Array) return { base64: toText(value) };
+  if (typeof value !== 'number' || (Number.isFinite(value) && !Object.is(value, -0))) return value;
+  return { number: Object.is(value, -0) ? '-0' : String(value) };
+}
 
-function readBytes(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'base64') return value;
-  const { base64 } = value as { base64: unknown };
-  return typeof base64 === 'string' ? new Uint8Array(Buffer.from(base64, 'base64')) : value;
+function readOdd(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const [[kind, text] = [], ...others] = Object.entries(value);
+  if (others.length > 0 || typeof text !== 'string') return value;
+  if (kind === 'base64') return new Uint8Array(Buffer.from(text, 'base64'));
+  return kind === 'number' ? Number(text) : value;
 }
 
 /** The text of a violation's file. `config` is what its match was made with. */
-export function writeReproduction({ violation, probe, memory }: Evidence, simulator: string, config: unknown): string {
+export function writeReproduction(
+  { violation, probe, memory, sighting }: Evidence,
+  simulator: string,
+  config: unknown,
+): string {
   const { arena, before, actions, commands } = probe;
   const file = {
     format: FORMAT,
@@ -93,8 +105,9 @@ export function writeReproduction({ violation, probe, memory }: Evidence, simula
     actions: toText(actions.bytes),
     commands,
     memory: toText(memory),
+    sighting,
   };
-  return `${JSON.stringify(file, nameBytes)}\n`;
+  return `${JSON.stringify(file, nameOdd)}\n`;
 }
 
 function refuse(path: string, expected: string, received: string): never {
@@ -130,7 +143,7 @@ export function readReproduction(source: string): Reproduction {
 
 function parse(source: string): unknown {
   try {
-    return JSON.parse(source, readBytes);
+    return JSON.parse(source, readOdd);
   } catch (error) {
     return refuse('', 'JSON', error instanceof Error ? error.message : String(error));
   }

@@ -242,7 +242,12 @@ export class MatchRunner {
 
   async draw(views: readonly LiveView[]): Promise<WireFrame[]> {
     const { frames: maker, surveillance } = this.parts;
-    const frames = await surveillance.wire.draw(this.core.world, (look) => maker.make(this, views, look));
+    if (views.length === 0) return [];
+    const frames = await surveillance.wire.draw(
+      this.core.world,
+      (look) => maker.make(this, views, look),
+      () => maker.describe(this, views),
+    );
     const { stats } = this.parts;
     for (const frame of frames) {
       stats.frames += 1;

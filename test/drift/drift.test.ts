@@ -30,7 +30,10 @@ async function compare(b: string, tapes: readonly Tape[] = [tape]): Promise<Drif
     runs.push(await runDrift(each, left, right, new Set(sampleTicks(ticks))));
   }
   const seeds = tapes.map(({ seed }) => seed);
-  return createReport({ a: 'exact', b, arena: 'atrium', mode: 'deathmatch', policy: 'bot', ticks, seeds }, runs);
+  return createReport(
+    { a: 'exact', b, arena: 'atrium', mode: 'deathmatch', policy: 'bot', ticks, episodeTicks: 3600, seeds },
+    runs,
+  );
 }
 
 const errorsAt = (report: DriftReport, tick: number) => report.marks.find((mark) => mark.tick === tick)?.errors ?? [];

@@ -7,10 +7,17 @@ import { loadArena } from '../../server/assets/arena-library.ts';
 import { loadPolicies } from '../../server/bots/policies.ts';
 import { runDrift } from '../../server/drift/drift-run.ts';
 import { reproduce } from '../../server/drift/reproduce.ts';
+import { amountOf, type Size } from '../../server/drift/saboteur.ts';
+import { WIRE_SABOTEURS } from '../../server/drift/saboteurs/wire.ts';
 import { createSimulator } from '../../server/drift/simulators.ts';
-import { firstWorld, recordTape, type Tape } from '../../server/drift/tape.ts';
+import { firstWorld, recordTape, type Tape, type TapeTick } from '../../server/drift/tape.ts';
+import { tapeOf } from '../../server/drift/tapes.ts';
+import { WireLane } from '../../server/drift/wire-lane.ts';
+import type { WireSaboteur } from '../../server/drift/wire-saboteur.ts';
+import { createMonitor } from '../../server/invariants/monitor.ts';
 import { readReproduction } from '../../server/invariants/reproduction.ts';
 import { createReproductionFolder, MOST_REPRODUCTIONS } from '../../server/invariants/reproduction-folder.ts';
+import type { Sighting } from '../../server/invariants/sighting.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 
@@ -58,6 +65,90 @@ it('INV-63 on the exact simulator the same inputs break nothing', async () => {
   const [file] = await violate('weak-gravity:medium');
   const { reproduced, told } = await reproduce({ ...readReproduction(file?.source ?? ''), simulator: 'exact' });
   expect({ reproduced, told }).toEqual({ reproduced: false, told: [] });
+});
+
+/** The first violation of a fault outside the step, as its file. */
+function violateOutside(saboteur: WireSaboteur, size: Size): { name: string; source: string } {
+  const into = join(folder, `${saboteur.id}-${size}`);
+  const { keep } = createReproductionFolder(into, { simulator: 'exact', about: 'wire', config: null });
+  const recorded = tapeOf(saboteur.tape);
+  const monitor = createMonitor(recorded.arena, { onViolation: keep });
+  const fault = saboteur.create(amountOf(saboteur, size));
+  const { offends: probe } = saboteur;
+  const lane = new WireLane(recorded, { probe, fault, renderer: `${saboteur.id}:${size}`, tell: monitor.tell });
+  for (let i = 0; monitor.total === 0; i++) lane.take(recorded.ticks[i] as TapeTick, i);
+  const [name = ''] = readdirSync(into);
+  return { name, source: readFileSync(join(into, name), 'utf8') };
+}
+
+/** A renderer that is behind draws what was: one picture alone does not show that. */
+const BEHIND = 'late';
+const OUTSIDE = WIRE_SABOTEURS.filter(({ id }) => id !== BEHIND);
+
+it.each(OUTSIDE.map((saboteur) => [saboteur.offends, saboteur.id, saboteur] as const))(
+  'INV-63, INV-98 a violation of %s by %s happens again from its file, with the same words',
+  async (offends, _id, saboteur) => {
+    const { name, source } = violateOutside(saboteur, 'small');
+    const file = readReproduction(source);
+    const { reproduced, isSameState, recorded, told } = await reproduce(file);
+    expect({ name, reproduced, isSameState }).toEqual({ name, reproduced: true, isSameState: true });
+    expect(recorded.invariant).toBe(offends);
+    const { expected, actual } = recorded;
+    expect(told).toContainEqual(expect.objectContaining({ invariant: offends, expected, actual }));
+  },
+);
+
+it('INV-98 with the fault mended nothing is told: pictures of the true renderer, an action that was taken, the truth', async () => {
+  const file = (id: string) => {
+    const saboteur = WIRE_SABOTEURS.find((one) => one.id === id) as WireSaboteur;
+    return readReproduction(violateOutside(saboteur, 'large').source);
+  };
+  for (const id of ['masks', 'heavy-gaze', BEHIND]) {
+    const pictures = file(id);
+    const mended = { ...(pictures.sighting as Extract<Sighting, { kind: 'pictures' }>), renderer: 'raster' };
+    expect(await reproduce({ ...pictures, sighting: mended })).toMatchObject({ reproduced: false, told: [] });
+  }
+  const lost = file('losses');
+  const { accounts } = lost.sighting as Extract<Sighting, { kind: 'actions' }>;
+  const idle = accounts.map((account) => ({ ...account, asked: {} }));
+  expect(await reproduce({ ...lost, sighting: { kind: 'actions', accounts: idle } })).toMatchObject({
+    reproduced: false,
+    told: [],
+  });
+  const ill = file('false-health');
+  const sighting = structuredClone(ill.sighting) as Extract<Sighting, { kind: 'observation' }>;
+  const { state } = sighting.observation as { state: { self: { health: number } } };
+  state.self.health += 50;
+  expect(await reproduce({ ...ill, sighting })).toMatchObject({ reproduced: false, told: [] });
+});
+
+it('INV-98 an observation is kept as it was told, with numbers that JSON has no words for', () => {
+  const saboteur: WireSaboteur = {
+    ...(WIRE_SABOTEURS.find(({ id }) => id === 'mirage') as WireSaboteur),
+    id: 'odd-numbers',
+    create: () => ({
+      tell({ observation }) {
+        Object.assign(observation.state.self, { x: -0, y: Number.NaN, z: Number.NEGATIVE_INFINITY });
+      },
+    }),
+  };
+  const { sighting } = readReproduction(violateOutside(saboteur, 'small').source);
+  const { observation } = sighting as Extract<Sighting, { kind: 'observation' }>;
+  const { self } = (observation as { state: { self: object } }).state;
+  expect(self).toMatchObject({ x: -0, y: Number.NaN, z: Number.NEGATIVE_INFINITY });
+});
+
+it.each([
+  ['an unknown renderer', (text: string) => text.replace('masks:large', 'masks:huge'), '/sighting/renderer'],
+  ['a camera that is none', (text: string) => text.replace('"fovDeg":', '"fov":'), '/sighting/views/0/camera/fov'],
+  ['another kind', (text: string) => text.replace('"kind":"pictures"', '"kind":"songs"'), '/sighting/kind'],
+])('INV-65 %s in what was looked at is refused with its place', async (_what, spoil, path) => {
+  const masks = WIRE_SABOTEURS.find(({ id }) => id === 'masks') as WireSaboteur;
+  const spoilt = spoil(violateOutside(masks, 'large').source);
+  await expect(async () => reproduce(readReproduction(spoilt))).rejects.toMatchObject({
+    code: 'option-invalid',
+    body: { path },
+  });
 });
 
 it('INV-64 a folder holds a bounded number of files, the first ones', async () => {

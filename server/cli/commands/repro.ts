@@ -15,11 +15,14 @@ export const repro = defineCommand({
   },
 });
 
-function describe({ reproduced, isSameState, simulator, recorded, told }: Outcome): string {
+/** What was looked at again where it was not the step. */
+const LOOKED_AT = { observation: 'as it was told', actions: 'as it was asked for', pictures: 'drawn again' } as const;
+
+function describe({ reproduced, isSameState, simulator, sighting, recorded, told }: Outcome): string {
   const { invariant, tick, subjects, expected, actual } = recorded;
   const now = told.map((one) => `  ${one.invariant}, ${one.subjects.join(', ')}: ${one.expected}, is ${one.actual}`);
   return [
-    `${invariant} ${reproduced ? 'is broken again' : 'holds'} at tick ${tick} by ${subjects.join(', ')}, stepped by ${simulator}`,
+    `${invariant} ${reproduced ? 'is broken again' : 'holds'} at tick ${tick} by ${subjects.join(', ')}, ${sighting ? LOOKED_AT[sighting] : `stepped by ${simulator}`}`,
     `recorded    ${expected}, was ${String(actual)}`,
     `state       ${isSameState ? 'the same, bit for bit' : 'another one'}`,
     `told now    ${told.length === 0 ? 'nothing' : ''}`,
