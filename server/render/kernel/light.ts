@@ -50,15 +50,8 @@ export function sampleRow(row: f32, y: f32, x: i32, blocks: i32): void {
     const rows = i16x8.add(i16x8.shl(upper, 7), down);
     const next = i8x16.shuffle(rows, rows, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
     const across = i16x8.q15mulr_sat_s(i16x8.sub(next, rows), v128.load_splat<u16>(rights + offset));
-    const weights = v128.xor(
-      v128.load_splat<u16>(clears + offset),
-      i16x8(0, 0, 0, 0, 0x7fff, 0x7fff, 0x7fff, 0x7fff),
-    );
-    const both = i8x16.shuffle(
-      i16x8.add(rows, across),
-      fog,
-      0, 1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31,
-    );
+    const weights = v128.xor(v128.load_splat<u16>(clears + offset), i16x8(0, 0, 0, 0, 0x7fff, 0x7fff, 0x7fff, 0x7fff));
+    const both = i8x16.shuffle(i16x8.add(rows, across), fog, 0, 1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31);
     v128.store(samples + (i << 4), i16x8.shr_u(i16x8.q15mulr_sat_s(both, weights), 2));
   }
 }
