@@ -163,7 +163,7 @@ export function inverseDepths(row: f32, x: f32): v128 {
   return f32x4.pmax(w, f32x4.splat(view.LEAST_W));
 }
 
-/** Mip level for a block whose third pixel has this depth: half the log2 of the texels on a pixel, rounded. */
+/** Mip level for a block whose first pixel has this depth: half the log2 of the texels on a pixel, rounded. */
 export function levelAt(depth: f32): i32 {
   const texels: f32 = footprint * depth * depth * depth;
   const level = ((reinterpret<i32>(texels) >> 23) - 126) >> 1;
