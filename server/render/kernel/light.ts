@@ -2,7 +2,6 @@
  * Light, fog and mip level along a row of a surface of the arena, sampled at every fourth pixel: their
  * places four at a time, then the lightmap, bilinear between four luxels, one by one.
  */
-import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as view from './view.ts';
 
