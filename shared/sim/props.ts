@@ -36,6 +36,8 @@ import { gatherBrushes } from './trace.ts';
 
 /** Barrels whose fuse ends in this tick. */
 const isDue = new Uint8Array(MAX_PROPS);
+/** Numbers of props by their height. */
+const lowestFirst = new Uint8Array(MAX_PROPS);
 const sweep = createSweep();
 const hit = createHit();
 const region = createBoxes(1);
@@ -80,9 +82,23 @@ export function moveProps(arena: Arena, world: World, events: EventList, groundM
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
-  for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  sortByHeight(arena, world);
+  for (let i = 0; i < arena.props.length; i++) {
+    const p = lowestFirst[i] as number;
+    if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  }
   leaveOut(NO_SOLID);
   return true;
+}
+
+/** Lists all props, the lowest first: what stands on what sinks then sinks with it. */
+function sortByHeight(arena: Arena, { prop: { y } }: World): void {
+  for (let p = 0; p < arena.props.length; p++) {
+    let i = p;
+    for (; i > 0 && (y[lowestFirst[i - 1] as number] as number) > (y[p] as number); i--)
+      lowestFirst[i] = lowestFirst[i - 1] as number;
+    lowestFirst[i] = p;
+  }
 }
 
 /** Burns fuses, and brings barrels back. Returns whether one went or came. */
