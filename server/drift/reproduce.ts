@@ -2,7 +2,6 @@
  * Makes a violation happen again from its file: one step of the simulator it names, under a fresh monitor, or
  * another look at what a probe outside the step saw.
  */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld } from '../../shared/world/world.ts';
@@ -10,7 +9,6 @@ import { createMonitor } from '../invariants/monitor.ts';
 import type { Reproduction } from '../invariants/reproduction.ts';
 import type { Sighting } from '../invariants/sighting.ts';
 import type { Violation } from '../invariants/violation-log.ts';
-import { openArena } from './arenas.ts';
 import { lookAgain } from './look-again.ts';
 import { createSimulator } from './simulators.ts';
 
@@ -27,11 +25,9 @@ export interface Outcome {
   readonly told: readonly Violation[];
 }
 
-/** Throws `option-invalid` where arena or simulator are not those of the file. */
+/** Throws `option-invalid` for a simulator that does not exist. */
 export async function reproduce(file: Reproduction): Promise<Outcome> {
-  const arena = openArena(file.arena.name);
-  if (arena.id !== file.arena.id)
-    throw new ParallaxError('option-invalid', { path: '/arena/id', expected: arena.id, received: file.arena.id });
+  const { arena } = file;
   const simulator = createSimulator(file.simulator, '/simulator');
   const monitor = createMonitor(arena, {
     resimulate: (step) => void simulator.step([step]),

@@ -1,9 +1,10 @@
 /**
- * A violation with all it takes to make it happen again: the world before the tick, the tick's inputs,
- * the arena's and the simulator's names; of one outside the step also what was looked at. As JSON, with bytes
+ * A violation with all it takes to make it happen again: the arena, the world before the tick, the tick's
+ * inputs, and the simulator's name; of one outside the step also what was looked at. As JSON, with bytes
  * in base64, small enough to mail.
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { findMisfits } from '../../shared/schema/misfit.ts';
 import {
   array,
   type Infer,
@@ -11,19 +12,23 @@ import {
   issuesOf,
   literal,
   object,
+  oneOf,
   optional,
   type Schema,
   text,
 } from '../../shared/schema/schema.ts';
 import { actionTable } from '../../shared/world/action.ts';
+import { type Arena, parseArena } from '../../shared/world/arena.ts';
+import { ArenaError } from '../../shared/world/arena-error.ts';
 import { type Command, commandSchema } from '../../shared/world/command.ts';
 import { WORLD_VERSION } from '../../shared/world/constants.ts';
-import { worldTable } from '../../shared/world/world.ts';
+import { worldFrom, worldTable } from '../../shared/world/world.ts';
+import { INVARIANT_IDS } from './catalogue.ts';
 import type { Evidence } from './monitor.ts';
 import { memoryTable } from './monitor-memory.ts';
 import { sightingSchema } from './sighting.ts';
 
-const FORMAT = 'parallax-reproduction/1';
+const FORMAT = 'parallax-reproduction/2';
 /** Longest text in such a file: a world in base64. */
 const MOST_TEXT = 1 << 20;
 
@@ -37,10 +42,11 @@ const fileSchema = object({
   worldVersion: integer({ min: 0, max: 4_294_967_295 }),
   layout: words,
   simulator: words,
-  arena: object({ name: words, id: words }),
+  /** Whole, since it may be one of a seed or of a file that nobody else has. */
+  arena: object({ name: words, id: words, source: anything }),
   config: anything,
   violation: object({
-    invariant: words,
+    invariant: oneOf(INVARIANT_IDS),
     tick: integer({ min: 0, max: 4_294_967_295 }),
     subjects: array(words, { min: 1, max: 8 }),
     expected: words,
@@ -60,7 +66,8 @@ const fileSchema = object({
 });
 type File = Infer<typeof fileSchema>;
 
-export interface Reproduction extends Omit<File, 'world' | 'actions' | 'commands' | 'memory'> {
+export interface Reproduction extends Omit<File, 'arena' | 'world' | 'actions' | 'commands' | 'memory'> {
+  readonly arena: Arena;
   /** State before the tick. */
   readonly world: Uint8Array;
   readonly actions: Uint8Array;
@@ -98,7 +105,7 @@ export function writeReproduction(
     worldVersion: WORLD_VERSION,
     layout: worldTable.layoutId,
     simulator,
-    arena: { name: arena.name, id: arena.id },
+    arena: { name: arena.name, id: arena.id, source: arena.source },
     config,
     violation,
     world: toText(before.bytes),
@@ -134,11 +141,35 @@ export function readReproduction(source: string): Reproduction {
   });
   return {
     ...known,
-    world: bytesOf('/world', known.world, worldTable.byteLength),
+    arena: arenaOf(known.arena),
+    world: worldOf(known.world),
     actions: bytesOf('/actions', known.actions, actionTable.byteLength),
     memory: bytesOf('/memory', known.memory, memoryTable.byteLength),
     commands: known.commands as Command[],
   };
+}
+
+/** The world may be one that no rule leads to, but what it names must exist. */
+function worldOf(base64: string): Uint8Array {
+  const bytes = bytesOf('/world', base64, worldTable.byteLength);
+  const [first] = findMisfits(worldTable, worldFrom(bytes)).filter(({ kind }) => kind === 'unknown-name');
+  if (first) refuse(`/world${first.path}`, first.expected, first.received);
+  return bytes;
+}
+
+function arenaOf({ id, source }: File['arena']): Arena {
+  const arena = compile(source);
+  if (arena.id !== id) refuse('/arena/id', arena.id, id);
+  return arena;
+}
+
+function compile(source: unknown): Arena {
+  try {
+    return parseArena(JSON.stringify(source));
+  } catch (error) {
+    if (!(error instanceof ArenaError)) throw error;
+    return refuse(`/arena/source${error.path}`, error.expected, error.received);
+  }
 }
 
 function parse(source: string): unknown {

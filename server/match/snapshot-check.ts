@@ -32,7 +32,8 @@ function openSection<S extends TableShape>(table: Table<S>, section: Uint8Array,
   const { byteLength } = table;
   if (section.length !== byteLength)
     refuse(`/snapshot/sections/${name}`, `${byteLength} bytes`, `${section.length} bytes`);
-  return openState(table, section.slice().buffer as ArrayBuffer);
+  // What came by a socket is a view into something larger.
+  return openState(table, new Uint8Array(section).buffer);
 }
 
 /** Refuses a section that is not as long as its table, or that holds a number which its field cannot. */

@@ -1,5 +1,5 @@
 /** `parallax drift`: steps two simulators on the same inputs and writes how they part, as JSON and as a page. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { loadPolicies, POLICY_NAMES } from '../../bots/policies.ts';
@@ -11,12 +11,20 @@ import { describeReport } from '../../drift/drift-words.ts';
 import { PROVING_GROUND, provingGround } from '../../drift/proving-ground.ts';
 import { openSimulator, PLAIN_IDS, SABOTEUR_IDS } from '../../drift/simulators.ts';
 import { recordTape } from '../../drift/tape.ts';
-import { createReproductionFolder } from '../../invariants/reproduction-folder.ts';
+import {
+  clearReproductions,
+  createReproductionFolder,
+  listReproductions,
+} from '../../invariants/reproduction-folder.ts';
 import { chooseMode } from '../../match/mode-choice.ts';
 import { arenaOption, chooseArena } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
 import { inRows } from '../help.ts';
 import { choice, flag, integer, optionError, text } from '../option.ts';
+import { assertOutFolder, forceOption } from '../out-file.ts';
+
+/** What a run writes into its folder. */
+const FILES = { report: 'drift.json', page: 'drift.html', violations: 'violations' } as const;
 
 const MOST_TICKS = 1_000_000;
 const MOST_SEEDS = 64;
@@ -45,11 +53,12 @@ export const drift = defineCommand({
     arena: arenaOption(`arena to play in, ${PROVING_GROUND.name} among them`, 'atrium'),
     mode: choice(MODE_NAMES, { doc: 'rules of the game', fallback: 'deathmatch' }),
     policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
-    out: text('DIR', { doc: 'folder for drift.json, drift.html and violations/', isRequired: true }),
+    out: text('DIR', { doc: `folder for ${Object.values(FILES).join(', ')}`, isRequired: true }),
+    force: forceOption,
     json: flag('report as one JSON object'),
   },
   async run(values, _operands, output) {
-    const { a, b, ticks, 'episode-ticks': episodeTicks, seeds: count, mode: wanted, policy, out } = values;
+    const { a, b, ticks, 'episode-ticks': episodeTicks, seeds: count, mode: wanted, policy, out, force } = values;
     const arena = chooseArena(values.arena, '--arena', openArena);
     const { name } = arena;
     const mode = chooseMode(wanted, arena);
@@ -58,23 +67,32 @@ export const drift = defineCommand({
     const seeds = Array.from({ length: count }, (_, i) => i + 1);
     const sampled = new Set(sampleTicks(ticks));
     const [createA, createB] = [await openSimulator(a, '--a'), await openSimulator(b, '--b')];
+    assertOutFolder('--out', out, force, () => leftIn(out));
+    const violations = join(out, FILES.violations);
     makeFolder(out);
+    clearReproductions(violations);
     await loadPolicies();
     const runs: DriftRun[] = [];
     for (const seed of seeds) {
       const tape = recordTape({ arena, mode, policy, seed, timeLimitTicks: episodeTicks, hasStations }, ticks);
       const about = { simulator: b, about: `seed-${seed}`, config: { arena: name, mode, policy, seed } };
-      const { keep } = createReproductionFolder(join(out, 'violations'), about);
+      const { keep } = createReproductionFolder(violations, about);
       runs.push(await runDrift(tape, await createA(), await createB(), sampled, keep));
       output.progress(runs.length, count, 'seeds');
     }
     const report = createReport({ a, b, arena: name, mode, policy, ticks, episodeTicks, seeds }, runs);
-    writeFileSync(join(out, 'drift.json'), `${JSON.stringify(report)}\n`);
-    writeFileSync(join(out, 'drift.html'), writePage(report));
-    output.report(report, () => `${describeReport(report)}\n\nwritten to ${join(out, 'drift.json')} and drift.html`);
+    writeFileSync(join(out, FILES.report), `${JSON.stringify(report)}\n`);
+    writeFileSync(join(out, FILES.page), writePage(report));
+    output.report(report, () => `${describeReport(report)}\n\nwritten to ${join(out, FILES.report)} and ${FILES.page}`);
     return 0;
   },
 });
+
+/** What an earlier run has left in the folder. */
+function leftIn(out: string): string[] {
+  const files = [FILES.report, FILES.page].filter((name) => existsSync(join(out, name)));
+  return [...files, ...listReproductions(join(out, FILES.violations))];
+}
 
 function makeFolder(out: string): void {
   try {

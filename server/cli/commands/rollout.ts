@@ -2,13 +2,14 @@
 import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { POLICY_NAMES } from '../../bots/policies.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
+import { clearReproductions, listReproductions } from '../../invariants/reproduction-folder.ts';
 import { chooseMode } from '../../match/mode-choice.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
 import { arenaOption, chooseArena } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
-import { assertOutFile, forceOption } from '../out-file.ts';
+import { assertOutFile, assertOutFolder, forceOption } from '../out-file.ts';
 import { type RolloutReport, runRollout } from '../rollout-run.ts';
 
 const MOST_TICKS = 1_000_000_000;
@@ -35,10 +36,14 @@ export const rollout = defineCommand({
     if (values.size && !values.planes)
       throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
     if (values.record !== undefined) assertOutFile('--record', values.record, values.force);
+    const { violations } = values;
+    if (violations !== undefined)
+      assertOutFolder('--violations', violations, values.force, () => listReproductions(violations));
     const arena = chooseArena(values.arena);
     const mode = chooseMode(values.mode, arena);
     const renderer = values.planes && createRenderer('raster');
     renderer?.loadArena(arena);
+    if (violations !== undefined) clearReproductions(violations);
     const report = await runRollout({
       arena,
       mode,
@@ -47,7 +52,7 @@ export const rollout = defineCommand({
       policy: values.policy,
       checks: !values['no-checks'],
       disabledChecks: values['disable-checks'],
-      violations: values.violations,
+      violations,
       record: values.record,
       pictures: renderer && values.planes && { renderer, planes: values.planes, size: values.size ?? DEFAULT_SIZE },
       onTick: (done) => output.progress(done, values.ticks, 'ticks'),
