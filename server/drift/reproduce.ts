@@ -1,5 +1,6 @@
 /** Makes a violation happen again from its file: one step of the simulator it names, under a fresh monitor. */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
+import type { Simulator } from '../../shared/sim/simulator.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld } from '../../shared/world/world.ts';
@@ -20,12 +21,12 @@ export interface Outcome {
   readonly told: readonly Violation[];
 }
 
-/** Throws `option-invalid` where arena or simulator are not those of the file. */
-export async function reproduce(file: Reproduction): Promise<Outcome> {
+/** Steps with `given` or the simulator that the file names. Throws `option-invalid` where arena or simulator are not there. */
+export async function reproduce(file: Reproduction, given?: Simulator): Promise<Outcome> {
   const arena = openArena(file.arena.name);
   if (arena.id !== file.arena.id)
     throw new ParallaxError('option-invalid', { path: '/arena/id', expected: arena.id, received: file.arena.id });
-  const simulator = createSimulator(file.simulator, '/simulator');
+  const simulator = given ?? createSimulator(file.simulator, '/simulator');
   const monitor = createMonitor(arena, {
     resimulate: (step) => void simulator.step([step]),
     resimulateEvery: 1,
@@ -47,7 +48,7 @@ export async function reproduce(file: Reproduction): Promise<Outcome> {
   return {
     reproduced: same !== undefined,
     isSameState: same?.digest === violation.digest,
-    simulator: file.simulator,
+    simulator: given ? given.id : file.simulator,
     recorded: violation,
     told,
   };

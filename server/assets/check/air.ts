@@ -8,7 +8,8 @@ import type { Arena } from '../../../shared/world/arena.ts';
 import type { BrushSet } from '../../../shared/world/brush-set.ts';
 import type { Box } from './box.ts';
 import type { Place } from './finding.ts';
-import type { Point } from './spot.ts';
+import { hasGround } from './room.ts';
+import { bodyAt, type Point } from './spot.ts';
 
 /** Width of the cells around everything, m. */
 const MARGIN = 1;
@@ -155,12 +156,17 @@ function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
   return leaking;
 }
 
+/** Spawns that stand on something: of one in the void, its air says nothing. */
+function startsOf(arena: Arena): readonly Point[] {
+  return arena.spawns.filter((spawn) => hasGround(arena, bodyAt(spawn)));
+}
+
 /** The air around an arena's spawns; it stops at brushes and at `shut` boxes, such as gates. */
 export function fillAir(arena: Arena, shut: readonly Box[] = []): Air {
   const grid = new CellGrid(arena.brushes, shut);
   const leaking = flow(
     grid,
-    arena.spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
+    startsOf(arena).map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
   );
   const middle = (axis: 0 | 1 | 2, cell: number) =>
     ((grid.lines[axis][cell] as number) + (grid.lines[axis][cell + 1] as number)) / 2;
