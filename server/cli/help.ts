@@ -38,8 +38,16 @@ export function commandHelp({ name, summary, operands }: CommandEntry, { options
   return parts.join('\n\n');
 }
 
+const rowOf = ({ name, operands, summary }: CommandEntry) => [[name, ...operands].join(' '), summary] as const;
+
+/** Commands that share their first word. */
+export function familyHelp(word: string, commands: readonly CommandEntry[]): string {
+  const more = `\`parallax ${word} COMMAND --help\` says more.`;
+  return [`usage: parallax ${word} COMMAND [options]`, inColumns(commands.map(rowOf)), more].join('\n\n');
+}
+
 export function programHelp(commands: readonly CommandEntry[], version: string): string {
-  const rows = commands.map(({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const);
+  const rows = commands.map(rowOf);
   return [
     `parallax ${version}: one deterministic first-person world, four viewpoints`,
     'usage: parallax COMMAND [options]',

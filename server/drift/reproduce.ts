@@ -2,6 +2,7 @@
  * Makes a violation happen again from its file: one step of the simulator it names, under a fresh monitor, or
  * another look at what a probe outside the step saw.
  */
+import type { Simulator } from '../../shared/sim/simulator.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld } from '../../shared/world/world.ts';
@@ -25,10 +26,10 @@ export interface Outcome {
   readonly told: readonly Violation[];
 }
 
-/** Throws `option-invalid` for a simulator that does not exist. */
-export async function reproduce(file: Reproduction): Promise<Outcome> {
+/** Steps with `given` or the simulator that the file names. Throws `option-invalid` where that does not exist. */
+export async function reproduce(file: Reproduction, given?: Simulator): Promise<Outcome> {
   const { arena } = file;
-  const simulator = createSimulator(file.simulator, '/simulator');
+  const simulator = given ?? createSimulator(file.simulator, '/simulator');
   const monitor = createMonitor(arena, {
     resimulate: (step) => void simulator.step([step]),
     resimulateEvery: 1,
@@ -52,7 +53,7 @@ export async function reproduce(file: Reproduction): Promise<Outcome> {
   return {
     reproduced: same !== undefined,
     isSameState: same?.digest === violation.digest,
-    simulator: file.simulator,
+    simulator: given ? given.id : file.simulator,
     ...(sighting ? { sighting: sighting.kind } : {}),
     recorded: violation,
     told,

@@ -31,6 +31,13 @@ export async function openSimulator(name: string, path: string): Promise<Simulat
 
 /** Makes a simulator of ours from `id` or, for a saboteur, `id:small|medium|large`. Throws `option-invalid`. */
 export function createSimulator(name: string, path: string): Simulator {
+  // A file that came by mail must not say which code is run: that is for the command line alone.
+  if (name.startsWith(MODULE_PREFIX))
+    throw new ParallaxError('option-invalid', {
+      path,
+      expected: `--simulator ${MODULE_PREFIX}FILE.js`,
+      received: name,
+    });
   const [id = '', size = 'medium'] = name.split(':');
   const plain = Object.hasOwn(PLAIN, id) ? PLAIN[id] : undefined;
   if (plain && id === name) return plain();

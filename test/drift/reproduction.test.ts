@@ -21,6 +21,7 @@ import { createReproductionFolder, MOST_REPRODUCTIONS } from '../../server/invar
 import type { Sighting } from '../../server/invariants/sighting.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
+import { worldFrom } from '../../shared/world/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parallax-repro-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

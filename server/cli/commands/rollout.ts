@@ -28,7 +28,7 @@ export const rollout = defineCommand({
     record: text('FILE', { doc: 'record to this file' }),
     force: forceOption,
     'no-checks': flag('leave the invariants unchecked'),
-    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     violations: text('DIR', { doc: 'folder for files that make violations happen again' }),
     json: flag('report as one JSON object'),
   },

@@ -31,7 +31,7 @@ export const serve = defineCommand({
       doc: '60 ticks a second, or a tick when every live seat has acted',
       fallback: DEFAULT_MATCH.clock,
     }),
-    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
     'no-record': flag('record nothing'),
   },
