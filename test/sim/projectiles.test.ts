@@ -1,7 +1,13 @@
 /** Rockets, grenades, mines, and what explosions do. */
 import { expect, test } from 'vitest';
 import { BUTTON } from '../../shared/world/action.ts';
-import { GRAVITY, MAX_PROJECTILES, PROJECTILES_EACH, TICK_RATE } from '../../shared/world/constants.ts';
+import {
+  GRAVITY,
+  MAX_PROJECTILES,
+  PLAYER_HALF_WIDTH,
+  PROJECTILES_EACH,
+  TICK_RATE,
+} from '../../shared/world/constants.ts';
 import type { EventRecord } from '../../shared/world/event.ts';
 import { FLIGHTS, PROJECTILE } from '../../shared/world/weapons.ts';
 import { box, roomArena } from '../support/box-arena.ts';
@@ -188,13 +194,14 @@ test('SIM-78 who kills itself loses a point, and its killer is itself', () => {
 test('SIM-79 of all that goes off in one tick each wound counts and is told, whoever it is of', () => {
   const s = createSandbox(roomArena(inside, {}, 15), 3);
   const seats = [0, 1, 2];
-  for (const seat of seats) s.put(seat, seat, 0.01, 0);
+  // Shoulder to shoulder, just inside of where it begins to hurt: nobody dies of it.
+  for (const seat of seats) s.put(seat, seat * 0.71, 0.01, 0);
   s.run(5);
   s.world.seat.protectedTicks.fill(0);
   const { fuseTicks, blast } = FLIGHTS.grenade;
   const p = s.world.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
-    [p.x[slot], p.y[slot], p.z[slot]] = [1, 1, blast.radiusMetres - 0.1];
+    [p.x[slot], p.y[slot], p.z[slot]] = [0.71, 1, PLAYER_HALF_WIDTH + blast.radiusMetres * 0.97];
     p.kind[slot] = PROJECTILE.grenade;
     p.ticks[slot] = fuseTicks - 1;
   }
