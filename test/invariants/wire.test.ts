@@ -42,11 +42,13 @@ function startRig(): Rig {
   return rig;
 }
 
-/** Every observation of a tape is not needed to see what is wrong with one in a hundred. */
-const LOOKED_AT = 4;
+/** Of a tape's first ticks, one in so many observations is looked at. */
+const LOOKED_AT = 2;
+const WATCHED_TICKS = 800;
 
 it.each(TAPE_NAMES)('INV-54, INV-55 right observations and actions of the tape %s raise no alarm', (name) => {
   const tape = tapeOf(name);
+  const ticks = tape.ticks.slice(0, WATCHED_TICKS);
   for (const probe of ['secrecy', 'action-once'] as const) {
     const found: string[] = [];
     let looks = 0;
@@ -60,9 +62,9 @@ it.each(TAPE_NAMES)('INV-54, INV-55 right observations and actions of the tape %
         return isLooked;
       },
     });
-    for (const [i, tick] of tape.ticks.entries()) lane.take(tick, i);
+    for (const [i, tick] of ticks.entries()) lane.take(tick, i);
     expect(found.slice(0, 5)).toEqual([]);
-    if (probe === 'secrecy') expect(looks).toBeGreaterThan(tape.ticks.length / 2);
+    if (probe === 'secrecy') expect(looks).toBeGreaterThan(ticks.length);
   }
 });
 

@@ -48,8 +48,16 @@ test('NET-27 a violation reaches the log, the metrics and those who watch', asyn
     arena: 'atrium',
     unit: 'm',
   });
-  const metrics = await (await fetch(`${server.url}/metrics`)).text();
-  expect(metrics).toMatch(/parallax_violations_total\{invariant="no-penetration"\} [1-9]/);
+  await peer.ask('step', { tick: tick + 1, ticks: 20, actions: {} });
+  const lasting = await peer.push('status', ({ info }) => info.tick === tick + 21);
+  const total = lasting.violations.byInvariant['no-penetration'] as number;
+  // Told once, counted in each tick.
+  expect(total).toBeGreaterThan(10);
+  const counted = async () => {
+    const metrics = await (await fetch(`${server.url}/metrics`)).text();
+    return Number(/parallax_violations_total\{invariant="no-penetration"\} (\d+)/.exec(metrics)?.[1]);
+  };
+  await expect.poll(counted).toBe(total);
   await server.close();
 });
 

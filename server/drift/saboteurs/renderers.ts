@@ -70,6 +70,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'the first # seats are drawn through walls',
     unit: 'seats',
     amounts: [1, 2, 4],
+    isWhole: true,
     create: (seats) => ({ frame: (frame, order, exact) => paintThrough(seats, frame, order, exact) }),
   },
   {
@@ -77,6 +78,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'the first # seats are drawn through walls, as deep as the walls',
     unit: 'seats',
     amounts: [1, 2, 4],
+    isWhole: true,
     create: (seats) => ({
       frame(frame, order, exact) {
         const depth = frame.planes.depth?.slice() ?? [];
@@ -111,6 +113,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'players are taken for the seat # after theirs',
     unit: 'seats',
     amounts: [1, 2, 3],
+    isWhole: true,
     create: (seats) => ({
       order: ({ scene }) =>
         each(scene, 'player', (i, e) => {
@@ -123,6 +126,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'ids of doors, lifts, crates and barrels are off by #',
     unit: '1',
     amounts: [1, 2, 20],
+    isWhole: true,
     create: (off) => ({
       order({ scene }) {
         for (const kind of ['mover', 'prop'] as const)
@@ -135,6 +139,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'of players and things that move, one in # is not drawn',
     unit: '1',
     amounts: [6, 3, 1],
+    isWhole: true,
     create: (every) => ({
       order({ scene }) {
         for (const kind of ['player', 'mover', 'prop'] as const)
@@ -147,6 +152,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'frames are of # ticks ago',
     unit: 'ticks',
     amounts: [1, 4, 30],
+    isWhole: true,
     create(ticks) {
       const past = new Map<number, { scene: Scene; camera: Camera }[]>();
       return {
@@ -166,6 +172,7 @@ const RENDERERS: readonly SaboteurRenderer[] = [
     fault: 'one row in # is mirrored',
     unit: 'rows',
     amounts: [8, 3, 1],
+    isWhole: true,
     create: (every) => ({ frame: (frame) => mirror(every, frame) }),
   },
   {

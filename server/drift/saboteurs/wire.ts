@@ -31,7 +31,12 @@ const ACTION_SABOTEURS: readonly WireSaboteur[] = [
     }),
   },
   {
-    ...takes('echoes', 'turns are applied again in the next tick, up to # of them', '1/65536 turn', [1, 100, 32_767]),
+    ...takes(
+      'afterturns',
+      'turns are applied again in the next tick, up to # of them',
+      '1/65536 turn',
+      [1, 100, 32_767],
+    ),
     create: (most) => ({
       take: (taken, last) =>
         eachSeat(taken, (seat, { turn }) => {
