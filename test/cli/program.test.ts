@@ -216,5 +216,5 @@ describe('the program', () => {
     expect(figures.bytesPerTick).toBeLessThan(LEAST_OBJECT_BYTES / 10);
     expect(figures.bytesPerTickOfOneObject).toBeGreaterThanOrEqual(LEAST_OBJECT_BYTES);
     expect(figures['works-relay']).toMatch(/ticks\/s, checked \d+, \d+ events per 1,000 ticks$/);
-  });
+  }, 300_000);
 });

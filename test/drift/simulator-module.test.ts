@@ -189,7 +189,7 @@ it('INV-99 the length of episodes is an option, told in the table and on the pag
     expect(short.out).toContain('in episodes of up to 300');
     expect(short.out).toMatch(/^ticks from one state +1 +10 +100 +\d{2,3}$/m);
     expect(readFileSync(join(dir, 'drift.html'), 'utf8')).toContain('in episodes of up to 300 ticks');
-    const long = runProgram([...words, '--episode-ticks', '2000', '--json']);
+    const long = runProgram([...words, '--episode-ticks', '2000', '--force', '--json']);
     const { episodeTicks, marks } = JSON.parse(long.out);
     expect({ episodeTicks, apart: marks.at(-1).apartTicks }).toEqual({ episodeTicks: 2000, apart: [1000] });
   });

@@ -368,7 +368,7 @@ it('INV-52, INV-66 drawing that changes the state is caught on a sampled frame; 
   expect(new Set(found.map(({ invariant }) => invariant))).toEqual(new Set(['frame-digest']));
 });
 
-it('INV-97 the sampled are as many as the catalogue says, evenly among all rhythms, seats and seeds', () => {
+it('INV-100 the sampled are as many as the catalogue says, evenly among all rhythms, seats and seeds', () => {
   const ticks = 60_000;
   for (const { every, id } of PROBES) {
     for (const seed of [0, 5, 4_294_967_295]) {
@@ -384,7 +384,7 @@ it('INV-97 the sampled are as many as the catalogue says, evenly among all rhyth
 });
 
 it.each([2, 16, 64, 100, 128])(
-  'INV-97 a fault in every %sth tick only is looked at as often as any other',
+  'INV-100 a fault in every %sth tick only is looked at as often as any other',
   (rhythm) => {
     const looks = 2000;
     for (const every of [16, 64, 128]) {

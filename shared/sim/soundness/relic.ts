@@ -76,10 +76,10 @@ const PLACE_ROWS: readonly Row[] = AXES.map((axis) => ({
 /** A relic that lies somewhere can be fetched there. */
 function findRoom(subject: Subject): Finding | undefined {
   if (stateOf(subject) !== 'lying') return undefined;
-  const { arena, world } = subject;
+  const { world } = subject;
   const { x, y, z } = world.relic;
   const place = { x: x[0] as number, y: y[0] as number, z: z[0] as number };
-  return findPlace(arena, world, {
+  return findPlace(subject, {
     ...place,
     half: 0,
     halfHeight: 0,

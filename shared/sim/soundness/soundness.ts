@@ -60,12 +60,12 @@ interface Item extends RecordRules {
 }
 
 /** All items of all records, each with all its fields as asked for. */
-function listItems(arena: Arena, world: World): Item[] {
+function listItems(arena: Arena, world: World, isWhole: boolean): Item[] {
   return Object.entries(RULES).flatMap(([record, rules]) => {
     const edited = new Set(fieldsOf(record).map(([name]) => name));
     return Array.from({ length: countOf(record) }, (_, item) => {
       const at = isSingle(record) ? `/${record}` : `/${record}/${item}`;
-      return { ...rules, record, at, subject: { arena, world, item, edited } };
+      return { ...rules, record, at, subject: { arena, world, item, edited, isWhole } };
     });
   });
 }
@@ -91,7 +91,7 @@ function findInEdited({ refuse, rows, at, subject }: Item, before: World, edited
 /** All that is wrong with an edited world by the edits that led to it from the one before; what was wrong before is not. */
 export function findFaults(arena: Arena, before: World, world: World, edits: readonly Edit[]): Fault[] {
   const edited = sortEdits(edits);
-  return listItems(arena, world).flatMap((item) => {
+  return listItems(arena, world, false).flatMap((item) => {
     const own = edited.get(item.record)?.get(item.subject.item) ?? NONE;
     return findInEdited({ ...item, subject: { ...item.subject, edited: own } }, before, edited);
   });
@@ -110,7 +110,7 @@ function findLeftovers({ record, at, subject }: Item, { expected: there }: Findi
 
 /** All that is wrong with a world that comes from elsewhere, whose numbers fit the table. */
 export function findWorldFaults(arena: Arena, world: World): Fault[] {
-  return listItems(arena, world).flatMap((item) => {
+  return listItems(arena, world, true).flatMap((item) => {
     const { refuse, rows, at, subject } = item;
     const refusal = refuse?.(subject);
     if (refusal) return findLeftovers(item, refusal);
