@@ -3,10 +3,8 @@
  * places four at a time, then the lightmap, bilinear between four luxels, one by one.
  */
 import * as material from './material.ts';
+import { nearest } from './rounding.ts';
 import * as view from './view.ts';
-
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
 
 /** Shines of the last row: 16 bytes each, one for every fourth pixel and one beyond. */
 export const samples: i32 = memory.data(320, 16) as i32;
@@ -18,14 +16,9 @@ const rights: i32 = memory.data(80, 16) as i32;
 const downs: i32 = memory.data(80, 16) as i32;
 const clears: i32 = memory.data(80, 16) as i32;
 
-/** The whole number below, of numbers from 0 to 2^22 less one half. */
-function whole(value: v128): v128 {
-  return i32x4.sub(f32x4.add(value, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS));
-}
-
 /** Coordinates of luxels in 1/128, held inside the lightmap. */
 function held(value: v128, most: f32): v128 {
-  return whole(f32x4.pmin(f32x4.splat(most), f32x4.pmax(f32x4.splat(0), value)));
+  return nearest(f32x4.pmin(f32x4.splat(most), f32x4.pmax(f32x4.splat(0), value)));
 }
 
 /** Mip levels from depths: half the log2 of the texels on a pixel, rounded. */
@@ -86,7 +79,7 @@ function placeSamples(row: f32, y: f32, x: f32, blocks: i32): void {
     v128.store(luxels + offset, i32x4.add(places, i32x4.splat(material.light)));
     v128.store(rights + offset, i32x4.shl(v128.and(iu, i32x4.splat(127)), 8));
     v128.store(downs + offset, v128.and(iv, i32x4.splat(127)));
-    v128.store(clears + offset, whole(clear));
+    v128.store(clears + offset, nearest(clear));
     v128.store(levels + offset, levelsAt(z));
     along = f32x4.add(along, f32x4.splat(16));
   }

@@ -3,9 +3,8 @@
  * linear functions of the screen, and the functions that turn four pixels' coordinates into colours.
  */
 import * as at from './layout.ts';
+import { MAGIC } from './rounding.ts';
 import * as view from './view.ts';
-
-const MAGIC: f32 = 12582912;
 
 /** A quantity's change per pixel right and down, and its value at the centre of pixel (0, 0). */
 export let wX: f32 = 0;
