@@ -194,7 +194,7 @@ const copyProjectile = createCopier('projectile', 'projectile', KNOWN_OF_PROJECT
 const copyRelic = createCopier('relic', 'relic', KNOWN_OF_RELIC);
 const copyRelay = createCopier('relay', 'relay', KNOWN_OF_RELAY);
 
-/** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing. */
+/** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing but two numbers for who was hurt lately. */
 export function observe(world: World, arena: Arena, seat: number, out: Observation): void {
   out.words.fill(0);
   gatherSolids(arena, world);
