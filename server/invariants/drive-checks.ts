@@ -62,10 +62,22 @@ function slowDown(): void {
 
 function isCrowded(facts: TickFacts, seat: number): boolean {
   const { x, z, alive } = facts.after.seat;
+  const was = facts.base.seat;
+  const atX = x[seat] as number;
+  const atZ = z[seat] as number;
   for (let other = 0; other < SEATS; other++) {
-    if (other === seat || (alive[other] === 0 && facts.base.seat.alive[other] === 0)) continue;
-    const dx = abs((x[seat] as number) - (x[other] as number));
-    if (dx < CROWD_METRES && abs((z[seat] as number) - (z[other] as number)) < CROWD_METRES) return true;
+    if (other === seat || (alive[other] === 0 && was.alive[other] === 0)) continue;
+    // To the way of the other, which may be long.
+    const dx = max(
+      min(x[other] as number, was.x[other] as number) - atX,
+      atX - max(x[other] as number, was.x[other] as number),
+    );
+    if (dx >= CROWD_METRES) continue;
+    const dz = max(
+      min(z[other] as number, was.z[other] as number) - atZ,
+      atZ - max(z[other] as number, was.z[other] as number),
+    );
+    if (dz < CROWD_METRES) return true;
   }
   return false;
 }

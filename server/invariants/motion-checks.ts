@@ -18,7 +18,7 @@ import {
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
-import { bodyOverlap, isThere } from './body-checks.ts';
+import { isThere } from './body-checks.ts';
 import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
 import type { Report } from './invariant.ts';
@@ -121,7 +121,10 @@ function wasHeld(facts: TickFacts, seat: number): boolean {
   held.maxY[0] = (held.minY[0] as number) + max(boxHeight(base, seat), boxHeight(after, seat));
   if (isSolidNear(facts.grid, held, 0, reach) || isThingNear(facts, reach)) return true;
   for (let other = 0; other < SEATS; other++) {
-    if (other !== seat && isThere(facts, other) && bodyOverlap(facts, seat, other) > -2 * reach) return true;
+    if (other === seat || base.seat.alive[other] === 0) continue;
+    // Who moves first is where it ends, who moves later where it was.
+    if (gapBetween(facts.bodies.was, other, held, 0) < 2 * reach) return true;
+    if (gapBetween(facts.bodies.is, other, held, 0) < 2 * reach) return true;
   }
   return false;
 }
@@ -139,6 +142,8 @@ export function checkGround(facts: TickFacts, seat: number, report: Report): voi
   const { groundGap, thingGround } = facts.contacts[seat] as Contact;
   const gap = min(groundGap, thingGround);
   if (gap <= FELT_METRES || standsOnSomebody(facts, seat)) return;
+  // A crate that a mover carried up was felt there, and may have fallen back.
+  if (gap <= FELT_METRES + carriedBy(facts, seat)) return;
   report(`ground within ${FELT_METRES.toFixed(4)} m below the feet`, gap);
 }
 

@@ -112,13 +112,18 @@ function goBack(facts: TickFacts, m: number, spec: MoverSpec): void {
   const was = facts.base.mover.offset[m] as number;
   nextStep[0] = -min(spec.stepMetres, was);
   const trigger = triggerOf(facts, m, spec);
-  const isHeld = trigger === YES || (trigger === EITHER && stays(facts, m));
-  if (isHeld || (stays(facts, m) && mayWait(facts, m, spec))) {
+  const step = -(nextStep[0] as number);
+  const isStuck = stays(facts, m) && step > NEAR_END;
+  const isHeld = trigger === YES || (trigger === EITHER && isStuck);
+  if (isHeld || (isStuck && mayWait(facts, m, spec))) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
     return;
   }
-  due.offset = was + (nextStep[0] as number);
-  if (due.offset <= NEAR_END) due.phase = due.other = MOVER.shut;
+  due.offset = was - step;
+  if (due.offset > NEAR_END) return;
+  due.phase = due.other = MOVER.shut;
+  // With no way left it does not show which side of an edge was taken.
+  if (trigger === EITHER && step <= NEAR_END) due.other = MOVER.opening;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */

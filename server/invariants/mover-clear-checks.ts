@@ -14,7 +14,7 @@ export function checkMoverClear(facts: TickFacts, report: Report): void {
     if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < INSIDE_METRES)
       checkMoversOf(facts, seat, report);
   }
-  if (facts.solids.moved) checkMoversAndProps(facts, report);
+  if (facts.solids.moved || facts.isTaken) checkMoversAndProps(facts, report);
 }
 
 function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
@@ -24,13 +24,13 @@ function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Repo
   }
 }
 
-/** Two that have both stayed where they were need no second look. */
-function checkMoversAndProps({ solids }: TickFacts, report: Report): void {
+/** Two that have both stayed where they were in a world that was right need no second look. */
+function checkMoversAndProps({ solids, isTaken }: TickFacts, report: Report): void {
   const { changed, there, is, movers, count } = solids;
   for (let k = movers; k < count; k++) {
     if (((there[k] as number) & IS_THERE) === 0) continue;
     for (let m = 0; m < movers; m++) {
-      if (changed[m] === 0 && changed[k] === 0) continue;
+      if (!isTaken && changed[m] === 0 && changed[k] === 0) continue;
       if (isNearer(is, m, is, k, INSIDE_METRES))
         report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gapBetween(is, m, is, k));
     }

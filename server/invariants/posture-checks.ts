@@ -10,6 +10,7 @@ import {
   STAND_HEIGHT,
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
+import type { World } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
 import { copyBox, createBoxColumns, gapBetween } from './box-columns.ts';
 import { carriedBy } from './carriage.ts';
@@ -53,6 +54,13 @@ export function checkPosture(facts: TickFacts, seat: number, report: Report): vo
 
 const room = createBoxColumns(1);
 
+/** Whether a body is where it may be in the way of who wants to stand up. */
+function isAround({ seat }: World, other: number, x: number, y: number, z: number): boolean {
+  const near = 2 * PLAYER_HALF_WIDTH + 2 * ROOM_METRES;
+  if (abs((seat.x[other] as number) - x) >= near || abs((seat.z[other] as number) - z) >= near) return false;
+  return abs((seat.y[other] as number) - y) < STAND_HEIGHT + near;
+}
+
 function hasRoom({ base, after, grid, solids, bodies }: TickFacts, seat: number): boolean {
   const x = base.seat.x[seat] as number;
   const y = base.seat.y[seat] as number;
@@ -67,10 +75,7 @@ function hasRoom({ base, after, grid, solids, bodies }: TickFacts, seat: number)
   }
   for (let other = 0; other < SEATS; other++) {
     if (other === seat || (base.seat.alive[other] === 0 && after.seat.alive[other] === 0)) continue;
-    const aside = abs((base.seat.x[other] as number) - x);
-    const along = abs((base.seat.z[other] as number) - z);
-    const near = 2 * PLAYER_HALF_WIDTH + 2 * ROOM_METRES;
-    if (aside < near && along < near && abs((base.seat.y[other] as number) - y) < STAND_HEIGHT + near) return false;
+    if (isAround(base, other, x, y, z) || isAround(after, other, x, y, z)) return false;
   }
   return true;
 }

@@ -75,6 +75,16 @@ export function createBoxes(count: number): Boxes {
   return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
 }
 
+/** Makes box `i` of some larger by so much on all sides. */
+export function growBox(boxes: Boxes, i: number, metres: number): void {
+  boxes.minX[i] = (boxes.minX[i] as number) - metres;
+  boxes.minY[i] = (boxes.minY[i] as number) - metres;
+  boxes.minZ[i] = (boxes.minZ[i] as number) - metres;
+  boxes.maxX[i] = (boxes.maxX[i] as number) + metres;
+  boxes.maxY[i] = (boxes.maxY[i] as number) + metres;
+  boxes.maxZ[i] = (boxes.maxZ[i] as number) + metres;
+}
+
 /** Whether two boxes have a point in common. */
 export function touchBoxes(a: Boxes, i: number, b: Boxes, k: number): boolean {
   if ((a.minX[i] as number) > (b.maxX[k] as number) || (a.maxX[i] as number) < (b.minX[k] as number)) return false;

@@ -108,7 +108,7 @@ function arrive(world: World, events: EventList, m: number, spec: MoverSpec): vo
 }
 
 /** Rounding of many steps, m: nearer than this to its end a mover is there. */
-const NEAR_END = 1e-9;
+export const NEAR_END = 1e-9;
 
 /** How a tick's slide ended. */
 const GOING = 0;

@@ -37,6 +37,8 @@ import { gatherBrushes } from './trace.ts';
 
 /** Barrels whose fuse ends in this tick. */
 const isDue = new Uint8Array(MAX_PROPS);
+/** Numbers of props by their height. */
+const lowestFirst = new Uint8Array(MAX_PROPS);
 const sweep = new Sweep();
 const hit = new Hit();
 const region = createBoxes(1);
@@ -86,9 +88,23 @@ export function moveProps(arena: Arena, world: World, events: EventList, groundM
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
-  for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  sortByHeight(arena, world);
+  for (let i = 0; i < arena.props.length; i++) {
+    const p = lowestFirst[i] as number;
+    if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  }
   leaveOut(NO_SOLID);
   return true;
+}
+
+/** Lists all props, the lowest first: what stands on what sinks then sinks with it. */
+function sortByHeight(arena: Arena, { prop: { y } }: World): void {
+  for (let p = 0; p < arena.props.length; p++) {
+    let i = p;
+    for (; i > 0 && (y[lowestFirst[i - 1] as number] as number) > (y[p] as number); i--)
+      lowestFirst[i] = lowestFirst[i - 1] as number;
+    lowestFirst[i] = p;
+  }
 }
 
 /** Burns fuses, and brings barrels back. Returns whether one went or came. */
@@ -217,6 +233,24 @@ function slowDown(world: World, p: number): void {
   vz[p] = isAtRest ? 0 : z;
 }
 
+/** Whether the sweep downwards met something to stand on. */
+function isGround(): boolean {
+  return hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
+}
+
+/** Whether a prop is right above something to stand on, or touches it. */
+export function hasGround(arena: Arena, world: World, p: number): boolean {
+  gatherSolids(arena, world);
+  reach[0] = PROP_FOLLOW_REACH;
+  beginSweep(arena, world, p);
+  // Lower than it is at both ends: what lies right on top of it is nothing that it stands in.
+  sweep.ey -= SKIN;
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = -PROP_GROUND_REACH - SKIN;
+  sweepProp(arena);
+  return isGround();
+}
+
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
@@ -225,7 +259,7 @@ function feelGround(arena: Arena, world: World, p: number): void {
   sweep.dx = sweep.dz = 0;
   sweep.dy = s.grounded[p] === 1 ? -PROP_FOLLOW_REACH : -PROP_GROUND_REACH;
   sweepProp(arena);
-  const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL && (s.vy[p] as number) <= 0;
+  const isThere = isGround() && (s.vy[p] as number) <= 0;
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;

@@ -89,6 +89,14 @@ export function touchesSolid(a: Boxes, i: number, except: number): boolean {
   return false;
 }
 
+/** Whether a box touches any gathered crate or barrel. */
+export function touchesProp(a: Boxes, i: number): boolean {
+  for (let k = 0; k < count; k++) {
+    if ((numbers[k] as number) >= MAX_MOVERS && touchBoxes(a, i, boxes, k)) return true;
+  }
+  return false;
+}
+
 /** The number of a solid that a hit is on: a mover's, or MAX_MOVERS plus a prop's; NO_SOLID for anything else. */
 export function solidOf(hit: Hit): number {
   return hit.brush >= SOLID ? hit.brush - SOLID : NO_SOLID;

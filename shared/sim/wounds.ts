@@ -1,16 +1,17 @@
 /** Wounds of one tick: gathered while shots are traced and things explode, applied together afterwards. */
-import { floor, min } from '../math/scalar.ts';
+import { floor, max, min } from '../math/scalar.ts';
 import { Vector } from '../math/vector.ts';
-import { ARMOUR_SHARE, RESPAWN_TICKS } from '../world/constants.ts';
+import { ARMOUR_SHARE, MAX_PROJECTILES, MAX_PROPS, RESPAWN_TICKS, SEATS } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
-import { CAUSE } from '../world/weapons.ts';
+import { CAUSE, WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { emit, place, placeAtSeat } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 
-/** Most wounds in one tick: four shotguns and a few explosions. More are lost. */
-const MOST_WOUNDS = 64;
+/** Most wounds in one tick: each ray of each shot, everybody in each explosion, and a pit, a fall and a lift for each. */
+const MOST_WOUNDS =
+  SEATS * max(...WEAPONS.map(({ pellets }) => pellets)) + (MAX_PROJECTILES + MAX_PROPS) * SEATS + 3 * SEATS;
 
 class Wound extends Vector {
   victim = 0;

@@ -31,6 +31,11 @@ describe('the program', () => {
       code: 0,
       out: expect.stringContaining('usage: parallax verify FILE'),
     });
+    const family = runProgram(['arena', '--help']);
+    expect(family.code).toBe(0);
+    for (const command of ['check FILE', 'generate', 'report', 'view NAME|FILE.json'])
+      expect(family.out).toContain(`  arena ${command}`);
+    expect(runProgram(['arena']).code).toBe(2);
     const version = runProgram(['--version']);
     expect(version.out.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
     expect(runProgram([]).code).toBe(2);
@@ -211,5 +216,5 @@ describe('the program', () => {
     expect(figures.bytesPerTick).toBeLessThan(LEAST_OBJECT_BYTES / 10);
     expect(figures.bytesPerTickOfOneObject).toBeGreaterThanOrEqual(LEAST_OBJECT_BYTES);
     expect(figures['works-relay']).toMatch(/ticks\/s, checked \d+, \d+ events per 1,000 ticks$/);
-  });
+  }, 300_000);
 });
