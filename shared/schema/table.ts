@@ -103,7 +103,8 @@ export interface Memory {
 /** One state: its memory and the columns that look into it. */
 export type State<S extends TableShape> = Columns<S> & Memory;
 
-interface Placed {
+/** A field with its place in the state's memory: where its record's first item has it. */
+export interface Placed {
   record: string;
   name: string;
   field: Field;

@@ -132,25 +132,29 @@ function leave(): void {
   if ((clip[MEET] as number) < (clip[LEAVE] as number)) clip[LEAVE] = clip[MEET] as number;
 }
 
-/** Whether a way stays on one side of a box along any axis, as most do: told without a division or a store. */
-function isBeside(s: Sweep, boxes: Boxes, b: number): boolean {
+/**
+ * Whether a way stays on one side of a box along any axis, and misses it: told without a division or a store,
+ * for who asks of many that are not near. Height comes first, since most long ways are level.
+ */
+export function isBeside(s: Sweep, boxes: Boxes, b: number): boolean {
+  const below = (boxes.minY[b] as number) - s.ey - s.oy;
+  const above = s.oy - (boxes.maxY[b] as number) - s.ey;
+  if (s.dy > 0 ? above > 0 || below - s.dy >= SKIN : below > 0 || above + s.dy >= SKIN) return true;
   const west = (boxes.minX[b] as number) - s.ex - s.ox;
   const east = s.ox - (boxes.maxX[b] as number) - s.ex;
   if (s.dx > 0 ? east > 0 || west - s.dx >= SKIN : west > 0 || east + s.dx >= SKIN) return true;
   const north = (boxes.minZ[b] as number) - s.ez - s.oz;
   const south = s.oz - (boxes.maxZ[b] as number) - s.ez;
-  if (s.dz > 0 ? south > 0 || north - s.dz >= SKIN : north > 0 || south + s.dz >= SKIN) return true;
-  const below = (boxes.minY[b] as number) - s.ey - s.oy;
-  const above = s.oy - (boxes.maxY[b] as number) - s.ey;
-  return s.dy > 0 ? above > 0 || below - s.dy >= SKIN : below > 0 || above + s.dy >= SKIN;
+  return s.dz > 0 ? south > 0 || north - s.dz >= SKIN : north > 0 || south + s.dz >= SKIN;
 }
 
-/** The two sides of a box across the axis in hand, which the way is not beside. False when it misses. */
+/** The two sides of a box across the axis in hand. False when the way misses. */
 function clipSlab(lowSide: number): boolean {
   const before = clip[BEFORE] as number;
   const behind = clip[BEHIND] as number;
   const d = clip[WAY] as number;
   if (d > 0) {
+    if (behind > 0 || before - d >= SKIN) return false;
     if (before > 0) {
       isOutside = true;
       clip[MEET] = (before - SKIN) / d;
@@ -161,6 +165,7 @@ function clipSlab(lowSide: number): boolean {
     leave();
     return true;
   }
+  if (before > 0 || behind + d >= SKIN) return false;
   if (behind > 0) {
     // Nothing is entered without moving: the way lies in the skin of this side.
     if (d === 0) return false;
@@ -191,7 +196,6 @@ function endClip(hit: Hit, id: number): boolean {
 
 /** Clips a sweep against box number `b` of some; `id` names it in the hit. */
 export function clipToBox(s: Sweep, boxes: Boxes, b: number, id: number, hit: Hit): void {
-  if (isBeside(s, boxes, b)) return;
   beginClip();
   clip[BEFORE] = (boxes.minX[b] as number) - s.ex - s.ox;
   clip[BEHIND] = s.ox - (boxes.maxX[b] as number) - s.ex;

@@ -5,7 +5,7 @@
 import type { Arena, MoverSpec, PropSpec } from '../world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clearHit, clipToBox, createBoxes, Hit, type Sweep, touchBoxes } from './clip.ts';
+import { type Boxes, clearHit, clipToBox, createBoxes, Hit, isBeside, type Sweep, touchBoxes } from './clip.ts';
 import { isClear } from './trace.ts';
 
 /** Hits on solid k carry this number plus k in place of a brush; k is a mover's number, or MAX_MOVERS plus a prop's. */
@@ -65,7 +65,8 @@ export function leaveOut(number: number): void {
 /** Clips a sweep against all gathered solids. */
 export function clipToSolids(sweep: Sweep, hit: Hit): void {
   for (let i = 0; i < count; i++) {
-    if (numbers[i] !== leftOut) clipToBox(sweep, boxes, i, SOLID + (numbers[i] as number), hit);
+    if (numbers[i] === leftOut || isBeside(sweep, boxes, i)) continue;
+    clipToBox(sweep, boxes, i, SOLID + (numbers[i] as number), hit);
   }
 }
 

@@ -5,7 +5,7 @@
 import { abs, floor, max, min } from '../math/scalar.ts';
 import type { Arena } from '../world/arena.ts';
 import { SKIN } from '../world/constants.ts';
-import { type Boxes, clearHit, clipToBrush, createBoxes, Hit, type Sweep } from './clip.ts';
+import { type Boxes, clearHit, clipToBrush, createBoxes, Hit, isBeside, type Sweep } from './clip.ts';
 
 /** Most brushes an arena has; the marks below have one place for each. */
 const MOST_BRUSHES = 4096;
@@ -121,6 +121,7 @@ function clipToCell(arena: Arena, cell: number, mark: number, ray: Sweep, hit: H
     const b = grid.brushes[i] as number;
     if (marks[b] === mark) continue;
     marks[b] = mark;
+    if (set.isBox[b] === 1 && isBeside(ray, set, b)) continue;
     clipToBrush(ray, set, b, hit);
     if (hit.startsSolid || (isAny && hit.fraction < 1)) return;
   }

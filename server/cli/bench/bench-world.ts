@@ -3,21 +3,14 @@
  * and what a tick allocates. Every run must end at the recorded digest and, when checked, without a
  * violation: speed of a wrong result is worth nothing.
  */
-import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { benchRecordings } from './bench-recording.ts';
 import { type BenchReport, median, time } from './bench-report.ts';
 import { openPlayedRecording, type PlayedRecording } from './played-recording.ts';
+import { runSettled } from './settled-engine.ts';
 import type { TickAllocations } from './tick-allocation.ts';
 
 const RUNS = 10;
-/**
- * An engine that settles soon and always in the same way: it thinks of compiling a function after 1,000 bytes
- * of bytecode instead of 66 KiB, does so at once, and keeps what it compiled through the collections that the
- * profiler makes.
- */
-const SETTLED_SOON = ['--interrupt-budget=1000', '--no-concurrent-recompilation', '--no-flush-bytecode'];
-
 /** Seconds of the runs of one recording. */
 interface Times {
   readonly off: number[];
@@ -64,11 +57,9 @@ function describe({ ticks, events }: PlayedRecording, { off, on }: Times): strin
   return `${rate(off)} ticks/s, checked ${rate(on)}, ${perThousand} events per 1,000 ticks`;
 }
 
-/** Counted in another process, whose engine is settled sooner. */
 function countAllocations(): TickAllocations {
   const program = fileURLToPath(new URL('./allocation-process.js', import.meta.url));
-  const text = execFileSync(process.execPath, [...SETTLED_SOON, program], { encoding: 'utf8' });
-  return JSON.parse(text) as TickAllocations;
+  return JSON.parse(runSettled(program)) as TickAllocations;
 }
 
 function describeAllocations({ plain, checked, control }: TickAllocations) {
