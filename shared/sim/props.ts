@@ -237,8 +237,9 @@ function isGround(): boolean {
 export function hasGround(arena: Arena, world: World, p: number): boolean {
   gatherSolids(arena, world);
   beginSweep(arena, world, p, PROP_FOLLOW_REACH);
-  sweep.oy += SKIN;
-  sweepProp(arena, 0, -PROP_GROUND_REACH - SKIN, 0);
+  // From half a gap above: neither what it touches below nor what stands on it is begun in.
+  sweep.oy += SKIN / 2;
+  sweepProp(arena, 0, -PROP_GROUND_REACH - SKIN / 2, 0);
   return isGround();
 }
 
