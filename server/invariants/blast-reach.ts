@@ -5,7 +5,7 @@
 import { max, sqrt } from '../../shared/math/scalar.ts';
 import { BARREL_BLAST, BLAST_HEAD } from '../../shared/world/constants.ts';
 import { type Blast, CAUSE, FLIGHTS, PROJECTILE_KINDS } from '../../shared/world/weapons.ts';
-import { createSegment } from './segment.ts';
+import { Segment } from './segment.ts';
 import { BLOCKED, DOUBTFUL, FREE, lookAlong } from './sight.ts';
 import type { TickFacts } from './tick-facts.ts';
 
@@ -27,7 +27,7 @@ export function blastOf(cause: number): Blast | undefined {
 /** What was found last: part 0..1 (0 out of reach), unit direction of the push, FREE, BLOCKED or DOUBTFUL. */
 export const reach = { part: 0.5, x: 0.5, y: 0.5, z: 0.5, sight: DOUBTFUL };
 
-const way = createSegment();
+const way = new Segment();
 
 /** Fills `reach` for an upright box and the explosion of event `i`. `hasHead`: who can be reached at the head, too. */
 export function feelReach(

@@ -26,6 +26,21 @@ export function gapBetween(a: BoxColumns, i: number, b: BoxColumns, k: number): 
   return max(max(aside, along), above);
 }
 
+/** Whether that gap is less than so much, m: handed back as it is, it costs an allocation. */
+export function isNearer(a: BoxColumns, i: number, b: BoxColumns, k: number, metres: number): boolean {
+  if (
+    !((a.minX[i] as number) - (b.maxX[k] as number) < metres && (b.minX[k] as number) - (a.maxX[i] as number) < metres)
+  )
+    return false;
+  if (
+    !((a.minZ[i] as number) - (b.maxZ[k] as number) < metres && (b.minZ[k] as number) - (a.maxZ[i] as number) < metres)
+  )
+    return false;
+  return (
+    (a.minY[i] as number) - (b.maxY[k] as number) < metres && (b.minY[k] as number) - (a.maxY[i] as number) < metres
+  );
+}
+
 /** Copies box `k` into place `i` of others. */
 export function copyBox(from: BoxColumns, k: number, to: BoxColumns, i: number): void {
   to.minX[i] = from.minX[k] as number;

@@ -3,20 +3,24 @@ import { max } from '../../shared/math/scalar.ts';
 import type { MoverSpec } from '../../shared/world/arena.ts';
 import { SEATS, SKIN } from '../../shared/world/constants.ts';
 import { TOUCH_METRES } from './body-checks.ts';
-import { type BoxColumns, copyBox, createBoxColumns, gapBetween, liftBox } from './box-columns.ts';
+import { type BoxColumns, copyBox, createBoxColumns, isNearer, liftBox } from './box-columns.ts';
 import { WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf } from './solid-grid.ts';
+import { isBrushNearer } from './solid-grid.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** What stops a mover is within this of its next step, m. */
 const BLOCK_METRES = 0.02;
+
+/** Way of the next step of the mover at hand, m: out or, below 0, back. */
+export const nextStep = new Float64Array(1);
 
 /** A mover's box a step on, and the space above a box at hand. */
 const ahead = createBoxColumns(1);
 const above = createBoxColumns(1);
 
 /** Whether something can keep a mover from its next step: whatever is before it, or above what it lifts. */
-export function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: number): boolean {
+export function mayWait(facts: TickFacts, m: number, spec: MoverSpec): boolean {
+  const step = nextStep[0] as number;
   const { base, solids, bodies } = facts;
   const { was, movers, count, there } = solids;
   copyBox(was, m, ahead, 0);
@@ -39,7 +43,7 @@ export function mayWait(facts: TickFacts, m: number, spec: MoverSpec, step: numb
 function canHold(facts: TickFacts, m: number, isRising: boolean, boxes: BoxColumns, k: number): boolean {
   const { was } = facts.solids;
   const isOnTop = isRising && (boxes.minY[k] as number) >= (was.maxY[m] as number);
-  if (!isOnTop) return gapBetween(ahead, 0, boxes, k) < BLOCK_METRES;
+  if (!isOnTop) return isNearer(ahead, 0, boxes, k, BLOCK_METRES);
   const aside = max(
     (was.minX[m] as number) - (boxes.maxX[k] as number),
     (boxes.minX[k] as number) - (was.maxX[m] as number),
@@ -56,15 +60,15 @@ function isPressed({ grid, solids, bodies, base }: TickFacts, m: number, boxes: 
   const reach = (ahead.maxY[0] as number) - (solids.was.maxY[m] as number) + BLOCK_METRES;
   copyBox(boxes, k, above, 0);
   liftBox(above, 0, reach);
-  if (clearanceOf(grid, above, 0) < SKIN) return true;
+  if (isBrushNearer(grid, above, 0, SKIN)) return true;
   // The space that the box does not yet take.
   above.minY[0] = boxes.maxY[k] as number;
   for (let other = 0; other < solids.count; other++) {
     const isItself = boxes === solids.was && other === k;
-    if (!isItself && solids.there[other] !== 0 && gapBetween(solids.swept, other, above, 0) < 0) return true;
+    if (!isItself && solids.there[other] !== 0 && isNearer(solids.swept, other, above, 0, 0)) return true;
   }
   for (let seat = 0; seat < SEATS; seat++) {
-    if (base.seat.alive[seat] === 1 && gapBetween(bodies.was, seat, above, 0) < 0) return true;
+    if (base.seat.alive[seat] === 1 && isNearer(bodies.was, seat, above, 0, 0)) return true;
   }
   return false;
 }

@@ -5,7 +5,7 @@ import { LIFT_DELAY_TICKS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import { mayWait } from './mover-block.ts';
+import { mayWait, nextStep } from './mover-block.ts';
 import { EITHER, isStoodOn, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
@@ -14,13 +14,7 @@ import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 const NEAR_END = 1e-9;
 
 /** What a mover may be after the tick. */
-const due = { phase: 0, other: 0, offset: 0.5, wait: 0 };
-
-function expect(phase: number, offset: number, wait: number): void {
-  due.phase = due.other = phase;
-  due.offset = offset;
-  due.wait = wait;
-}
+const due = { phase: 0, other: 0, offset: 0.5 };
 
 /** Of those that stay as they were one is asked in each tick whether it should have gone; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
@@ -43,12 +37,12 @@ function isAtRest(facts: TickFacts, m: number): boolean {
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
   const { base, after } = facts;
-  const was = base.mover.offset[m] as number;
   const is = after.mover.offset[m] as number;
   const phase = after.mover.phase[m] as number;
   if (!(is >= 0 && is <= spec.metres)) report(`${spec.id} from 0 to ${spec.metres} m out`, is);
-  expect(base.mover.phase[m] as number, was, base.mover.waitTicks[m] as number);
-  if (facts.isRunning) goOn(facts, m, spec, is);
+  due.phase = due.other = base.mover.phase[m] as number;
+  due.offset = base.mover.offset[m] as number;
+  if (facts.isRunning) goOn(facts, m, spec);
   if (!(abs(is - due.offset) <= ROUNDING)) report(`${spec.id} ${due.offset.toFixed(4)} m out`, is);
   if (phase !== due.phase && phase !== due.other)
     report(`${spec.id} ${MOVER_PHASES[due.phase]}`, MOVER_PHASES[phase] ?? phase);
@@ -69,9 +63,8 @@ function tellsPhase({ probe: { events }, firstEvent }: TickFacts, m: number, pha
 }
 
 /** What the rules make of a mover in a tick, into `due`; where it is tells whether it found its way free. */
-function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
+function goOn(facts: TickFacts, m: number, spec: MoverSpec): void {
   const { base } = facts;
-  const was = base.mover.offset[m] as number;
   const wait = base.mover.waitTicks[m] as number;
   const isLift = spec.kind === 'lift';
   switch (base.mover.phase[m]) {
@@ -80,13 +73,13 @@ function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
       else follow(triggerOf(facts, m, spec), MOVER.opening, MOVER.shut);
       break;
     case MOVER.opening:
-      goOut(facts, m, spec, was, is);
+      goOut(facts, m, spec);
       break;
     case MOVER.open:
       if (isLift || wait === 0) follow(triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
       break;
     case MOVER.closing:
-      goBack(facts, m, spec, was, is);
+      goBack(facts, m, spec);
       break;
   }
 }
@@ -102,18 +95,27 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
   follow(stood, wait <= 1 ? MOVER.opening : MOVER.shut, MOVER.shut);
 }
 
-function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
-  const step = min(spec.stepMetres, spec.metres - was);
-  if (is === was && step > NEAR_END && mayWait(facts, m, spec, step)) return;
-  due.offset = was + step;
+/** Whether a mover is where it was. */
+function stays({ base, after }: TickFacts, m: number): boolean {
+  return after.mover.offset[m] === base.mover.offset[m];
+}
+
+function goOut(facts: TickFacts, m: number, spec: MoverSpec): void {
+  const was = facts.base.mover.offset[m] as number;
+  nextStep[0] = min(spec.stepMetres, spec.metres - was);
+  if (stays(facts, m) && (nextStep[0] as number) > NEAR_END && mayWait(facts, m, spec)) return;
+  due.offset = was + (nextStep[0] as number);
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
 
-function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
-  const step = min(spec.stepMetres, was);
+function goBack(facts: TickFacts, m: number, spec: MoverSpec): void {
+  const was = facts.base.mover.offset[m] as number;
+  nextStep[0] = -min(spec.stepMetres, was);
   const trigger = triggerOf(facts, m, spec);
-  const isHeld = trigger === YES || (trigger === EITHER && is === was && step > NEAR_END);
-  if (isHeld || (is === was && step > NEAR_END && mayWait(facts, m, spec, -step))) {
+  const step = -(nextStep[0] as number);
+  const isStuck = stays(facts, m) && step > NEAR_END;
+  const isHeld = trigger === YES || (trigger === EITHER && isStuck);
+  if (isHeld || (isStuck && mayWait(facts, m, spec))) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
     return;
   }

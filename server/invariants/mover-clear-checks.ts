@@ -1,7 +1,7 @@
 /** Doors and lifts enter nobody and nothing that can be moved. */
 import { SEATS } from '../../shared/world/constants.ts';
-import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { gapBetween } from './box-columns.ts';
+import { INSIDE_METRES, isThere } from './body-checks.ts';
+import { gapBetween, isNearer } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
 import type { Contact } from './solid-grid.ts';
@@ -11,7 +11,7 @@ import type { TickFacts } from './tick-facts.ts';
 export function checkMoverClear(facts: TickFacts, report: Report): void {
   for (let seat = 0; seat < SEATS; seat++) {
     // Whose box keeps clear of all that things went through is clear of where they are.
-    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < -TOUCH_METRES)
+    if (isThere(facts, seat) && (facts.contacts[seat] as Contact).thingGap < INSIDE_METRES)
       checkMoversOf(facts, seat, report);
   }
   if (facts.solids.moved || facts.isTaken) checkMoversAndProps(facts, report);
@@ -19,8 +19,8 @@ export function checkMoverClear(facts: TickFacts, report: Report): void {
 
 function checkMoversOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
   for (let m = 0; m < solids.movers; m++) {
-    const gap = gapBetween(solids.is, m, bodies.is, seat);
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside seat ${seat}`, -gap);
+    if (isNearer(solids.is, m, bodies.is, seat, INSIDE_METRES))
+      report(`${nameOfSolid(solids, m)} outside seat ${seat}`, -gapBetween(solids.is, m, bodies.is, seat));
   }
 }
 
@@ -31,8 +31,8 @@ function checkMoversAndProps({ solids, isTaken }: TickFacts, report: Report): vo
     if (((there[k] as number) & IS_THERE) === 0) continue;
     for (let m = 0; m < movers; m++) {
       if (!isTaken && changed[m] === 0 && changed[k] === 0) continue;
-      const gap = gapBetween(is, m, is, k);
-      if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gap);
+      if (isNearer(is, m, is, k, INSIDE_METRES))
+        report(`${nameOfSolid(solids, m)} outside ${nameOfSolid(solids, k)}`, -gapBetween(is, m, is, k));
     }
   }
 }

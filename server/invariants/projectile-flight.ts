@@ -13,7 +13,7 @@ import {
 import { EVENT } from '../../shared/world/event.ts';
 import type { Flight } from '../../shared/world/weapons.ts';
 import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
-import { createSegment, solidStretch, stretchInBox } from './segment.ts';
+import { Segment, solidStretch, stretchInBox } from './segment.ts';
 import { IS_THERE } from './solid-boxes.ts';
 import type { TickFacts } from './tick-facts.ts';
 
@@ -24,7 +24,7 @@ export const HELD_FLIGHT = 0;
 export const flown = { off: 0.5, vx: 0.5, vy: 0.5, vz: 0.5, rounding: 0.5 };
 
 /** Where a thing was at the start of its tick: in its slot, or below the eyes of who launched it. */
-const start = createSegment();
+const start = new Segment();
 
 /** Fills `start`, with the velocity as its way, and how exactly that is known. */
 function findStart(facts: TickFacts, slot: number): void {
@@ -80,7 +80,7 @@ export function flightOf(facts: TickFacts, slot: number, flight: Flight): number
 /** What is this near to a thing's way may have stopped it, m: its size from middle to corner, and the gap that is kept. */
 const TOUCH_REACH = PROJECTILE_HALF * sqrt(3) + 0.01;
 
-const way = createSegment();
+const way = new Segment();
 
 /** Whether something solid was in the way of the flight that `flightOf` looked at last; brushes only, for what stuck. */
 export function isTouched(facts: TickFacts, slot: number, brushesOnly: boolean): boolean {

@@ -17,11 +17,11 @@ import {
 } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
 import { blastOf, feelReach, reach } from './blast-reach.ts';
-import { type BoxColumns, copyBox, createBoxColumns, gapBetween, joinBoxes, liftBox } from './box-columns.ts';
+import { type BoxColumns, copyBox, createBoxColumns, isNearer, joinBoxes, liftBox } from './box-columns.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
 import { IS_THERE, nameOfSolid, type SolidBoxes, WAS_THERE } from './solid-boxes.ts';
-import { clearanceOf, isSolidNear } from './solid-grid.ts';
+import { isBrushNearer, isSolidNear } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const BOTH = WAS_THERE | IS_THERE;
@@ -52,7 +52,7 @@ function isDue({ solids, after, arena }: TickFacts, k: number, p: number): boole
   if ((after.match.tick[0] as number) % arena.props.length === p) return true;
   if (!solids.moved) return false;
   for (let other = 0; other < solids.count; other++) {
-    if (solids.changed[other] === 1 && gapBetween(solids.swept, other, solids.is, k) < NEAR_METRES) return true;
+    if (solids.changed[other] === 1 && isNearer(solids.swept, other, solids.is, k, NEAR_METRES)) return true;
   }
   return false;
 }
@@ -64,15 +64,15 @@ const shifted = createBoxColumns(1);
 function hasGround({ grid, solids, bodies, after }: TickFacts, k: number): boolean {
   copyBox(solids.is, k, shifted, 0);
   liftBox(shifted, 0, -(PROP_GROUND_REACH + 2 * SKIN));
-  if (clearanceOf(grid, shifted, 0) < 0) return true;
+  if (isBrushNearer(grid, shifted, 0, 0)) return true;
   for (let other = 0; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
     // It may have sunk after it was felt.
-    if (gapBetween(solids.swept, other, shifted, 0) < 0) return true;
+    if (isNearer(solids.swept, other, shifted, 0, 0)) return true;
   }
   // What follows ground that sinks is held up by who is between.
   for (let seat = 0; seat < SEATS; seat++) {
-    if (after.seat.alive[seat] === 1 && gapBetween(bodies.is, seat, shifted, 0) < 0) return true;
+    if (after.seat.alive[seat] === 1 && isNearer(bodies.is, seat, shifted, 0, 0)) return true;
   }
   return false;
 }
@@ -86,7 +86,7 @@ function isTouched(facts: TickFacts, k: number, metres: number): boolean {
 /** Whether the way of another thing than `k` was near a box. */
 function isNearThing({ count, there, swept }: SolidBoxes, boxes: BoxColumns, i: number, k: number, metres: number) {
   for (let other = 0; other < count; other++) {
-    if (other !== k && there[other] !== 0 && gapBetween(swept, other, boxes, i) < metres) return true;
+    if (other !== k && there[other] !== 0 && isNearer(swept, other, boxes, i, metres)) return true;
   }
   return false;
 }
@@ -100,7 +100,7 @@ function isNearBody({ base, solids, bodies }: TickFacts, k: number, metres: numb
     if (base.seat.alive[seat] === 0) continue;
     joinBoxes(bodies.was, seat, bodies.is, seat, passing, 0);
     passing.maxY[0] = (passing.maxY[0] as number) + STEP_HEIGHT;
-    if (gapBetween(solids.swept, k, passing, 0) < metres) return true;
+    if (isNearer(solids.swept, k, passing, 0, metres)) return true;
   }
   return false;
 }

@@ -9,7 +9,7 @@ import { WEAPONS, type Weapon } from '../../shared/world/weapons.ts';
 import { weaponOfCause } from './arsenal-checks.ts';
 import type { Report } from './invariant.ts';
 import { countDown } from './monitor-memory.ts';
-import { createSegment, GRAZE_METRES, lengthOf, solidStretch, stretchInBox } from './segment.ts';
+import { GRAZE_METRES, lengthOf, Segment, solidStretch, stretchInBox } from './segment.ts';
 import { nameOfSolid } from './solid-boxes.ts';
 import { boxHeight, type TickFacts, TOLD, tells } from './tick-facts.ts';
 
@@ -38,7 +38,7 @@ export function checkFireInterval(facts: TickFacts, seat: number, report: Report
   raiseTicks[seat] = weapon.intervalTicks;
 }
 
-const way = createSegment();
+const way = new Segment();
 /** Takes up the way of a ray or launch that was told, from its place to its end. */
 function takeWay(facts: TickFacts, i: number): void {
   const { x, y, z, ex, ey, ez } = facts.probe.events.columns;

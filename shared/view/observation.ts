@@ -21,7 +21,7 @@ import { EVENT } from '../world/event.ts';
 import { count16, flag, id8, ticks16, yawAngle } from '../world/fields.ts';
 import { AMMUNITION_KINDS, AMMUNITION_OF, PROJECTILE, WEAPONS } from '../world/weapons.ts';
 import { ownerOfSlot, type World, worldTable } from '../world/world.ts';
-import { canSeeMover, canSeePickup, canSeePoint, canSeeProp, canSeeSeat } from './visibility.ts';
+import { canSeeMover, canSeePickup, canSeeProjectile, canSeeProp, canSeeSeat } from './visibility.ts';
 
 const seatFields = worldTable.shape.seat.fields;
 const {
@@ -235,11 +235,10 @@ function observeThings(world: World, arena: Arena, seat: number, out: Observatio
     out.prop.visible[p] = 1;
     copyProp(world.prop, p, out.prop, p);
   }
-  const { kind, x, y, z } = world.projectile;
+  const { kind } = world.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === PROJECTILE.none) continue;
-    const isOwn = ownerOfSlot(slot) === seat;
-    if (!isOwn && !canSeePoint(world, arena, seat, x[slot] as number, y[slot] as number, z[slot] as number)) continue;
+    if (ownerOfSlot(slot) !== seat && !canSeeProjectile(world, arena, seat, slot)) continue;
     out.projectile.visible[slot] = 1;
     copyProjectile(world.projectile, slot, out.projectile, slot);
   }

@@ -163,12 +163,12 @@ export function airOf(arena: Arena): Air {
   return air;
 }
 
-/** The air around an arena's spawns; it stops at brushes and at `shut` boxes, such as gates. */
-export function fillAir(arena: Arena, shut: readonly Box[] = []): Air {
+/** The air around an arena's spawns, all unless told; it stops at brushes and at `shut` boxes, such as gates. */
+export function fillAir(arena: Arena, shut: readonly Box[] = [], spawns: readonly Place[] = arena.spawns): Air {
   const grid = new CellGrid(arena.brushes, shut);
   const leaking = flow(
     grid,
-    arena.spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
+    spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
   );
   const middle = (axis: 0 | 1 | 2, cell: number) =>
     ((grid.lines[axis][cell] as number) + (grid.lines[axis][cell + 1] as number)) / 2;

@@ -1,6 +1,7 @@
 /** The parts of an arena besides its brushes, compiled: movers, props, ladders, kill volumes, objectives. */
 
 import { abs, max, round } from '../math/scalar.ts';
+import { Vector } from '../math/vector.ts';
 import { ArenaError } from './arena-error.ts';
 import type { ArenaSource, MOVER_KINDS, PropKind, TRIGGERS } from './arena-source.ts';
 import { SKIN, TICK_RATE } from './constants.ts';
@@ -56,11 +57,7 @@ export interface KillVolume extends Box {
   readonly id: string;
 }
 
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
+export type Place = Readonly<Vector>;
 
 export interface ArenaParts {
   readonly movers: readonly MoverSpec[];
@@ -84,7 +81,7 @@ function boxOf({ min, max }: Corners, path: string): Box {
   return { minX, minY, minZ, maxX, maxY, maxZ };
 }
 
-const placeOf = ([x = 0, y = 0, z = 0]: readonly number[]): Place => ({ x, y, z });
+const placeOf = ([x, y, z]: readonly number[]): Place => new Vector(x, y, z);
 
 function compileMover(source: ArenaSource, i: number): MoverSpec {
   const mover = (source.movers ?? [])[i] as NonNullable<ArenaSource['movers']>[number];

@@ -12,8 +12,10 @@ import {
   MAX_PICKUPS,
   MAX_PROJECTILES,
   MAX_PROPS,
+  MAX_SPEED,
   PROJECTILES_EACH,
   SEATS,
+  TICK_SECONDS,
 } from './constants.ts';
 import { EVENT_FIELDS } from './event.ts';
 import {
@@ -49,6 +51,9 @@ export const MOVER = Object.fromEntries(MOVER_PHASES.map((phase, i) => [phase, i
   readonly [K in MoverPhase]: number;
 };
 
+/** No seat has walked farther, m: as fast as can be for as long as an episode can last. */
+const FARTHEST_WALK = MAX_SPEED * TICK_SECONDS * 4_294_967_295;
+
 export const worldTable = defineTable('world', {
   match: {
     count: 1,
@@ -76,7 +81,12 @@ export const worldTable = defineTable('world', {
       vy: speed('velocity', { visibility: 'seen' }),
       vz: speed('velocity', { visibility: 'seen' }),
       eye: metres('eyes above the feet', { visibility: 'seen', min: 0, max: 2 }),
-      stride: metres('way walked on the ground, for the legs', { visibility: 'seen', isCosmetic: true, min: 0 }),
+      stride: metres('way walked on the ground, for the legs', {
+        visibility: 'seen',
+        isCosmetic: true,
+        min: 0,
+        max: FARTHEST_WALK,
+      }),
       damageTaken: count32('health ever lost in this episode', { visibility: 'own' }),
       healed: count32('health ever gained in this episode', { visibility: 'own' }),
       shots: count32('shots and launches of this episode', { visibility: 'own' }),

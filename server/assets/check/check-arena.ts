@@ -12,7 +12,7 @@ import { closePlates, deadlySpots, missingKinds, openGoals } from './objectives.
 import { misplacedProps } from './props.ts';
 import { brushAt, brushInBody, hasGround } from './room.ts';
 import { type SightLine, sightLines } from './sight.ts';
-import { allSpots, bodyAt, type Point, placeOf } from './spot.ts';
+import { allSpots, bodyAt, type Point, placeOf, type Spot } from './spot.ts';
 import { standingPlaces } from './standing.ts';
 import type { Ways } from './ways.ts';
 
@@ -23,7 +23,13 @@ interface Survey {
   readonly air: Air;
   readonly standing: readonly Point[];
   readonly sight: readonly SightLine[];
+  /** Spots where somebody can stand: of the others nothing else is told, nor of these because of them. */
+  readonly sound: readonly Spot[];
+  /** Of those, the ones that ways lead to. */
+  readonly joined: readonly Spot[];
 }
+
+const ofKind = (spots: readonly Spot[], kind: Subject['kind']) => spots.filter(({ subject }) => subject.kind === kind);
 
 interface Check {
   readonly statement: string;
@@ -88,23 +94,23 @@ export const ARENA_CHECKS: { readonly [id: string]: Check } = {
   },
   ways: {
     statement: 'Ways lead from every spawn, pickup and objective to every other, all doors being open.',
-    find: ({ arena, ways }) => reachability(arena, ways),
+    find: ({ sound, ways }) => reachability(sound, ways),
   },
   'spawn-ways': {
     statement: 'No spawn is too near to another, and none much nearer to or farther from the others than they are.',
-    find: ({ arena, ways }) => spawnWays(arena, ways),
+    find: ({ joined, ways }) => spawnWays(ofKind(joined, 'spawn'), ways),
   },
   'supply-ways': {
     statement: 'Health and ammunition are within a short way of every spawn.',
-    find: ({ arena, ways }) => supplyWays(arena, ways),
+    find: ({ arena, joined, ways }) => supplyWays(arena, ofKind(joined, 'spawn'), ofKind(joined, 'pickup'), ways),
   },
   exposure: {
     statement: 'No spawn is in sight of too many places.',
-    find: ({ arena, standing }) => exposure(arena, standing),
+    find: ({ arena, sound, standing }) => exposure(arena, ofKind(sound, 'spawn'), standing),
   },
   'unseen-start': {
     statement: 'All seats can begin without seeing each other.',
-    find: ({ arena }) => unseenStart(arena),
+    find: ({ arena, sound }) => unseenStart(arena, ofKind(sound, 'spawn')),
   },
   'sight-lines': {
     statement: 'No line of sight is too long.',
@@ -120,9 +126,14 @@ export interface ArenaVerdict {
 }
 
 export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
-  const air = fillAir(arena);
-  const standing = standingPlaces(arena, air, ways);
-  const survey = { arena, ways, air, standing, sight: sightLines(arena, standing) };
+  // Of a spawn in the void its air says nothing.
+  const grounded = arena.spawns.filter((spawn) => hasGround(arena, bodyAt(spawn)));
+  const air = fillAir(arena, [], grounded);
+  const sound = allSpots(arena).filter((spot) => brushInBody(arena, spot) < 0 && hasGround(arena, bodyAt(spot)));
+  const cut = new Set(reachability(sound, ways).map(({ subject }) => subject));
+  const joined = sound.filter(({ subject }) => !cut.has(subject));
+  const standing = standingPlaces(arena, air, ways, ofKind(joined, 'spawn')[0]);
+  const survey = { arena, ways, air, standing, sight: sightLines(arena, standing), sound, joined };
   const findings = Object.entries(ARENA_CHECKS).flatMap(([check, { find }]) =>
     find(survey).map((failure) => ({ check, ...failure })),
   );

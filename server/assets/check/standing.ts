@@ -43,8 +43,8 @@ export function floorsAt(arena: Arena, air: Air, x: number, z: number): Point[] 
   return found;
 }
 
-export function standingPlaces(arena: Arena, air: Air, ways: Ways): Point[] {
-  const start = arena.spawns[0];
+/** `start` is where the walk begins. */
+export function standingPlaces(arena: Arena, air: Air, ways: Ways, start: Point | undefined): Point[] {
   const { min, max } = arena.bounds;
   const columns = ceil((max[0] - min[0]) / STANDING_STEP);
   const rows = ceil((max[2] - min[2]) / STANDING_STEP);

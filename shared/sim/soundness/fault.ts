@@ -25,6 +25,8 @@ export interface Subject {
   readonly item: number;
   /** Fields of the item that the patch changes. */
   readonly edited: ReadonlySet<string>;
+  /** Whether the whole world came from elsewhere, so that steps may have led to it: they touch what edits keep clear of. */
+  readonly isWhole: boolean;
 }
 
 export interface Row {

@@ -74,16 +74,22 @@ function findWait(subject: Subject): Finding | undefined {
 
 const box = createBoxes(1);
 
-function isFree(spec: MoverSpec, offset: number): boolean {
-  placeMover(spec, offset, box, 0);
+/** Whether a mover would be clear of bodies and props that far out. */
+function isFree({ arena, world, item }: Subject, metres: number): boolean {
+  const { offset } = world.mover;
+  const is = offset[item] as number;
+  offset[item] = metres;
+  placeMover(arena, world, item, box, 0);
+  offset[item] = is;
   growBox(box, 0, TOUCH_METRES);
   return !touchesBody(box, 0) && !touchesProp(box, 0);
 }
 
 /** The free place nearest to where a mover is, to a step of the search. */
-function nearestFree(spec: MoverSpec, offset: number): number | undefined {
+function nearestFree(subject: Subject, offset: number): number | undefined {
+  const spec = specOf(subject);
   for (let way = SEARCH_METRES; way <= spec.metres; way += SEARCH_METRES) {
-    const free = [offset - way, offset + way].find((at) => at >= 0 && at <= spec.metres && isFree(spec, at));
+    const free = [offset - way, offset + way].find((at) => at >= 0 && at <= spec.metres && isFree(subject, at));
     if (free !== undefined) return free;
   }
   return undefined;
@@ -98,11 +104,11 @@ function findRoom(subject: Subject): Finding | undefined {
   const spec = specOf(subject);
   const offset = offsetOf(subject);
   gatherThings(subject.arena, subject.world);
-  if (isFree(spec, offset)) return undefined;
+  if (isFree(subject, offset)) return undefined;
   const expected = `a place at which ${spec.kind} ${spec.id} is in no player, crate or barrel`;
   const finding = { expected, received: `${offset} m out` };
   const phase = subject.world.mover.phase[subject.item];
-  const nearest = phase === MOVER.opening || phase === MOVER.closing ? nearestFree(spec, offset) : undefined;
+  const nearest = phase === MOVER.opening || phase === MOVER.closing ? nearestFree(subject, offset) : undefined;
   return nearest === undefined ? finding : { ...finding, nearest };
 }
 

@@ -1,11 +1,12 @@
 /**
  * What flies or lies in wait: in a slot of a seat that somebody holds, below the end of its fuse, in the
- * open; at rest only where it can be and touches the arena. A free slot holds nothing at all.
+ * open; at rest only where it can be and touches the arena, though a door or crate may have come over it there.
+ * A free slot holds nothing at all.
  */
-import { PROJECTILE_HALF, SKIN, STAND_NORMAL } from '../../world/constants.ts';
+import { GRAVITY, MAX_SPEED, PROJECTILE_HALF, SKIN, STAND_NORMAL, TICK_SECONDS } from '../../world/constants.ts';
 import { FLIGHTS, type Flight, PROJECTILE_KINDS, type ProjectileKind } from '../../world/weapons.ts';
 import { ownerOfSlot } from '../../world/world.ts';
-import { clearHit, createHit, createSweep } from '../clip.ts';
+import { clearHit, Hit, Sweep } from '../clip.ts';
 import { clipToBrushes } from '../trace.ts';
 import { type Finding, flagged, inRange, isHeld, type RecordRules, type Row, type Subject } from './fault.ts';
 import { findPlace } from './room.ts';
@@ -41,8 +42,8 @@ function findOwner(subject: Subject): Finding | undefined {
   return { expected: '"none" in the slots of an empty seat', received: `"${kindOf(subject)}"`, nearest: 'none' };
 }
 
-const sweep = createSweep();
-const hit = createHit();
+const sweep = new Sweep();
+const hit = new Hit();
 
 /** Whether it rests where its kind can: what sticks on any brush, what bounces on ground, anything else nowhere. */
 function canRest(subject: Subject): boolean {
@@ -72,17 +73,23 @@ function findRest(subject: Subject): Finding | undefined {
   );
 }
 
+/** What has flown for a while has fallen, too, m/s. */
+function mostSpeed({ world, item, isWhole }: Subject): number {
+  const seconds = (world.projectile.ticks[item] as number) * TICK_SECONDS;
+  return isWhole ? MAX_SPEED + GRAVITY * seconds : MAX_SPEED;
+}
+
 function findRoom(subject: Subject): Finding | undefined {
-  const { arena, world, item } = subject;
+  const { world, item } = subject;
   const { x, y, z } = world.projectile;
-  return findPlace(arena, world, {
+  return findPlace(subject, {
     x: x[item] as number,
     y: y[item] as number,
     z: z[item] as number,
     half: PROJECTILE_HALF,
     halfHeight: PROJECTILE_HALF,
     middle: 0,
-    clearOf: 'solids',
+    clearOf: isStuck(subject) ? 'brushes' : 'solids',
     noun: `a ${kindOf(subject)}`,
   });
 }
@@ -102,7 +109,9 @@ export const PROJECTILE_RULES: RecordRules = {
     { field: 'isStuck', joins: ['x', 'y', 'z', 'kind', 'isStuck'], find: findRest },
     {
       field: 'vy',
-      find: held((subject) => (isStuck(subject) ? undefined : findSpeed(subject.world.projectile, subject.item))),
+      find: held((subject) =>
+        isStuck(subject) ? undefined : findSpeed(subject.world.projectile, subject.item, mostSpeed(subject)),
+      ),
     },
     { field: 'y', joins: ['x', 'y', 'z', 'kind'], find: held(findRoom) },
   ],

@@ -92,10 +92,10 @@ const STILL_ROWS: readonly Row[] = (['vx', 'vy', 'vz'] as const).map((field) => 
 
 function findRoom(subject: Subject): Finding | undefined {
   if (stateOf(subject) === 'away') return undefined;
-  const { arena, world, item } = subject;
+  const { world, item } = subject;
   const { x, y, z } = world.prop;
   const { half, height, kind } = specOf(subject);
-  return findPlace(arena, world, {
+  return findPlace(subject, {
     x: x[item] as number,
     y: y[item] as number,
     z: z[item] as number,

@@ -6,6 +6,7 @@ import type { Place } from '../../world/arena-parts.ts';
 import { RELIC_POINT_TICKS, RELIC_RETURN_TICKS } from '../../world/constants.ts';
 import { NOBODY } from '../../world/fields.ts';
 import { MODE } from '../../world/modes.ts';
+import { seatAt } from '../objectives.ts';
 import { counting, type Finding, inRange, type RecordRules, type Row, type Subject } from './fault.ts';
 import { findPlace } from './room.ts';
 
@@ -44,6 +45,13 @@ function findHolder(subject: Subject): Finding | undefined {
   return { expected: `${who}${NOBODY} for nobody`, received: String(holder), nearest: NOBODY };
 }
 
+/** Whether its holder has taken it in this tick, out of the place where it lies: it follows from the next on. */
+function isJustTaken({ world }: Subject): boolean {
+  const { x, y, z, holder, heldTicks } = world.relic;
+  const place = { x: x[0] as number, y: y[0] as number, z: z[0] as number };
+  return heldTicks[0] === 0 && seatAt(world, place) === holder[0];
+}
+
 /** Where the relic must be, if only one place is right. */
 function placeOf(subject: Subject): Place | undefined {
   const { arena, world } = subject;
@@ -51,7 +59,7 @@ function placeOf(subject: Subject): Place | undefined {
   if (state === 'elsewhere') return arena.relic ?? NOWHERE;
   const { x, y, z, alive } = world.seat;
   const seat = holderOf(subject);
-  if (state !== 'held' || alive[seat] !== 1) return undefined;
+  if (state !== 'held' || alive[seat] !== 1 || isJustTaken(subject)) return undefined;
   return { x: x[seat] as number, y: y[seat] as number, z: z[seat] as number };
 }
 
@@ -68,10 +76,10 @@ const PLACE_ROWS: readonly Row[] = AXES.map((axis) => ({
 /** A relic that lies somewhere can be fetched there. */
 function findRoom(subject: Subject): Finding | undefined {
   if (stateOf(subject) !== 'lying') return undefined;
-  const { arena, world } = subject;
+  const { world } = subject;
   const { x, y, z } = world.relic;
   const place = { x: x[0] as number, y: y[0] as number, z: z[0] as number };
-  return findPlace(arena, world, {
+  return findPlace(subject, {
     ...place,
     half: 0,
     halfHeight: 0,

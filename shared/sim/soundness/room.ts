@@ -1,14 +1,12 @@
 /** Whether what is put somewhere has room there: inside the arena, and in nothing and nobody. */
 import { airOf } from '../../world/air.ts';
-import type { Arena } from '../../world/arena.ts';
 import { MAX_PROPS, SKIN } from '../../world/constants.ts';
 import { NOBODY } from '../../world/fields.ts';
-import type { World } from '../../world/world.ts';
 import { clipToBodies, gatherBodies } from '../bodies.ts';
-import { clearHit, createHit, createSweep } from '../clip.ts';
+import { clearHit, Hit, Sweep } from '../clip.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID } from '../solids.ts';
 import { clipToBrushes } from '../trace.ts';
-import type { Finding } from './fault.ts';
+import type { Finding, Subject } from './fault.ts';
 
 /** What a box keeps clear of. */
 const CLEAR_OF = {
@@ -41,10 +39,11 @@ export const TOUCH_METRES = SKIN / 1024;
 /** Gaps that bodies keep from what they stand on, at most: one for each thing of a stack. */
 const MOST_GAPS = MAX_PROPS + 1;
 
-const sweep = createSweep();
-const hit = createHit();
+const sweep = new Sweep();
+const hit = new Hit();
 
-function hasRoom(arena: Arena, placed: Placed, lift: number): boolean {
+function hasRoom({ arena, isWhole }: Subject, placed: Placed, lift: number): boolean {
+  const margin = isWhole ? -TOUCH_METRES : TOUCH_METRES;
   const { x, z, half, halfHeight, clearOf } = placed;
   const y = placed.y + lift + placed.middle;
   if (!airOf(arena).isInside({ x, y: y - halfHeight, z })) return false;
@@ -52,8 +51,8 @@ function hasRoom(arena: Arena, placed: Placed, lift: number): boolean {
   sweep.oy = y;
   sweep.oz = z;
   sweep.dx = sweep.dy = sweep.dz = 0;
-  sweep.ex = sweep.ez = half + TOUCH_METRES;
-  sweep.ey = halfHeight + TOUCH_METRES;
+  sweep.ex = sweep.ez = half + margin;
+  sweep.ey = halfHeight + margin;
   clearHit(hit);
   clipToBrushes(sweep, arena, hit);
   if (clearOf !== 'brushes') clipToSolids(sweep, hit);
@@ -69,14 +68,15 @@ function liftsOf({ halfHeight, middle }: Placed): number[] {
 }
 
 /** What is wrong with a place; the mend is to lift what was put right onto something. */
-export function findPlace(arena: Arena, world: World, placed: Placed): Finding | undefined {
+export function findPlace(subject: Subject, placed: Placed): Finding | undefined {
+  const { arena, world } = subject;
   gatherSolids(arena, world);
   gatherBodies(world, placed.seat ?? NOBODY);
   leaveOut(placed.solid ?? NO_SOLID);
-  if (hasRoom(arena, placed, 0)) return undefined;
+  if (hasRoom(subject, placed, 0)) return undefined;
   const { x, y, z, clearOf, noun } = placed;
   const received = `${noun} at (${x}, ${y}, ${z})`;
   const expected = `a place inside the arena that is free of ${CLEAR_OF[clearOf]}`;
-  const lift = liftsOf(placed).find((metres) => hasRoom(arena, placed, metres));
+  const lift = liftsOf(placed).find((metres) => hasRoom(subject, placed, metres));
   return lift === undefined ? { expected, received } : { expected, received, nearest: y + lift };
 }

@@ -60,10 +60,10 @@ function findEyes(subject: Subject): Finding | undefined {
 
 function findBody(subject: Subject): Finding | undefined {
   if (!isAlive(subject)) return undefined;
-  const { arena, world, item } = subject;
+  const { world, item } = subject;
   const { x, y, z } = world.seat;
   const halfHeight = bodyHeight(world, item) / 2;
-  return findPlace(arena, world, {
+  return findPlace(subject, {
     x: x[item] as number,
     y: y[item] as number,
     z: z[item] as number,

@@ -1,12 +1,14 @@
 /**
- * Whether the rules can go on from an edited world: what the state table cannot say because it joins
- * several fields, or the arena. The rules stand in this folder by record, in rows; here they are asked.
- * What was wrong before elsewhere is not.
+ * Whether the rules can go on from a world that they did not make: what the state table cannot say because it
+ * joins several fields, or the arena. The rules stand in this folder by record, in rows; here they are asked:
+ * of an edited world what the edits touch, of one that comes from elsewhere everything.
  */
 import type { Edit } from '../../schema/edit.ts';
+import type { TableShape } from '../../schema/table.ts';
 import type { Arena } from '../../world/arena.ts';
 import { type World, worldTable } from '../../world/world.ts';
-import type { Fault, RecordRules, Row, Subject } from './fault.ts';
+import { EVENT_RULES } from './event.ts';
+import type { Fault, Finding, RecordRules, Row, Subject } from './fault.ts';
 import { MATCH_RULES } from './match.ts';
 import { MOVER_RULES } from './mover.ts';
 import { PICKUP_RULES } from './pickup.ts';
@@ -16,7 +18,6 @@ import { RELAY_RULES } from './relay.ts';
 import { RELIC_RULES } from './relic.ts';
 import { SEAT_RULES } from './seat.ts';
 
-/** The records that can be edited. */
 const RULES = {
   match: MATCH_RULES,
   seat: SEAT_RULES,
@@ -26,6 +27,7 @@ const RULES = {
   projectile: PROJECTILE_RULES,
   relic: RELIC_RULES,
   relay: RELAY_RULES,
+  event: EVENT_RULES,
 } as const satisfies { readonly [record: string]: RecordRules };
 
 /** The fields that were edited, by record and item. */
@@ -44,8 +46,29 @@ function sortEdits(edits: readonly Edit[]): Edited {
   return edited;
 }
 
-const countOf = (record: string) => Object.entries(worldTable.shape).find(([name]) => name === record)?.[1].count ?? 0;
+const SHAPE: TableShape = worldTable.shape;
+const countOf = (record: string) => SHAPE[record]?.count ?? 0;
 const isSingle = (record: string) => countOf(record) === 1;
+const fieldsOf = (record: string) => Object.entries(SHAPE[record]?.fields ?? {});
+
+/** An item of a record with the rules about it. */
+interface Item extends RecordRules {
+  readonly record: string;
+  /** Its JSON pointer into the described world. */
+  readonly at: string;
+  readonly subject: Subject;
+}
+
+/** All items of all records, each with all its fields as asked for. */
+function listItems(arena: Arena, world: World, isWhole: boolean): Item[] {
+  return Object.entries(RULES).flatMap(([record, rules]) => {
+    const edited = new Set(fieldsOf(record).map(([name]) => name));
+    return Array.from({ length: countOf(record) }, (_, item) => {
+      const at = isSingle(record) ? `/${record}` : `/${record}/${item}`;
+      return { ...rules, record, at, subject: { arena, world, item, edited, isWhole } };
+    });
+  });
+}
 
 /** Whether a row is wrong about an item by an edit of it, or of what the row heeds. */
 function findOf(row: Row, subject: Subject, before: World, edited: Edited) {
@@ -56,13 +79,7 @@ function findOf(row: Row, subject: Subject, before: World, edited: Edited) {
   return wasWrong ? undefined : row.find(subject);
 }
 
-function findInItem(
-  { refuse, rows }: RecordRules,
-  at: string,
-  subject: Subject,
-  before: World,
-  edited: Edited,
-): Fault[] {
+function findInEdited({ refuse, rows, at, subject }: Item, before: World, edited: Edited): Fault[] {
   const refusal = refuse?.(subject);
   if (refusal) return [...subject.edited].slice(0, 1).map((field) => ({ path: `${at}/${field}`, ...refusal }));
   return rows.flatMap((row) => {
@@ -71,15 +88,35 @@ function findInItem(
   });
 }
 
-/** All that is wrong with an edited world by the edits that led to it from the one before. */
+/** All that is wrong with an edited world by the edits that led to it from the one before; what was wrong before is not. */
 export function findFaults(arena: Arena, before: World, world: World, edits: readonly Edit[]): Fault[] {
   const edited = sortEdits(edits);
-  return Object.entries(RULES).flatMap(([record, rules]) => {
-    const items = Array.from({ length: countOf(record) }, (_, item) => item);
-    return items.flatMap((item) => {
-      const subject = { arena, world, item, edited: edited.get(record)?.get(item) ?? NONE };
-      const at = isSingle(record) ? `/${record}` : `/${record}/${item}`;
-      return findInItem(rules, at, subject, before, edited);
+  return listItems(arena, world, false).flatMap((item) => {
+    const own = edited.get(item.record)?.get(item.subject.item) ?? NONE;
+    return findInEdited({ ...item, subject: { ...item.subject, edited: own } }, before, edited);
+  });
+}
+
+/** What is left in an item that is not there: all its numbers are 0, or those that mean nothing. */
+function findLeftovers({ record, at, subject }: Item, { expected: there }: Finding): Fault[] {
+  const columns = subject.world[record as keyof typeof RULES] as unknown as Record<string, ArrayLike<number>>;
+  return fieldsOf(record).flatMap(([name, { length = 1, none = 0 }]) =>
+    Array.from({ length }, (_, i) => columns[name]?.[subject.item * length + i] as number).flatMap((value, i) => {
+      const path = `${at}/${name}${length > 1 ? `/${i}` : ''}`;
+      return value === none ? [] : [{ path, expected: `${none}, for this is not ${there}`, received: String(value) }];
+    }),
+  );
+}
+
+/** All that is wrong with a world that comes from elsewhere, whose numbers fit the table. */
+export function findWorldFaults(arena: Arena, world: World): Fault[] {
+  return listItems(arena, world, true).flatMap((item) => {
+    const { refuse, rows, at, subject } = item;
+    const refusal = refuse?.(subject);
+    if (refusal) return findLeftovers(item, refusal);
+    return rows.flatMap(({ field, find }) => {
+      const finding = find(subject);
+      return finding ? [{ path: `${at}/${field}`, ...finding }] : [];
     });
   });
 }

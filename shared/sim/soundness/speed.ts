@@ -12,12 +12,12 @@ interface Velocity {
 /** Fastest speeds up and down that are offered are whole parts of this, m/s: no sum of squares is rounded above the cap. */
 const STEP_MPS = 1 / 1024;
 
-/** A velocity beyond the cap; the mend is to rise or fall more slowly, where the way over the ground leaves that. */
-export function findSpeed({ vx, vy, vz }: Velocity, i: number): Finding | undefined {
+/** A velocity beyond a cap, the general one unless told; the mend is to rise or fall more slowly, where the way over the ground leaves that. */
+export function findSpeed({ vx, vy, vz }: Velocity, i: number, most = MAX_SPEED): Finding | undefined {
   const [x, y, z] = [vx[i] as number, vy[i] as number, vz[i] as number];
   const speed = sqrt(x * x + y * y + z * z);
-  if (speed <= MAX_SPEED) return undefined;
-  const finding = { expected: `a velocity of at most ${MAX_SPEED} m/s`, received: `${speed} m/s` };
-  const left = MAX_SPEED * MAX_SPEED - x * x - z * z;
+  if (speed <= most) return undefined;
+  const finding = { expected: `a velocity of at most ${most} m/s`, received: `${speed} m/s` };
+  const left = most * most - x * x - z * z;
   return left < 0 ? finding : { ...finding, nearest: sign(y) * floor(sqrt(left) / STEP_MPS) * STEP_MPS };
 }
