@@ -449,6 +449,23 @@ describe('what is judged', () => {
     expect(findFaults(arena, world, world, [{ path: `${crate}/y`, value: 4 }])).toHaveLength(1);
   });
 
+  it('SIM-59 the middle of a pile taken away leaves what was on it without ground', () => {
+    const rig = begin();
+    const { x, z } = rig.world.prop;
+    const pile = [CRATE, BARREL].flatMap((p, i) =>
+      set(`/prop/${p}`, { x: x[7], y: 0.9 * (i + 1) + SKIN * (i + 2), z: z[7], grounded: true }),
+    );
+    for (const operations of [pile, set(crate, { x: 3, y: SKIN, z: -3.5 })]) {
+      const granted = grant(rig.world, rig.arena, operations);
+      if (!('operations' in granted)) throw granted.error;
+      rig.step([{ kind: 'patch', edits: planPatch(rig.world, rig.arena, granted.operations) }]);
+    }
+    expect([rig.world.prop.grounded[CRATE], rig.world.prop.grounded[BARREL]]).toEqual([1, 0]);
+    for (let i = 0; i < 60; i++) rig.step();
+    expect(rig.world.prop.y[BARREL]).toBeCloseTo(0.9 + 2 * SKIN, 9);
+    expect(rig.monitor.total).toBe(0);
+  });
+
   it('SIM-59 who holds the relic does not die and keep it', () => {
     const rig = begin('relic');
     const hold = grant(rig.world, rig.arena, [replace('/relic/holder', 1)]);
