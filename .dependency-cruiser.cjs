@@ -37,8 +37,16 @@ module.exports = {
     mayImport('server/record', ['shared'], 'A journal outlives the rest: it needs only the shared definitions.'),
     mayImport(
       'server/drift',
-      ['shared', 'server/invariants', 'server/bots', 'server/assets'],
-      'Simulators are compared and sabotaged here, on inputs that bots make: no match, no socket, no picture.',
+      [
+        'shared',
+        'server/invariants',
+        'server/bots',
+        'server/assets',
+        'server/render',
+        'server/tasks',
+        'server/match/seat-feed',
+      ],
+      'Simulators are compared here, and sabotaged with what is told and drawn of them, on inputs that bots make: no match, no socket.',
     ),
     mayImport('server/assets', ['shared'], 'The library only reads files.'),
     mayImport(

@@ -7,7 +7,9 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Capability } from '../shared/protocol/messages.ts';
+import type { Arena } from '../shared/world/arena.ts';
 import { TIME_LIMIT_TICKS } from '../shared/world/constants.ts';
+import { addArena } from './assets/arena-library.ts';
 import { createLog, type Log, type LogLevel } from './log.ts';
 import { FrameMaker } from './match/frame-maker.ts';
 import { loadFrameParts } from './match/frame-parts.ts';
@@ -30,6 +32,8 @@ export interface ServerOptions {
   port: number;
   /** The main match, and what matches that sessions create are like where they do not say. */
   match: MatchWish;
+  /** Arenas of the operator's, which matches can be played in like those of the library. */
+  arenas: readonly Arena[];
   /** Worker threads for matches; 0 runs them in this thread. */
   threads: number;
   /** Asks for tokens also where only this machine can connect: for a server behind a proxy. */
@@ -66,6 +70,7 @@ const DEFAULTS: ServerOptions = {
   host: '127.0.0.1',
   port: 8080,
   match: DEFAULT_MATCH,
+  arenas: [],
   // One core stays for the sockets; threads are started as matches come.
   threads: Math.max(1, availableParallelism() - 1),
   requireTokens: false,
@@ -85,9 +90,10 @@ function findClient(): string {
     : join(here, '..', 'dist', 'client', 'web');
 }
 
-function openHost(threads: number, log: Log): MatchHost {
+function openHost(threads: number, arenas: readonly Arena[], log: Log): MatchHost {
   const report = (error: unknown) => log.error({ error: error instanceof Error ? error.stack : error }, 'match error');
-  if (threads > 0) return new ThreadMatchHost({ threads, nowMs, report });
+  for (const arena of arenas) addArena(arena);
+  if (threads > 0) return new ThreadMatchHost({ threads, arenas: arenas.map(({ source }) => source), nowMs, report });
   return new LocalMatchHost({ frames: new FrameMaker(loadFrameParts, nowMs), nowMs, report });
 }
 
@@ -112,7 +118,7 @@ export async function startServer(given: Partial<ServerOptions> = {}): Promise<R
   if (options.match.recordDir !== null) prepareFolder(options.match.recordDir);
   const log = createLog(options.logLevel);
   const metrics = createMetrics();
-  const host = openHost(options.threads, log);
+  const host = openHost(options.threads, options.arenas, log);
   const access = createAccess(options.requireTokens || !isLoopback(options.host));
   const directory = new MatchDirectory({
     host,

@@ -127,7 +127,9 @@ export class MatchHandle {
 
   /** Edits the world by a JSON Patch of what `describe` tells, whole or not at all; needs `operate`. */
   async patch(patch: readonly PatchOperation[]): Promise<Edited> {
-    const { tick, seq, digest, edits } = await this.#session.request('patch', { match: this.id, patch: [...patch] });
+    // As it is, even what is no list: the server says what is wrong with it.
+    const request = { match: this.id, patch: patch as PatchOperation[] };
+    const { tick, seq, digest, edits } = await this.#session.request('patch', request);
     this.tick = tick;
     return { tick, seq, digest, edits };
   }

@@ -47,10 +47,22 @@ function findFolder(): string {
 const arenasFolder = findFolder();
 const loaded = new Map<string, Arena>();
 
+/** Arenas that are known in this thread beside those of the folder. */
+const guests = new Set<string>();
+
+/**
+ * Makes an arena of the operator's known by its name in this thread, in the place of one of the folder
+ * that is called the same: an edited copy is played instead of its original.
+ */
+export function addArena(arena: Arena): void {
+  loaded.set(arena.name, arena);
+  guests.add(arena.name);
+}
+
 /** Names of all arenas, in alphabetical order. */
 export function listArenas(): string[] {
   const files = readdirSync(arenasFolder).filter((file) => file.endsWith(SUFFIX));
-  return files.map((file) => file.slice(0, -SUFFIX.length)).sort();
+  return [...new Set([...files.map((file) => file.slice(0, -SUFFIX.length)), ...guests])].sort();
 }
 
 /** The arena with this name. Throws ArenaUnknownError, or ArenaError if its file is broken. */

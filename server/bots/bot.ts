@@ -18,7 +18,7 @@ import { keepFooting } from './footing.ts';
 import { decide } from './goals.ts';
 import { fleeHazards } from './hazards.ts';
 import { climb, isClimbing } from './ladders.ts';
-import { createMind, forget, GOAL, type Mind } from './mind.ts';
+import { createMind, forget, GOAL, type Mind, mindTable } from './mind.ts';
 import { avoidObstacles } from './obstacles.ts';
 import { passMovers } from './passage.ts';
 import type { Policy } from './policy.ts';
@@ -36,6 +36,7 @@ export function createBot(arena: Arena, seed: number): Policy {
   const mind = createMind(arena, seed);
   return {
     id: 'bot',
+    table: mindTable,
     memory: mind.memory,
     act(observation, seat, out) {
       clearAction(out, seat);

@@ -8,6 +8,7 @@ const idleTable = defineTable('idle-memory', {});
 export function createIdle(): Policy {
   return {
     id: 'idle',
+    table: idleTable,
     memory: openState(idleTable),
     act(_observation, seat, out) {
       clearAction(out, seat);

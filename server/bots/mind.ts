@@ -22,6 +22,7 @@ import {
   ticks32,
   yawAngle,
 } from '../../shared/world/fields.ts';
+import { WEAPONS } from '../../shared/world/weapons.ts';
 import { MAX_CORNERS, type Navigation, navigationOf, type Point3 } from './navigation.ts';
 import type { Wish } from './wish.ts';
 
@@ -75,16 +76,16 @@ export const mindTable = defineTable('bot-memory', {
       pitchError: aimError('error of the aim upwards'),
       freeYaw: yawAngle('heading in which the bot breaks loose'),
       glance: signed16('turn of the head away from the way, 1/65536 turn'),
-      goalPlace: count16('number of the place that is the goal, where it is one'),
-      corner: count16('corner of the path that is walked to'),
-      corners: count16('corners of the path'),
+      goalPlace: count16('number of the place that is the goal; 255 where it is none', { max: NOBODY }),
+      corner: count16('corner of the path that is walked to', { max: MAX_CORNERS }),
+      corners: count16('corners of the path', { max: MAX_CORNERS }),
       stuckCount: count16('times in a row that the bot was found stuck'),
-      strafe: signed16('side step: -1 left, 1 right, 0 none'),
+      strafe: signed16('side step: -1 left, 1 right, 0 none', { min: -1, max: 1 }),
       goal: choice(GOALS, 'what the bot is after'),
       refused: choice(GOALS, 'kind of goal that no way led to last'),
       chore: choice(CHORES, 'what the hands are about'),
-      weapon: id8('weapon that is wanted in hand; 0 for the one that is there'),
-      target: seatId('opponent that is fought'),
+      weapon: id8('weapon that is wanted in hand; 0 for the one that is there', { max: WEAPONS.length - 1 }),
+      target: seatId('opponent that is fought', { max: SEATS - 1 }),
       isAlive: flag('whether the bot was alive in the last tick'),
       isLow: flag('whether the present side step is done crouching'),
       isGateOpen: flag('whether the gate was open in the last tick'),

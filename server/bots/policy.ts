@@ -4,12 +4,14 @@
  * remembers lies in `memory`, so a copy of those bytes is the whole policy: same seed and same
  * observations give the same actions, and restored memory continues as if nothing had happened.
  */
-import type { Memory } from '../../shared/schema/table.ts';
+import type { Memory, Table, TableShape } from '../../shared/schema/table.ts';
 import type { Observation } from '../../shared/view/observation.ts';
 import type { Actions } from '../../shared/world/action.ts';
 
 export interface Policy {
   readonly id: string;
+  /** What its memory means, field by field. */
+  readonly table: Table<TableShape>;
   /** The whole state of this policy; write saved bytes into it to restore. */
   readonly memory: Memory;
   /** Fills the seat's row of `out`, wholly, from what the seat was told after the last tick. */

@@ -64,6 +64,7 @@ export function createRandom(seed: number): Policy {
 
   return {
     id: 'random',
+    table: randomTable,
     memory,
     act(_observation, seat, out: Actions) {
       if (mood.holdTicks[0] === 0) draw();

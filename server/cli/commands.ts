@@ -22,7 +22,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'render',
-    summary: 'draw one tick of a recording again, through one seat',
+    summary: 'draw one tick of a recording again, through one seat or from any place',
     operands: ['FILE'],
     load: async () => (await import('./commands/render.ts')).render,
   },
@@ -43,6 +43,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'generate arenas from many seeds and report their distributions',
     operands: [],
     load: async () => (await import('./commands/arena-report.ts')).arenaReport,
+  },
+  {
+    name: 'arena view',
+    summary: 'draw an arena from all its spawns and from above, or from a place of yours',
+    operands: ['NAME|FILE.json'],
+    load: async () => (await import('./commands/arena-view.ts')).arenaView,
   },
   {
     name: 'repro',

@@ -16,6 +16,20 @@ function inColumns(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
 }
 
+/** Widest line of a list of names, characters. */
+const ROW_WIDTH = 100;
+
+/** Many names as indented lines, with commas between. */
+export function inRows(names: readonly string[]): string[] {
+  const rows: string[] = [];
+  for (const name of names) {
+    const last = rows.at(-1);
+    if (last === undefined || last.length + name.length + 2 > ROW_WIDTH) rows.push(`  ${name}`);
+    else rows[rows.length - 1] = `${last}, ${name}`;
+  }
+  return rows;
+}
+
 export function commandHelp({ name, summary, operands }: CommandEntry, { options, details }: Command): string {
   const rows = Object.entries(options).map(([key, option]) => [usageOf(key, option), describeOption(option)] as const);
   const usage = ['parallax', name, ...operands, '[options]'].join(' ');
@@ -24,8 +38,16 @@ export function commandHelp({ name, summary, operands }: CommandEntry, { options
   return parts.join('\n\n');
 }
 
+const rowOf = ({ name, operands, summary }: CommandEntry) => [[name, ...operands].join(' '), summary] as const;
+
+/** Commands that share their first word. */
+export function familyHelp(word: string, commands: readonly CommandEntry[]): string {
+  const more = `\`parallax ${word} COMMAND --help\` says more.`;
+  return [`usage: parallax ${word} COMMAND [options]`, inColumns(commands.map(rowOf)), more].join('\n\n');
+}
+
 export function programHelp(commands: readonly CommandEntry[], version: string): string {
-  const rows = commands.map(({ name, operands, summary }) => [[name, ...operands].join(' '), summary] as const);
+  const rows = commands.map(rowOf);
   return [
     `parallax ${version}: one deterministic first-person world, four viewpoints`,
     'usage: parallax COMMAND [options]',

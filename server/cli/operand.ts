@@ -3,17 +3,18 @@ import { readFileSync } from 'node:fs';
 import { placeInFile } from './error-place.ts';
 import { optionError } from './option.ts';
 
-export function readOperand(path: string): Uint8Array {
+/** `option` is what named the file. */
+export function readOperand(path: string, option = 'FILE'): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw optionError('FILE', 'a file that can be read', error instanceof Error ? error.message : path);
+    throw optionError(option, 'a file that can be read', error instanceof Error ? error.message : path);
   }
 }
 
 /** What a file holds, read by `parse`; what is wrong in it is told with the file's name. */
-export function parseOperand<T>(path: string, parse: (bytes: Uint8Array) => T): T {
-  const bytes = readOperand(path);
+export function parseOperand<T>(path: string, parse: (bytes: Uint8Array) => T, option?: string): T {
+  const bytes = readOperand(path, option);
   try {
     return parse(bytes);
   } catch (error) {

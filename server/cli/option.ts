@@ -71,9 +71,12 @@ const choiceReader = <const N extends readonly string[]>(names: N): Reader<N[num
 /** Names that a placeholder shows; of more it only says that they are names. */
 const MOST_SHOWN = 8;
 
-const listReader = <const N extends readonly string[]>(names: N): Reader<N[number][]> => ({
+const listReader = <const N extends readonly string[]>(names: N, listedBy: string): Reader<N[number][]> => ({
   placeholder: names.length > MOST_SHOWN ? 'NAME,NAME' : names.join(','),
-  expected: `a list of ${names.join(', ')}, with commas between`,
+  expected:
+    names.length > MOST_SHOWN
+      ? `names with commas between, of the ${names.length} that ${listedBy} lists`
+      : `a list of ${names.join(', ')}, with commas between`,
   read(text) {
     const parts = [...new Set(text.split(','))];
     const known = parts.filter((part): part is N[number] => names.includes(part));
@@ -119,8 +122,12 @@ export function choice<const N extends readonly string[]>(names: N, how: Given<N
   return value(choiceReader(names), how);
 }
 
-export function list<const N extends readonly string[]>(names: N, how: Free): Option<N[number][] | undefined> {
-  return value(listReader(names), how);
+/** `listedBy` is the command that shows all names, where they are too many to be told with each error. */
+export function list<const N extends readonly string[]>(
+  names: N,
+  { listedBy = '--help', ...how }: Free & { listedBy?: string },
+): Option<N[number][] | undefined> {
+  return value(listReader(names, listedBy), how);
 }
 
 export function size(how: Given<Size>): Option<Size>;

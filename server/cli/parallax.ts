@@ -6,7 +6,7 @@ import { parseArguments } from './arguments.ts';
 import type { CommandEntry } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { placeInOptions } from './error-place.ts';
-import { commandHelp, programHelp } from './help.ts';
+import { commandHelp, familyHelp, programHelp } from './help.ts';
 import { optionError } from './option.ts';
 import { createOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
@@ -14,13 +14,18 @@ import { packageVersion } from './package-version.ts';
 /** Errors of ours end with 1, errors of whoever asked with 2. */
 const exitCodeOf = ({ code }: ErrorBody) => (ERRORS[code].fault === 'server' ? 1 : 2);
 
+/** The commands whose names begin with a word, such as those about arenas. */
+const familyOf = (word: string) => COMMANDS.filter(({ name }) => name.startsWith(`${word} `));
+
+const asksForHelp = (word: string | undefined) => word === '--help' || word === '-h';
+
 /** The command that the first word names, or the first two, and the words after its name. */
 function findCommand(words: readonly string[]): [CommandEntry, string[]] {
   const names = COMMANDS.map((command) => command.name);
   const said = (length: number) => words.slice(0, length).join(' ');
   const command = COMMANDS.find(({ name }) => name === said(name.split(' ').length));
   if (command) return [command, words.slice(command.name.split(' ').length)];
-  const isFamily = names.some((name) => name.startsWith(`${said(1)} `));
+  const isFamily = familyOf(said(1)).length > 0;
   const name = said(isFamily ? 2 : 1);
   throw optionError('COMMAND', `one of ${names.join(', ')}`, name, nearestName(name, names));
 }
@@ -29,7 +34,9 @@ async function run(words: readonly string[]): Promise<number> {
   const [name] = words;
   const output = createOutput(words.includes('--json'));
   if (name === '--version') output.say(packageVersion());
-  else if (name === undefined || name === '--help' || name === '-h' || name === 'help')
+  else if (name !== undefined && asksForHelp(words[1]) && familyOf(name).length > 0)
+    output.say(familyHelp(name, familyOf(name)));
+  else if (name === undefined || asksForHelp(name) || name === 'help')
     output.say(programHelp(COMMANDS, packageVersion()));
   else return runCommand(...findCommand(words));
   return name === undefined ? 2 : 0;

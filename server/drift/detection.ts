@@ -8,6 +8,8 @@ import type { InvariantId } from '../invariants/catalogue.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import { createSaboteur, type Saboteur } from './saboteur.ts';
 import { firstWorld, type Tape } from './tape.ts';
+import { WireLane } from './wire-lane.ts';
+import type { WireSaboteur } from './wire-saboteur.ts';
 
 export interface Detection {
   readonly amount: number;
@@ -56,7 +58,31 @@ export function runUntil(tape: Tape, simulator: Simulator, offends: InvariantId)
   return { ticks: null, caughtBy: Object.keys(monitor.byInvariant) as InvariantId[] };
 }
 
-export function detect(saboteur: Saboteur, amount: number, tape: Tape): Detection {
+/** Plays a tape under the probe outside the step that a saboteur offends, until it says so. */
+function runWireUntil(tape: Tape, saboteur: WireSaboteur, amount: number): Omit<Detection, 'amount'> {
+  let isCaught = false;
+  const lane = new WireLane(tape, {
+    probe: saboteur.offends,
+    fault: saboteur.create(amount),
+    renderer: saboteur.id,
+    tell: () => {
+      isCaught = true;
+    },
+  });
+  let firstHarm = -1;
+  for (const [tick, input] of tape.ticks.entries()) {
+    lane.take(input, tick);
+    if (firstHarm < 0 && lane.isHarmed) firstHarm = tick;
+    if (isCaught) return { ticks: tick - firstHarm + 1, caughtBy: [saboteur.offends] };
+  }
+  return { ticks: null, caughtBy: [] };
+}
+
+/** A fault in the step, or in what is asked for, told and drawn around it. */
+export type AnySaboteur = Saboteur | WireSaboteur;
+
+export function detect(saboteur: AnySaboteur, amount: number, tape: Tape): Detection {
+  if ('create' in saboteur) return { amount, ...runWireUntil(tape, saboteur, amount) };
   return { amount, ...runUntil(tape, createSaboteur(saboteur, amount), saboteur.offends) };
 }
 
@@ -65,7 +91,7 @@ const REFINEMENTS = 5;
 const SMALLEST = 1e-15;
 
 /** About the least amount that is caught within the tape; whole amounts are tried one by one. */
-export function threshold(saboteur: Saboteur, tape: Tape): number {
+export function threshold(saboteur: AnySaboteur, tape: Tape): number {
   const [small] = saboteur.amounts;
   if (saboteur.isWhole) return small;
   let caught: number = small;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { DriftReport } from './drift-report.ts';
-import { describeDivergences, showNumber } from './drift-words.ts';
+import { describeApart, describeDivergences, showNumber } from './drift-words.ts';
 import { PAGE_SCRIPT } from './page-script.ts';
 import { PAGE_STYLE } from './page-style.ts';
 
@@ -35,12 +35,13 @@ function errorTable({ groups, marks }: DriftReport): string {
     'in',
     ...marks.map(({ tick }) => ({ number: `after ${tick.toLocaleString('en')}` })),
   ];
-  const rows = groups.map(({ name, unit, fields }, g) => [
+  const apart: Cell[] = ['ticks from one state', '', ...marks.map((mark) => ({ number: describeApart(mark) }))];
+  const rows = groups.map(({ name, unit, fields }, g): Cell[] => [
     `<span title="${escapeHtml(fields.join(', '))}">${escapeHtml(name)}</span>`,
     escapeHtml(unit === 'part' ? 'part that differs' : unit),
     ...marks.map(({ errors }) => ({ number: showNumber(errors[g]?.mean ?? null) })),
   ]);
-  return table(head, rows);
+  return table(head, [apart, ...rows]);
 }
 
 function violationTable({ survival, violations }: DriftReport): string {
@@ -71,7 +72,7 @@ function figures({ a, b, divergence, violations, seeds, survival }: DriftReport)
 const plot = (id: string) => `<div class="plot" id="${id}"></div>`;
 
 export function writePage(report: DriftReport): string {
-  const { a, b, arena, mode, policy, ticks, seeds, survival, curves } = report;
+  const { a, b, arena, mode, policy, ticks, episodeTicks, seeds, survival, curves } = report;
   const title = escapeHtml(`${b} against ${a}`);
   const hasErrors = curves.means.some((row) => row.some((value) => value === null || value > 0));
   const broken =
@@ -89,11 +90,12 @@ export function writePage(report: DriftReport): string {
 <body>
 <h1>${title}</h1>
 <p>Two simulators stepped on the same inputs: ${counted(seeds.length, 'seed')} of ${ticks.toLocaleString('en')} ticks (${showNumber(ticks / 60)} s) of
-${escapeHtml(mode)} in ${escapeHtml(arena)}, all seats played by ${escapeHtml(policy)}.</p>
+${escapeHtml(mode)} in ${escapeHtml(arena)}, in episodes of up to ${episodeTicks.toLocaleString('en')} ticks, all seats played by ${escapeHtml(policy)}.</p>
 ${figures(report)}
 <h2>Error over time</h2>
 <p>Mean over all fields of a kind, and over seeds. Both axes are logarithmic; what does
-not differ has no line. A new episode puts both worlds into the same state again.</p>
+not differ has no line. A new episode puts both worlds into one state again: the first row of the table
+says for how many ticks each error had grown since.</p>
 ${hasErrors ? plot('errors') : '<p>The two worlds were the same, bit for bit, to the end.</p>'}
 ${errorTable(report)}
 <h2>First divergence</h2>

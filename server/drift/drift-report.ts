@@ -18,10 +18,11 @@ export interface DriftReport {
   /** What played all seats. */
   readonly policy: string;
   readonly ticks: number;
+  /** Longest episode; where one ends both worlds are put into the same state again. */
+  readonly episodeTicks: number;
   readonly seeds: readonly number[];
   readonly groups: readonly FieldGroup[];
-  /** Errors at the marks: for each group the mean over elements and seeds, and the most. */
-  readonly marks: readonly { readonly tick: number; readonly errors: readonly { mean: Error; most: Error }[] }[];
+  readonly marks: readonly Mark[];
   /** Mean errors over time, one row for each group. */
   readonly curves: { readonly ticks: readonly number[]; readonly means: readonly (readonly Error[])[] };
   readonly divergence: readonly Divergence[];
@@ -32,6 +33,14 @@ export interface DriftReport {
     readonly statement: string;
     readonly brokeAt: readonly Error[];
   }[];
+}
+
+/** Errors after some ticks: for each group the mean over elements and seeds, and the most. */
+interface Mark {
+  readonly tick: number;
+  /** By seed: ticks since both worlds were last put into one state, which is what the errors grew in. */
+  readonly apartTicks: readonly number[];
+  readonly errors: readonly { readonly mean: Error; readonly most: Error }[];
 }
 
 interface ViolationRates {
@@ -76,7 +85,7 @@ function survivalOf(runs: readonly DriftRun[]): DriftReport['survival'] {
 }
 
 export function createReport(
-  about: Pick<DriftReport, 'a' | 'b' | 'arena' | 'mode' | 'policy' | 'ticks' | 'seeds'>,
+  about: Pick<DriftReport, 'a' | 'b' | 'arena' | 'mode' | 'policy' | 'ticks' | 'episodeTicks' | 'seeds'>,
   runs: readonly DriftRun[],
 ): DriftReport {
   const { ticks } = about;
@@ -87,6 +96,7 @@ export function createReport(
     groups: FIELD_GROUPS,
     marks: MARKS.filter((mark) => mark <= ticks).map((tick) => ({
       tick,
+      apartTicks: runs.map((run) => run.apartTicks.get(tick) ?? tick),
       errors: FIELD_GROUPS.map((_, group) => ({ mean: meanOf(runs, tick, group), most: mostOf(runs, tick, group) })),
     })),
     curves: { ticks: sampled, means: FIELD_GROUPS.map((_, group) => sampled.map((tick) => meanOf(runs, tick, group))) },

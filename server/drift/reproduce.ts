@@ -1,12 +1,16 @@
-/** Makes a violation happen again from its file: one step of the simulator it names, under a fresh monitor. */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
+/**
+ * Makes a violation happen again from its file: one step of the simulator it names, under a fresh monitor, or
+ * another look at what a probe outside the step saw.
+ */
+import type { Simulator } from '../../shared/sim/simulator.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
 import { createWorld } from '../../shared/world/world.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import type { Reproduction } from '../invariants/reproduction.ts';
+import type { Sighting } from '../invariants/sighting.ts';
 import type { Violation } from '../invariants/violation-log.ts';
-import { openArena } from './arenas.ts';
+import { lookAgain } from './look-again.ts';
 import { createSimulator } from './simulators.ts';
 
 export interface Outcome {
@@ -15,17 +19,17 @@ export interface Outcome {
   /** Whether the state after the tick is the recorded one, bit for bit. */
   readonly isSameState: boolean;
   readonly simulator: string;
+  /** What a probe outside the step looked at; left out where the step itself is at fault. */
+  readonly sighting?: Sighting['kind'];
   readonly recorded: Reproduction['violation'];
   /** What was told now. */
   readonly told: readonly Violation[];
 }
 
-/** Throws `option-invalid` where arena or simulator are not those of the file. */
-export async function reproduce(file: Reproduction): Promise<Outcome> {
-  const arena = openArena(file.arena.name);
-  if (arena.id !== file.arena.id)
-    throw new ParallaxError('option-invalid', { path: '/arena/id', expected: arena.id, received: file.arena.id });
-  const simulator = createSimulator(file.simulator, '/simulator');
+/** Steps with `given` or the simulator that the file names. Throws `option-invalid` where that does not exist. */
+export async function reproduce(file: Reproduction, given?: Simulator): Promise<Outcome> {
+  const { arena } = file;
+  const simulator = given ?? createSimulator(file.simulator, '/simulator');
   const monitor = createMonitor(arena, {
     resimulate: (step) => void simulator.step([step]),
     resimulateEvery: 1,
@@ -35,10 +39,12 @@ export async function reproduce(file: Reproduction): Promise<Outcome> {
   const next = createWorld();
   const actions = createActions(file.actions.slice().buffer);
   const events = createEventList();
-  const { commands, violation } = file;
+  const { commands, violation, sighting } = file;
   const pending = simulator.step([{ arena, world, next, actions, commands, events }]);
   if (pending) await pending;
-  monitor.check({ arena, before: world, after: next, actions, commands, events });
+  const probe = { arena, before: world, after: next, actions, commands, events };
+  if (sighting) await lookAgain(sighting, probe, monitor.tell);
+  else monitor.check(probe);
   const told = monitor.drain();
   const same = told.find(
     ({ invariant, tick, subjects }) =>
@@ -47,7 +53,8 @@ export async function reproduce(file: Reproduction): Promise<Outcome> {
   return {
     reproduced: same !== undefined,
     isSameState: same?.digest === violation.digest,
-    simulator: file.simulator,
+    simulator: given ? given.id : file.simulator,
+    ...(sighting ? { sighting: sighting.kind } : {}),
     recorded: violation,
     told,
   };

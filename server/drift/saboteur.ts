@@ -52,6 +52,6 @@ export function createSaboteur({ id, harm, bend, isMoody = false }: Saboteur, am
 }
 
 /** The amount that stands for a size. */
-export function amountOf({ amounts }: Saboteur, size: Size): number {
+export function amountOf({ amounts }: Pick<Saboteur, 'amounts'>, size: Size): number {
   return amounts[SIZES.indexOf(size) as 0 | 1 | 2];
 }

@@ -3,7 +3,7 @@
  * high in the air. A tape takes its players there now and then, with all weapons, so that everything that
  * the rules know happens within a minute; it does so by a restore, which is a command like any other.
  */
-import { findFaults } from '../../shared/sim/soundness.ts';
+import { findFaults } from '../../shared/sim/soundness/soundness.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { FULL_ARMOUR, FULL_HEALTH, SEATS, STAND_EYE } from '../../shared/world/constants.ts';
@@ -35,7 +35,7 @@ const STATIONS: readonly Station[] = [
   // Face to face, a mate among them, with a barrel beside.
   station([-0.6, 0.001, -4.9], EAST, 'shotgun'),
   station([2.2, 0.001, -3.6], WEST, 'rifle'),
-  station([-1.2, 0.001, -4.2], EAST, 'grenade'),
+  station([-1.2, 0.001, -4.19], EAST, 'grenade'),
   station([3.4, 0.001, -2.6], WEST, 'rocket'),
   // Under the beam, on the lift, on the ladder, and high above the floor.
   station([-4.5, 0.252, -5.42], WEST, 'pistol'),
@@ -92,7 +92,7 @@ function place(arena: Arena, world: World, seat: number, { at, yaw, weapon }: St
   [s.x[seat], s.y[seat], s.z[seat]] = at;
   s.crouched[seat] = 0;
   s.weapon[seat] = weapon;
-  const isFree = findFaults(arena, world, [{ path: `/seat/${seat}/x`, value: at[0] }]).length === 0;
+  const isFree = findFaults(arena, world, world, [{ path: `/seat/${seat}/x`, value: at[0] }]).length === 0;
   if (!isFree) {
     [s.x[seat], s.y[seat], s.z[seat]] = was;
     s.crouched[seat] = crouched;

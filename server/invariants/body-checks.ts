@@ -7,6 +7,8 @@ import { boxHeight, type TickFacts } from './tick-facts.ts';
 
 /** Depth of rounding, m: bodies keep a gap a thousand times this from what is solid. */
 export const TOUCH_METRES = 1e-6;
+/** The gap of what is inside another by more than that, m. */
+export const INSIDE_METRES = -TOUCH_METRES;
 
 export function isThere(facts: TickFacts, seat: number): boolean {
   return facts.after.seat.alive[seat] === 1 && facts.isFinite[seat] === 1;

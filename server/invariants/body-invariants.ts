@@ -6,7 +6,7 @@ import { checkGravity } from './drive-checks.ts';
 import type { Invariant } from './invariant.ts';
 import { checkAim, checkSpeed, checkStill, checkTeleport } from './motion-checks.ts';
 import { FELT_METRES } from './rounding.ts';
-import { BROKEN, EXACT, ROUNDED } from './tolerance.ts';
+import { BROKEN, EXACT, ROUNDED, SAME_BITS } from './tolerance.ts';
 
 export const BODY_INVARIANTS = [
   {
@@ -15,7 +15,8 @@ export const BODY_INVARIANTS = [
     scope: 'seat',
     severity: BROKEN,
     unit: 'm',
-    ...EXACT,
+    tolerance: 0,
+    reason: 'A number is finite or it is not.',
     statement: 'Every number of a body is finite.',
     check: checkFinite,
   },
@@ -127,7 +128,7 @@ export const BODY_INVARIANTS = [
     when: ['dead'],
     severity: BROKEN,
     unit: 'm',
-    ...EXACT,
+    ...SAME_BITS,
     statement: 'The dead and the absent neither move nor turn.',
     check: checkStill,
   },

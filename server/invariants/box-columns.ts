@@ -2,7 +2,7 @@
  * Axis-aligned boxes as columns of numbers, m: bodies, doors, lifts, crates, barrels. Checks hand each other
  * boxes by their place in such columns: a number that is handed over by itself costs an allocation.
  */
-import { max } from '../../shared/math/scalar.ts';
+import { max, min } from '../../shared/math/scalar.ts';
 
 export interface BoxColumns {
   readonly minX: Float64Array;
@@ -26,6 +26,21 @@ export function gapBetween(a: BoxColumns, i: number, b: BoxColumns, k: number): 
   return max(max(aside, along), above);
 }
 
+/** Whether that gap is less than so much, m: handed back as it is, it costs an allocation. */
+export function isNearer(a: BoxColumns, i: number, b: BoxColumns, k: number, metres: number): boolean {
+  if (
+    !((a.minX[i] as number) - (b.maxX[k] as number) < metres && (b.minX[k] as number) - (a.maxX[i] as number) < metres)
+  )
+    return false;
+  if (
+    !((a.minZ[i] as number) - (b.maxZ[k] as number) < metres && (b.minZ[k] as number) - (a.maxZ[i] as number) < metres)
+  )
+    return false;
+  return (
+    (a.minY[i] as number) - (b.maxY[k] as number) < metres && (b.minY[k] as number) - (a.maxY[i] as number) < metres
+  );
+}
+
 /** Copies box `k` into place `i` of others. */
 export function copyBox(from: BoxColumns, k: number, to: BoxColumns, i: number): void {
   to.minX[i] = from.minX[k] as number;
@@ -34,6 +49,16 @@ export function copyBox(from: BoxColumns, k: number, to: BoxColumns, i: number):
   to.maxX[i] = from.maxX[k] as number;
   to.maxY[i] = from.maxY[k] as number;
   to.maxZ[i] = from.maxZ[k] as number;
+}
+
+/** Writes the box around box `i` of some and box `k` of others. */
+export function joinBoxes(a: BoxColumns, i: number, b: BoxColumns, k: number, to: BoxColumns, at: number): void {
+  to.minX[at] = min(a.minX[i] as number, b.minX[k] as number);
+  to.minY[at] = min(a.minY[i] as number, b.minY[k] as number);
+  to.minZ[at] = min(a.minZ[i] as number, b.minZ[k] as number);
+  to.maxX[at] = max(a.maxX[i] as number, b.maxX[k] as number);
+  to.maxY[at] = max(a.maxY[i] as number, b.maxY[k] as number);
+  to.maxZ[at] = max(a.maxZ[i] as number, b.maxZ[k] as number);
 }
 
 /** Moves box `k` up by some metres, or down. */

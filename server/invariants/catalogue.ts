@@ -26,10 +26,11 @@ export const INVARIANTS = [
 ] as const;
 
 /** All of them: those of every tick, and those that are sampled. */
-export const CATALOGUE: readonly (Statement & { readonly every?: number; readonly of?: string })[] = [
-  ...INVARIANTS,
-  ...PROBES,
-];
+export const CATALOGUE: readonly (Statement & {
+  readonly scope: 'seat' | 'world' | 'probe';
+  readonly every?: number;
+  readonly of?: string;
+})[] = [...INVARIANTS, ...PROBES];
 
 export type InvariantId = (typeof INVARIANTS)[number]['id'] | (typeof PROBES)[number]['id'];
 

@@ -1,10 +1,10 @@
 /** Time and identity: every clock runs by one, every timer counts down, the world stays this world. */
 import { RESPAWN_TICKS, SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
-import { MODE, MODES, teamOf } from '../../shared/world/modes.ts';
+import { MODES } from '../../shared/world/modes.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';
 import { PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import { isMode } from './mode-rules.ts';
+import { hasWinner } from './mode-rules.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 const OVER = PHASES.indexOf('over');
@@ -57,25 +57,9 @@ export function checkEpisodeEnd(facts: TickFacts, report: Report): void {
     expect('phase', after.match.phase[0], base.match.phase[0], report);
     return;
   }
-  const isDue = (after.match.episodeTick[0] as number) >= (after.match.timeLimitTicks[0] as number) || hasWinner(facts);
+  const isDue = (after.match.episodeTick[0] as number) >= (after.match.timeLimitTicks[0] as number) || hasWinner(after);
   expect('phase', after.match.phase[0], isDue ? OVER : base.match.phase[0], report);
   if (isDue && !tells(facts, TOLD.end)) report('an end event when the episode ends', 'none');
-}
-
-/** Whether a seat, or where two play two a team together, has the points that end the episode. */
-function hasWinner({ base, after }: TickFacts): boolean {
-  const { score, controller } = after.seat;
-  const limit = after.match.scoreLimit[0] as number;
-  const isTeams = isMode(base, MODE.teams);
-  let even = 0;
-  let odd = 0;
-  for (let seat = 0; seat < SEATS; seat++) {
-    const points = score[seat] as number;
-    if (!isTeams && controller[seat] !== 0 && points >= limit) return true;
-    if (teamOf(seat) === 0) even += points;
-    else odd += points;
-  }
-  return isTeams && (even >= limit || odd >= limit);
 }
 
 /** The dead wait their time: counted down by one, from the full time after a death. */

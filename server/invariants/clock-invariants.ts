@@ -8,6 +8,7 @@ import {
   checkRespawn,
   checkWeaponClocks,
 } from './clock-checks.ts';
+import { checkEdits } from './edit-checks.ts';
 import type { Invariant } from './invariant.ts';
 import { checkStandstill } from './standstill-checks.ts';
 import { BROKEN, EXACT, SUSPECT } from './tolerance.ts';
@@ -64,6 +65,16 @@ export const CLOCK_INVARIANTS = [
     ...EXACT,
     statement: 'Arena, rules, mode, seed and limits stay what they were.',
     check: checkIdentity,
+  },
+  {
+    id: 'edit-only',
+    rule: 'INV-97',
+    scope: 'world',
+    severity: BROKEN,
+    unit: '1',
+    ...EXACT,
+    statement: 'A patch or restore makes the world what it says, bit for bit, and nothing else of it.',
+    check: checkEdits,
   },
   {
     id: 'event-count',

@@ -75,17 +75,22 @@ export function enterSeat(base: World, seat: number, spawn: Spawn): void {
   if (loadout) arm(base, seat, loadout);
 }
 
+/** The most rounds of each kind that can be carried: none of the kind that is none. */
+const MOST_ROUNDS = AMMUNITION_KINDS.map((kind) => AMMUNITION[kind].most);
+
 /** Full magazines, and rounds for them, of the weapons of a mode; nothing of others. */
 function arm({ seat: s }: World, seat: number, { inHand, carried }: Loadout): void {
   const magazines = seat * WEAPONS.length;
   const reserves = seat * AMMUNITION_KINDS.length;
   s.weapon[seat] = inHand;
-  s.carried[seat] = carried.reduce((bits, row) => bits | (1 << row), 0);
-  WEAPONS.forEach(({ magazine }, row) => {
-    s.magazine[magazines + row] = carried.includes(row) ? magazine : 0;
-  });
-  AMMUNITION_KINDS.forEach((kind, number) => {
-    const isUsed = carried.some((row) => AMMUNITION_OF[row] === number);
-    s.reserve[reserves + number] = isUsed ? min(SPAWN_RESERVE, AMMUNITION[kind].most) : 0;
-  });
+  s.carried[seat] = 0;
+  s.magazine.fill(0, magazines, magazines + WEAPONS.length);
+  s.reserve.fill(0, reserves, reserves + AMMUNITION_KINDS.length);
+  for (let i = 0; i < carried.length; i++) {
+    const row = carried[i] as number;
+    const kind = AMMUNITION_OF[row] as number;
+    s.carried[seat] = (s.carried[seat] as number) | (1 << row);
+    s.magazine[magazines + row] = WEAPONS[row]?.magazine ?? 0;
+    s.reserve[reserves + kind] = min(SPAWN_RESERVE, MOST_ROUNDS[kind] as number);
+  }
 }

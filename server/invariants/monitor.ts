@@ -17,8 +17,9 @@ import { forget } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
 import { PROBES, type ProbeId } from './probes.ts';
 import { Resimulation, type StepFunction } from './resimulation.ts';
-
+import { isSampled } from './sampling.ts';
 import { bitsOf } from './seat-states.ts';
+import type { Sighting } from './sighting.ts';
 import { createViolationLog, type Violation } from './violation-log.ts';
 
 export interface Monitor {
@@ -44,6 +45,12 @@ export interface Finding {
   readonly world: World;
   readonly expected: string;
   readonly actual: number | string;
+  /** What was looked at besides the world. */
+  readonly sighting: Sighting;
+  /** The tick that it came to light in; left out where it is none of a tick. */
+  readonly probe?: TickProbe;
+  /** The world before, where what was looked at changed it. */
+  readonly before?: World;
 }
 
 /** A violation with what it takes to make it happen again. The parts are lent for the call. */
@@ -52,6 +59,8 @@ export interface Evidence {
   readonly probe: TickProbe;
   /** What the checks remembered before the tick. */
   readonly memory: Uint8Array;
+  /** What a probe outside the step looked at. */
+  readonly sighting?: Sighting | undefined;
 }
 
 export interface MonitorOptions {
@@ -116,19 +125,24 @@ export function createMonitor(
   });
   const log = createViolationLog();
   let checks = 0;
-  let current: Statement = INVARIANTS[0];
+  let current: Statement & { readonly every?: number } = INVARIANTS[0];
   let subject = '';
-  let isTicking = false;
   const memory = facts.memory.bytes.slice();
   const again = resimulate && !disabled.includes(DETERMINISM.id) ? new Resimulation(resimulate) : undefined;
 
   function report(expected: string, actual: number | string): void {
-    tellOf(facts.after, facts.base.match.seed[0] as number, expected, actual);
+    tellOf(facts.after, facts.base.match.seed[0] as number, expected, actual, { probe: facts.probe, memory });
   }
 
-  function tellOf(world: World, seed: number, expected: string, actual: number | string): void {
-    const { id, tolerance, unit } = current;
-    if (!log.count(id, subject, checks)) return;
+  function tellOf(
+    world: World,
+    seed: number,
+    expected: string,
+    actual: number | string,
+    evidence: Omit<Evidence, 'violation'>,
+  ): void {
+    const { id, tolerance, unit, every } = current;
+    if (!log.count(id, subject, checks, every)) return;
     const tick = world.match.tick[0] as number;
     const violation: Violation = {
       invariant: id,
@@ -142,8 +156,13 @@ export function createMonitor(
       seed,
       digest: worldDigest(world),
     };
-    const reproduction = isTicking ? onViolation?.({ violation, probe: facts.probe, memory }) : undefined;
+    const reproduction = onViolation?.({ violation, ...evidence });
     log.add(reproduction === undefined ? violation : { ...violation, reproduction });
+  }
+
+  /** A world that is looked at between two ticks, as a tick in which nothing was asked for. */
+  function stillnessOf(before: World): TickProbe {
+    return { arena, before, after: before, actions: createActions(), commands: [], events: createEventList() };
   }
 
   return {
@@ -153,7 +172,6 @@ export function createMonitor(
     byInvariant: log.byInvariant,
     check(probe) {
       checks++;
-      isTicking = true;
       memory.set(facts.memory.bytes);
       gatherFacts(facts, probe);
       // Every tick is an occasion for who waits for no event.
@@ -175,17 +193,18 @@ export function createMonitor(
         current = forWorld[i] as WorldInvariant;
         check(facts, report);
       }
-      if (again && checks % resimulateEvery === 0) {
+      const { seed, tick } = probe.before.match;
+      if (again && isSampled(resimulateEvery, seed[0] as number, tick[0] as number)) {
         current = DETERMINISM;
         again.check(probe, report);
       }
-      isTicking = false;
     },
-    tell({ invariant, subject: of, world, expected, actual }) {
+    tell({ invariant, subject: of, world, expected, actual, sighting, probe, before = world }) {
       if (disabled.includes(invariant)) return;
       current = CATALOGUE.find(({ id }) => id === invariant) ?? current;
       subject = of;
-      tellOf(world, world.match.seed[0] as number, expected, actual);
+      const seed = world.match.seed[0] as number;
+      tellOf(world, seed, expected, actual, { probe: probe ?? stillnessOf(before), memory, sighting });
     },
     isActive: (id) => !disabled.includes(id),
     drain: () => log.drain(),

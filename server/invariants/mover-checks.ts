@@ -13,13 +13,7 @@ import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 const NEAR_END = 1e-9;
 
 /** What a mover may be after the tick. */
-const due = { phase: 0, other: 0, offset: 0.5, wait: 0 };
-
-function expect(phase: number, offset: number, wait: number): void {
-  due.phase = due.other = phase;
-  due.offset = offset;
-  due.wait = wait;
-}
+const due = { phase: 0, other: 0, offset: 0.5 };
 
 /** Of those that stay shut and that nobody is near one is looked at in each tick; of all others all. */
 export function checkMovers(facts: TickFacts, report: Report): void {
@@ -38,12 +32,12 @@ export function checkMovers(facts: TickFacts, report: Report): void {
 
 function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report): void {
   const { base, after } = facts;
-  const was = base.mover.offset[m] as number;
   const is = after.mover.offset[m] as number;
   const phase = after.mover.phase[m] as number;
   if (!(is >= 0 && is <= spec.metres)) report(`${spec.id} from 0 to ${spec.metres} m out`, is);
-  expect(base.mover.phase[m] as number, was, base.mover.waitTicks[m] as number);
-  if (facts.isRunning) goOn(facts, m, spec, is);
+  due.phase = due.other = base.mover.phase[m] as number;
+  due.offset = base.mover.offset[m] as number;
+  if (facts.isRunning) goOn(facts, m, spec);
   if (!(abs(is - due.offset) <= ROUNDING)) report(`${spec.id} ${due.offset.toFixed(4)} m out`, is);
   if (phase !== due.phase && phase !== due.other)
     report(`${spec.id} ${MOVER_PHASES[due.phase]}`, MOVER_PHASES[phase] ?? phase);
@@ -64,9 +58,8 @@ function tellsPhase({ probe: { events }, firstEvent }: TickFacts, m: number, pha
 }
 
 /** What the rules make of a mover in a tick, into `due`; where it is tells whether it found its way free. */
-function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
+function goOn(facts: TickFacts, m: number, spec: MoverSpec): void {
   const { base } = facts;
-  const was = base.mover.offset[m] as number;
   const wait = base.mover.waitTicks[m] as number;
   const isLift = spec.kind === 'lift';
   switch (base.mover.phase[m]) {
@@ -75,13 +68,13 @@ function goOn(facts: TickFacts, m: number, spec: MoverSpec, is: number): void {
       else follow(triggerOf(facts, m, spec), MOVER.opening, MOVER.shut);
       break;
     case MOVER.opening:
-      goOut(facts, m, spec, was);
+      goOut(facts, m, spec);
       break;
     case MOVER.open:
       if (isLift || wait === 0) follow(triggerOf(facts, m, spec), MOVER.open, wait > 0 ? MOVER.open : MOVER.closing);
       break;
     case MOVER.closing:
-      goBack(facts, m, spec, was, is);
+      goBack(facts, m, spec);
       break;
   }
 }
@@ -97,23 +90,29 @@ function waitForRiders(facts: TickFacts, m: number, wait: number): void {
   follow(stood, wait <= 1 ? MOVER.opening : MOVER.shut, MOVER.shut);
 }
 
-function goOut(facts: TickFacts, m: number, spec: MoverSpec, was: number): void {
+function goOut(facts: TickFacts, m: number, spec: MoverSpec): void {
+  const was = facts.base.mover.offset[m] as number;
   const step = min(spec.stepMetres, spec.metres - was);
   if (facts.rides.isKept[m] === 1) return;
   due.offset = was + step;
   if (due.offset >= spec.metres - NEAR_END) due.phase = due.other = MOVER.open;
 }
 
-function goBack(facts: TickFacts, m: number, spec: MoverSpec, was: number, is: number): void {
+function goBack(facts: TickFacts, m: number, spec: MoverSpec): void {
+  const was = facts.base.mover.offset[m] as number;
   const step = min(spec.stepMetres, was);
   const trigger = triggerOf(facts, m, spec);
-  const isHeld = trigger === YES || (trigger === EITHER && is === was);
+  const isStuck = facts.after.mover.offset[m] === was && step > NEAR_END;
+  const isHeld = trigger === YES || (trigger === EITHER && isStuck);
   if (isHeld || facts.rides.isKept[m] === 1) {
     if (spec.kind === 'door') due.phase = due.other = MOVER.opening;
     return;
   }
   due.offset = was - step;
-  if (due.offset <= NEAR_END) due.phase = due.other = MOVER.shut;
+  if (due.offset > NEAR_END) return;
+  due.phase = due.other = MOVER.shut;
+  // With no way left it does not show which side of an edge was taken.
+  if (trigger === EITHER && step <= NEAR_END) due.other = MOVER.opening;
 }
 
 /** Ticks that a mover should wait after the tick; -1 where it is not sure. */

@@ -4,7 +4,7 @@
  */
 import type { Statement } from './invariant.ts';
 import { DEPTH_METRES } from './segmentation-probe.ts';
-import { BROKEN, EXACT } from './tolerance.ts';
+import { BROKEN, EXACT, SAME_BITS } from './tolerance.ts';
 
 export interface ProbeStatement extends Statement {
   readonly scope: 'probe';
@@ -21,7 +21,7 @@ export const PROBES = [
     scope: 'probe',
     severity: BROKEN,
     unit: '1',
-    ...EXACT,
+    ...SAME_BITS,
     every: 128,
     of: 'ticks',
     statement: 'The same state and inputs, stepped again, give the same state.',
@@ -32,7 +32,7 @@ export const PROBES = [
     scope: 'probe',
     severity: BROKEN,
     unit: '1',
-    ...EXACT,
+    ...SAME_BITS,
     every: 16,
     of: 'frames',
     statement: 'Drawing leaves the state as it was, bit for bit.',
@@ -55,11 +55,12 @@ export const PROBES = [
     rule: 'INV-54',
     scope: 'probe',
     severity: BROKEN,
-    unit: '1/65536 turn',
+    unit: '1',
     ...EXACT,
     every: 1,
     of: 'actions',
-    statement: 'Every action that was asked for turns its seat once, in one tick, and no other turns it.',
+    statement:
+      'Every action that was asked for is applied once, part by part, in one tick; until the next one its sticks and buttons are held, or let go, and nothing else is applied.',
   },
   {
     id: 'secrecy',
@@ -67,10 +68,10 @@ export const PROBES = [
     scope: 'probe',
     severity: BROKEN,
     unit: '1',
-    ...EXACT,
+    ...SAME_BITS,
     every: 16,
     of: 'observations',
-    statement: 'An observation holds nothing its seat may not know.',
+    statement: 'An observation holds nothing its seat may not know, and nothing false.',
   },
 ] as const satisfies readonly ProbeStatement[];
 

@@ -3,12 +3,12 @@ import { BARREL_FUSE_TICKS, BARREL_HEALTH, BARREL_RETURN_TICKS, SEATS } from '..
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { health, hurtBy, replayBarrelHarm } from './barrel-harm.ts';
-import { isThere, TOUCH_METRES } from './body-checks.ts';
-import { gapBetween } from './box-columns.ts';
+import { INSIDE_METRES, isThere } from './body-checks.ts';
+import { gapBetween, isNearer } from './box-columns.ts';
 import { eventAbout } from './event-search.ts';
 import type { Report } from './invariant.ts';
 import { IS_THERE, nameOfSolid } from './solid-boxes.ts';
-import { clearanceOf } from './solid-grid.ts';
+import { clearanceOf, isBrushNearer } from './solid-grid.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
 /** Crates stay; barrels go by an explosion when their fuse has burnt, and come back to their place after their time. */
@@ -77,7 +77,7 @@ export function checkPropClear(facts: TickFacts, report: Report): void {
   const { solids, isTaken } = facts;
   for (let seat = 0; seat < SEATS; seat++) {
     // Whose box keeps clear of all that things went through is clear of where they are.
-    if (isThere(facts, seat) && (facts.contacts.thingGap[seat] as number) < -TOUCH_METRES)
+    if (isThere(facts, seat) && (facts.contacts.thingGap[seat] as number) < INSIDE_METRES)
       checkPropsOf(facts, seat, report);
   }
   if (!solids.moved && !isTaken) return;
@@ -91,17 +91,18 @@ export function checkPropClear(facts: TickFacts, report: Report): void {
 function checkPropsOf({ solids, bodies }: TickFacts, seat: number, report: Report): void {
   for (let k = solids.movers; k < solids.count; k++) {
     if (((solids.there[k] as number) & IS_THERE) === 0) continue;
-    const gap = gapBetween(solids.is, k, bodies.is, seat);
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside seat ${seat}`, -gap);
+    if (isNearer(solids.is, k, bodies.is, seat, INSIDE_METRES))
+      report(`${nameOfSolid(solids, k)} outside seat ${seat}`, -gapBetween(solids.is, k, bodies.is, seat));
   }
 }
 
 function checkPropPlace({ solids, grid }: TickFacts, k: number, report: Report): void {
-  const depth = -clearanceOf(grid, solids.is, k);
-  if (depth > TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside every brush`, depth);
+  if (isBrushNearer(grid, solids.is, k, INSIDE_METRES))
+    report(`${nameOfSolid(solids, k)} outside every brush`, -clearanceOf(grid, solids.is, k));
   for (let other = solids.movers; other < solids.count; other++) {
     if (other === k || ((solids.there[other] as number) & IS_THERE) === 0) continue;
-    const gap = gapBetween(solids.is, k, solids.is, other);
-    if (gap < -TOUCH_METRES) report(`${nameOfSolid(solids, k)} outside ${nameOfSolid(solids, other)}`, -gap);
+    if (!isNearer(solids.is, k, solids.is, other, INSIDE_METRES)) continue;
+    const depth = -gapBetween(solids.is, k, solids.is, other);
+    report(`${nameOfSolid(solids, k)} outside ${nameOfSolid(solids, other)}`, depth);
   }
 }

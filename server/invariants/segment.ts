@@ -3,6 +3,7 @@
  * solid: an interval on a line, cut by planes. It shares nothing with the simulator's traces.
  */
 import { max, min, sqrt } from '../../shared/math/scalar.ts';
+import { Vector } from '../../shared/math/vector.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
 import { SKIN } from '../../shared/world/constants.ts';
 import type { BoxColumns } from './box-columns.ts';
@@ -25,17 +26,10 @@ function clipSegment(at: number, rate: number, limit: number): void {
 export const GRAZE_METRES = SKIN + 1e-4;
 
 /** A way from a point: what shots, sights and blasts go along. */
-export interface Segment {
-  x: number;
-  y: number;
-  z: number;
-  dx: number;
-  dy: number;
-  dz: number;
-}
-
-export function createSegment(): Segment {
-  return { x: 0.5, y: 0.5, z: 0.5, dx: 0.5, dy: 0.5, dz: 0.5 };
+export class Segment extends Vector {
+  dx = 0.5;
+  dy = 0.5;
+  dz = 0.5;
 }
 
 export function lengthOf({ dx, dy, dz }: Segment): number {

@@ -13,7 +13,7 @@ import { NOBODY } from '../../shared/world/fields.ts';
 import type { World } from '../../shared/world/world.ts';
 import { gatherOpaque, type OpaqueBoxes } from './opaque-boxes.ts';
 import { aimRay, FARTHEST_METRES, pixelOf, type Viewpoint, viewpointOf } from './pixel-ray.ts';
-import { createSegment, type Segment, solidStretch, wayThroughBox, wayToBrush } from './segment.ts';
+import { Segment, solidStretch, wayThroughBox, wayToBrush } from './segment.ts';
 import { setSpan } from './segment-rules.ts';
 
 /** A frame as it was drawn: planes from the top left, row by row. */
@@ -115,7 +115,7 @@ function isInOpenAir({ brushes, bounds, spawns }: Arena, { x, y, z, seat }: View
 type Judge = (pixel: number, id: number, depth: number | undefined) => string | undefined;
 
 function createJudge(world: World, arena: Arena, from: Viewpoint, opaque: OpaqueBoxes): Judge {
-  const ray = createSegment();
+  const ray = new Segment();
   const look = (column: number, row: number, id: number, depth: number | undefined) => {
     aimRay(from, column, row, ray);
     const wall = wayToBrush(arena.brushes, ray) * FARTHEST_METRES;

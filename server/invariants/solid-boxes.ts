@@ -7,7 +7,7 @@ import { max, min } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
-import { type BoxColumns, createBoxColumns, gapBetween } from './box-columns.ts';
+import { type BoxColumns, createBoxColumns, gapBetween, joinBoxes } from './box-columns.ts';
 import { type Contacts, FAR_METRES } from './solid-grid.ts';
 
 /** Bits of `there`. */
@@ -93,7 +93,7 @@ export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, afte
     if (isStill[k] === 1) continue;
     if (k < movers) takeMover(solids, arena.movers[k] as MoverSpec, base, after, k);
     else takeProp(solids, arena.props[k - movers] as PropSpec, base, after, k);
-    sweep(solids, k);
+    joinBoxes(solids.was, k, solids.is, k, solids.swept, k);
     const { was, is, there, changed } = solids;
     const isMoving = k >= movers && (hasSpeed(base.prop, k - movers) || hasSpeed(after.prop, k - movers));
     const isAnother = there[k] === (WAS_THERE | IS_THERE) ? hasMoved(was, is, k) : there[k] !== 0;
@@ -147,15 +147,6 @@ function takeProp(solids: SolidBoxes, spec: PropSpec, base: World, after: World,
   kept.x[k] = after.prop.x[p] as number;
   kept.y[k] = after.prop.y[p] as number;
   kept.z[k] = after.prop.z[p] as number;
-}
-
-function sweep({ was, is, swept }: SolidBoxes, k: number): void {
-  swept.minX[k] = min(was.minX[k] as number, is.minX[k] as number);
-  swept.maxX[k] = max(was.maxX[k] as number, is.maxX[k] as number);
-  swept.minY[k] = min(was.minY[k] as number, is.minY[k] as number);
-  swept.maxY[k] = max(was.maxY[k] as number, is.maxY[k] as number);
-  swept.minZ[k] = min(was.minZ[k] as number, is.minZ[k] as number);
-  swept.maxZ[k] = max(was.maxZ[k] as number, is.maxZ[k] as number);
 }
 
 function hasSpeed({ vx, vy, vz }: World['prop'], p: number): boolean {

@@ -7,7 +7,7 @@ import { ceil, clamp, floor, max, min } from '../../shared/math/scalar.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { BrushSet } from '../../shared/world/brush-set.ts';
 import { PLAYER_HALF_WIDTH, STAND_HEIGHT, STAND_NORMAL } from '../../shared/world/constants.ts';
-import type { BoxColumns } from './box-columns.ts';
+import { type BoxColumns, isNearer } from './box-columns.ts';
 
 /** Width of a cell, m: about a player and a half, so that a cell lists few brushes. */
 const CELL_METRES = 1;
@@ -233,6 +233,22 @@ export function isSolidNear({ set }: SolidGrid, boxes: BoxColumns, k: number, ma
   for (let b = 0; b < set.count; b++) {
     if (low >= (set.maxY[b] as number) || high <= (set.minY[b] as number)) continue;
     if (sideGap(set, b, boxes, k) < margin) return true;
+  }
+  return false;
+}
+
+/** Whether a brush is nearer than so much, FAR_METRES at most, to box `k`; the same boxes as for `clearanceOf`. */
+export function isBrushNearer(grid: SolidGrid, boxes: BoxColumns, k: number, metres: number): boolean {
+  const { set, start, brushes } = grid;
+  const cell = cellOf(grid, boxes, k);
+  const end = start[cell + 1] as number;
+  for (let i = start[cell] as number; i < end; i++) {
+    const b = brushes[i] as number;
+    if (!isNearer(set, b, boxes, k, metres)) continue;
+    const last = set.planeStart[b + 1] as number;
+    let p = (set.planeStart[b] as number) + 6;
+    while (p < last && planeGap(set, p, boxes, k) < metres) p++;
+    if (p >= last) return true;
   }
   return false;
 }

@@ -4,6 +4,12 @@ import { ROUNDING } from './rounding.ts';
 
 export const EXACT = { tolerance: 0, reason: 'Whole numbers: there is nothing to round.' } as const;
 
+/** Of states and messages that are held against each other as they are. */
+export const SAME_BITS = {
+  tolerance: 0,
+  reason: 'Copies of the same numbers: they are the same bit for bit.',
+} as const;
+
 export const ROUNDED = {
   tolerance: ROUNDING,
   reason: 'Rounding of a tick of sums is a billion times smaller; a visible fault is a thousand times larger.',

@@ -16,8 +16,11 @@ export interface ViolationLog {
   /** Violations ever, each tick of a series counted. */
   total: number;
   readonly byInvariant: { [id: string]: number };
-  /** Counts one; returns whether it is the first of its series and should be told in full. */
-  count(invariant: string, subject: string, check: number): boolean;
+  /**
+   * Counts one; returns whether it is the first of its series and should be told in full. Of an invariant that
+   * is looked at once in `every` times a series has longer gaps.
+   */
+  count(invariant: string, subject: string, check: number, every?: number): boolean;
   add(violation: Violation): void;
   drain(): Violation[];
 }
@@ -28,13 +31,13 @@ export function createViolationLog(): ViolationLog {
   return {
     total: 0,
     byInvariant: {},
-    count(invariant, subject, check) {
+    count(invariant, subject, check, every = 1) {
       this.total++;
       this.byInvariant[invariant] = (this.byInvariant[invariant] ?? 0) + 1;
       const series = `${invariant} ${subject}`;
       const last = lastCheck.get(series);
       lastCheck.set(series, check);
-      return last === undefined || check - last > QUIET_CHECKS;
+      return last === undefined || check - last > QUIET_CHECKS * every;
     },
     add(violation) {
       if (pending.length < MOST_PENDING) pending.push(violation);

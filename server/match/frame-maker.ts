@@ -6,11 +6,12 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { WireFrame } from '../../shared/protocol/replies.ts';
 import { createScene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
+import type { Pictures } from '../invariants/sighting.ts';
+import { type FrameLook, LOOK_PLANES } from '../invariants/wire.ts';
 import type { Frame, FrameBatch, PlaneName, Planes, Renderer, View } from '../render/renderer.ts';
 import { sendFrame } from './frame-window.ts';
 import { cameraOf, type LiveView, markSent } from './live-view.ts';
 import type { Match } from './match.ts';
-import { type FrameLook, LOOK_PLANES } from './wire-watch.ts';
 
 /** Makes a JPEG file of a frame's rgb plane. */
 export type EncodeJpeg = (frame: Frame, quality: number) => Uint8Array;
@@ -71,6 +72,16 @@ export class FrameMaker {
       return this.#pack(id, views, done);
     };
     return batch instanceof Promise ? batch.then(finish) : finish(batch);
+  }
+
+  /** What `make` would ask the renderer for. */
+  describe({ core }: DrawnMatch, views: readonly LiveView[]): Pictures {
+    const { world, arena } = core;
+    const asked = views.map((view) => {
+      const { width, height, planes } = view.spec;
+      return { camera: cameraOf(view, world, arena), width, height, planes };
+    });
+    return { renderer: this.#opened().renderer.id, views: asked };
   }
 
   #opened(): FrameParts {

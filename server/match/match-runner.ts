@@ -242,7 +242,12 @@ export class MatchRunner {
 
   async draw(views: readonly LiveView[]): Promise<WireFrame[]> {
     const { frames: maker, surveillance } = this.parts;
-    const frames = await surveillance.wire.draw(this.core.world, (look) => maker.make(this, views, look));
+    if (views.length === 0) return [];
+    const frames = await surveillance.wire.draw(
+      this.core.world,
+      (look) => maker.make(this, views, look),
+      () => maker.describe(this, views),
+    );
     const { stats } = this.parts;
     for (const frame of frames) {
       stats.frames += 1;
@@ -275,7 +280,9 @@ export class MatchRunner {
   /** An error of ours: the match stops, its recording stays, its sessions are told. */
   fail(error: unknown): void {
     this.parts.report(error);
-    this.end(new ParallaxError('match-failed', { expected: 'no error', received: toErrorBody(error).message }));
+    const { code, message, received } = toErrorBody(error);
+    const what = code === 'internal' ? received : message;
+    this.end(new ParallaxError('match-failed', { expected: 'no error', received: what }));
   }
 
   end(error?: ParallaxError): void {

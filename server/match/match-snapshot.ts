@@ -1,10 +1,10 @@
 /**
- * A match snapshot: a world and a named section for each stateful part beside it, as MessagePack.
- * Bytes in, bytes out; bytes of another arena, version or length are refused with what differs.
+ * A match snapshot: a world and a named section for each stateful part beside it, as MessagePack under a
+ * digest. Bytes in, bytes out. Whoever brings one is a peer: bytes that were changed, of another arena or
+ * version, or of a world that the rules cannot go on from are refused with what is wrong.
  */
 import { decode, encode } from '@msgpack/msgpack';
-import { formatDigest } from '../../shared/math/digest.ts';
-import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { digestBytes, formatDigest } from '../../shared/math/digest.ts';
 import {
   array,
   bytes,
@@ -19,12 +19,16 @@ import {
 import { actionTable } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS, WORLD_VERSION } from '../../shared/world/constants.ts';
-import { MODE_NAMES, type ModeName } from '../../shared/world/modes.ts';
-import { worldFrom, worldTable } from '../../shared/world/world.ts';
+import type { ModeName } from '../../shared/world/modes.ts';
+import { worldTable } from '../../shared/world/world.ts';
+import { checkSections } from './snapshot-check.ts';
+import { refuse } from './snapshot-error.ts';
 
-const FORMAT = 'parallax-match/1';
+const FORMAT = 'parallax-match/2';
 /** Largest memory a policy or monitor may have, bytes. */
 const SECTION_BYTES = 32_768;
+/** All sections together, with their names, bytes. */
+const SECTIONS_BYTES = worldTable.byteLength + actionTable.byteLength + (SEATS + 1) * SECTION_BYTES + 1024;
 
 /** A value or null. */
 function nullable<T>(schema: Schema<T>): Schema<T | null> {
@@ -51,54 +55,49 @@ const fileSchema = object({
   format: oneOf([FORMAT]),
   worldVersion: integer({ min: 0, max: 4_294_967_295 }),
   layout: text({ maxLength: 16 }),
-  sections: sectionsSchema,
+  /** Of the bytes of `sections`, as they are. */
+  digest: text({ maxLength: 16 }),
+  /** MessagePack of its own, so that a digest can be of its bytes. */
+  sections: bytes({ maxLength: SECTIONS_BYTES }),
 });
 
+const digestOf = (sections: Uint8Array) => formatDigest(digestBytes(sections));
+
 export function writeSnapshot(sections: MatchSections): Uint8Array {
-  return encode({ format: FORMAT, worldVersion: WORLD_VERSION, layout: worldTable.layoutId, sections });
+  const packed = encode(sections);
+  return encode({
+    format: FORMAT,
+    worldVersion: WORLD_VERSION,
+    layout: worldTable.layoutId,
+    digest: digestOf(packed),
+    sections: packed,
+  });
 }
 
-function refuse(path: string, expected: string, received: string): never {
-  throw new ParallaxError('snapshot-invalid', { path, expected, received });
-}
-
-function decodeFile(snapshot: Uint8Array): Infer<typeof fileSchema> {
+/** What MessagePack holds, if it is what a schema says. */
+function unpack<T>(packed: Uint8Array, schema: Schema<T>, path: string): T {
   let value: unknown;
   try {
-    value = decode(snapshot);
+    value = decode(packed);
   } catch (error) {
-    refuse('/snapshot', 'MessagePack', error instanceof Error ? error.message : String(error));
+    // The decoder runs over the end of what was cut off.
+    const isCut = error instanceof RangeError;
+    refuse(path, 'whole MessagePack', `${packed.length} bytes that ${isCut ? 'break off' : 'are none'}`);
   }
-  const issue = issuesOf(fileSchema, value)[0];
-  if (issue) refuse(`/snapshot${issue.path}`, issue.expected, issue.received);
-  return value as Infer<typeof fileSchema>;
+  const issue = issuesOf(schema, value)[0];
+  if (issue) refuse(path + issue.path, issue.expected, issue.received);
+  return value as T;
 }
 
-/** Throws ParallaxError('snapshot-invalid') that names what does not fit. */
+/** Throws ParallaxError('snapshot-invalid') that names what is wrong. Of policies only the form is looked at. */
 export function readSnapshot(snapshot: Uint8Array, arena: Arena, mode: ModeName): MatchSections {
-  const { worldVersion, layout, sections } = decodeFile(snapshot);
+  const { worldVersion, layout, digest, sections } = unpack(snapshot, fileSchema, '/snapshot');
   if (worldVersion !== WORLD_VERSION) refuse('/snapshot/worldVersion', String(WORLD_VERSION), String(worldVersion));
   if (layout !== worldTable.layoutId) refuse('/snapshot/layout', worldTable.layoutId, layout);
-  if (sections.arena !== arena.id) refuse('/snapshot/sections/arena', arena.id, sections.arena);
-  checkLength('world', sections.world, worldTable.byteLength);
-  checkLength('actions', sections.actions, actionTable.byteLength);
-  checkWorld(sections.world, arena, mode);
-  return sections;
-}
-
-function checkLength(name: 'world' | 'actions', { length }: Uint8Array, expected: number): void {
-  if (length !== expected) refuse(`/snapshot/sections/${name}`, `${expected} bytes`, `${length} bytes`);
-}
-
-/** The world says of itself what the file says of it, and is one of this match's mode. */
-function checkWorld(world: Uint8Array, arena: Arena, mode: ModeName): void {
-  const { match } = worldFrom(world);
-  const id = formatDigest(match.arena);
-  const version = match.worldVersion[0];
-  if (version !== WORLD_VERSION) {
-    refuse('/snapshot/sections/world/match/worldVersion', String(WORLD_VERSION), String(version));
-  }
-  if (id !== arena.id) refuse('/snapshot/sections/world/match/arena', arena.id, id);
-  const played = MODE_NAMES[match.mode[0] as number] ?? `mode ${match.mode[0]}`;
-  if (played !== mode) refuse('/snapshot/sections/world/match/mode', mode, played);
+  const actual = digestOf(sections);
+  if (digest !== actual)
+    refuse('/snapshot/sections', `bytes of digest ${digest}, as they were taken`, `digest ${actual}`);
+  const unpacked = unpack(sections, sectionsSchema, '/snapshot/sections');
+  checkSections(unpacked, arena, mode);
+  return unpacked;
 }

@@ -2,8 +2,10 @@
  * The thread that runs matches: a local host, its messages and its heartbeat. It owns no socket and no
  * file but the recordings of its matches.
  */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { toErrorBody } from '../../shared/protocol/errors.ts';
+import { compileArena } from '../../shared/world/arena.ts';
+import { addArena } from '../assets/arena-library.ts';
 import { FrameMaker } from './frame-maker.ts';
 import { loadFrameParts } from './frame-parts.ts';
 import { LocalMatchHost } from './local-match-host.ts';
@@ -14,10 +16,13 @@ import {
   transfersOf,
   type WorkerCall,
   type WorkerResult,
+  type WorkerStart,
 } from './worker-protocol.ts';
 
 if (!parentPort) throw new Error('match-worker runs as a worker thread: start it through the thread host');
 const port = parentPort;
+
+for (const source of (workerData as WorkerStart).arenas) addArena(compileArena(source));
 
 const nowMs = () => performance.now();
 const report = (error: unknown) =>

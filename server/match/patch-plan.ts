@@ -3,23 +3,29 @@
  * what is wrong and how to mend it. It works on a copy: nothing of the match changes here.
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
 import { type Edit, editsBetween } from '../../shared/schema/edit.ts';
-import { type Patched, patchState } from '../../shared/schema/patch.ts';
-import type { Issue, PatchOperation } from '../../shared/schema/schema.ts';
-import { type Fault, findFaults } from '../../shared/sim/soundness.ts';
+import { type Patched, patchOperationSchema, patchState } from '../../shared/schema/patch.ts';
+import { array, type Issue, issuesOf, type PatchOperation } from '../../shared/schema/schema.ts';
+import type { Fault } from '../../shared/sim/soundness/fault.ts';
+import { findFaults } from '../../shared/sim/soundness/soundness.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { type World, worldFrom, worldTable } from '../../shared/world/world.ts';
 
 /** Where the operations stand in the request. */
 const REQUEST_FIELD = '/patch';
 
+/** What a program that calls this itself can get wrong; what comes in a message has been checked there. */
+const requestSchema = array(patchOperationSchema, { max: LIMITS.patchOperations });
+
 /** The elements that a patch changes. Throws `patch-conflict` for a test that fails, else `patch-invalid`. */
 export function planPatch(world: World, arena: Arena, operations: readonly PatchOperation[]): Edit[] {
+  refuse(issuesOf(requestSchema, operations));
   const edited = worldFrom(world.bytes);
   const patched = patchState(worldTable, edited, operations);
   refuse(patched.issues);
   const edits = editsBetween(worldTable, world, edited);
-  refuse(findFaults(arena, edited, edits).map((fault) => issueOf(fault, patched, operations)));
+  refuse(findFaults(arena, world, edited, edits).map((fault) => issueOf(fault, patched, operations)));
   return edits;
 }
 
@@ -41,7 +47,7 @@ function issueOf(fault: Fault, { writers }: Patched, operations: readonly PatchO
   const { nearest } = fault;
   const writer = writers.get(fault.path);
   const operation = operations[writer ?? -1];
-  const isWritten = writer !== undefined && operation !== undefined && operation.op !== 'remove';
+  const isWritten = writer !== undefined && operation !== undefined && 'value' in operation;
   const path = isWritten
     ? `/${writer}/value${fault.path.slice(operation.path.length)}`
     : `/${neighbour(fault, writers)}`;

@@ -3,10 +3,11 @@
  * Those of a snapshot wake when they are first needed, so that a fork costs nothing for a bot that
  * never acts.
  */
-import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { CONTROLLERS, type World } from '../../shared/world/world.ts';
 import type { Policy } from '../bots/policy.ts';
+import { checkState } from './snapshot-check.ts';
+import { refuse } from './snapshot-error.ts';
 
 /** Makes the policy of a seat that a bot takes. The seed is the match's own. */
 export type CreatePolicy = (seat: number, seed: number) => Policy;
@@ -19,10 +20,6 @@ export interface PolicySection {
 
 const BOT = CONTROLLERS.indexOf('bot');
 const seedOf = (world: World) => world.match.seed[0] as number;
-
-function refuse(path: string, expected: string, received: string): never {
-  throw new ParallaxError('snapshot-invalid', { path, expected, received });
-}
 
 export class SeatPolicies {
   readonly #create: CreatePolicy;
@@ -81,15 +78,13 @@ export class SeatPolicies {
     });
   }
 
-  /** Refuses sections that no policy of this match has written. Throws `snapshot-invalid`. */
+  /** Refuses sections that no policy of this match can have written. Throws `snapshot-invalid`. */
   assertFits(sections: readonly (PolicySection | null)[], world: World): void {
     sections.forEach((section, seat) => {
       if (!section) return;
-      const { id, memory } = this.#create(seat, seedOf(world));
-      const path = `/snapshot/sections/policies/${seat}`;
-      const { length } = section.memory;
-      if (section.id !== id) refuse(`${path}/id`, id, section.id);
-      if (length !== memory.bytes.length) refuse(`${path}/memory`, `${memory.bytes.length} bytes`, `${length} bytes`);
+      const { id, table } = this.#create(seat, seedOf(world));
+      if (section.id !== id) refuse(`/snapshot/sections/policies/${seat}/id`, id, section.id);
+      checkState(table, section.memory, `policies/${seat}/memory`);
     });
   }
 }

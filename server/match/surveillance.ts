@@ -9,10 +9,10 @@ import type { Arena } from '../../shared/world/arena.ts';
 import { CATALOGUE, type InvariantId } from '../invariants/catalogue.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import { createReproductionFolder } from '../invariants/reproduction-folder.ts';
+import { createWire, SILENT_WIRE, type Wire } from '../invariants/wire.ts';
 import type { MatchMonitor } from './match.ts';
 import type { MatchConfig } from './match-host.ts';
 import { SleepingMonitor } from './sleeping-monitor.ts';
-import { createWire, SILENT_WIRE, type Wire } from './wire-watch.ts';
 
 /** Folder of the files that make violations happen again, beside the recordings. */
 export const REPRODUCTIONS = 'violations';
@@ -39,8 +39,9 @@ const UNCHECKED: Surveillance = {
 /** The published part of the invariants' table; without those that are switched off. */
 export function listInvariants(disabled: readonly InvariantId[] = []): Replies['watch']['invariants'] {
   const active = CATALOGUE.filter(({ id }) => !disabled.some((off) => off === id));
-  return active.map(({ id, statement, unit, tolerance, every = 1, of = 'ticks' }) => ({
+  return active.map(({ id, scope, statement, unit, tolerance, every = 1, of = 'ticks' }) => ({
     id,
+    scope,
     statement,
     unit,
     tolerance,

@@ -9,6 +9,7 @@ import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import type { ForkChanges, ForkSource } from './fork-source.ts';
 import { matchLimit, matchUnknown } from './match-errors.ts';
 import type { MatchHost, MatchWish, Sender } from './match-host.ts';
@@ -20,6 +21,8 @@ import type { WorkerCall } from './worker-protocol.ts';
 export interface ThreadHostParts {
   /** Most worker threads; they are started as matches come. */
   readonly threads: number;
+  /** Arenas of the operator's, beside the library's own. */
+  readonly arenas?: readonly ArenaSource[];
   nowMs(): number;
   /** Told what happens to workers. */
   report(message: string): void;
@@ -126,7 +129,7 @@ export class ThreadMatchHost implements MatchHost {
   }
 
   #startLink(): WorkerLink {
-    const link = new WorkerLink(this.#script, this.#parts.nowMs, {
+    const link = new WorkerLink(this.#script, this.#parts.arenas ?? [], this.#parts.nowMs, {
       push: (match, session, push) => this.#hear(match, session, push),
       report: (message) => this.#parts.report(message),
       dead: (dead, reason) => this.#bury(dead, reason),

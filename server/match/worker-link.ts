@@ -5,8 +5,9 @@
 import { Worker } from 'node:worker_threads';
 import { type ErrorBody, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchInfo, Push } from '../../shared/protocol/replies.ts';
+import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import { createMatchStats, type MatchStats } from './match-stats.ts';
-import type { FromWorker, ToWorker, WorkerCall, WorkerResult } from './worker-protocol.ts';
+import type { FromWorker, ToWorker, WorkerCall, WorkerResult, WorkerStart } from './worker-protocol.ts';
 
 export interface LinkEvents {
   push(match: string, session: string, push: Push): void;
@@ -44,11 +45,12 @@ export class WorkerLink {
   #lastCall = 0;
   #isDead = false;
 
-  constructor(script: URL, nowMs: () => number, events: LinkEvents) {
+  /** `arenas` are what the worker's library has beside its own. */
+  constructor(script: URL, arenas: readonly ArenaSource[], nowMs: () => number, events: LinkEvents) {
     this.#events = events;
     this.#nowMs = nowMs;
     this.heardMs = nowMs();
-    this.worker = new Worker(script);
+    this.worker = new Worker(script, { workerData: { arenas } satisfies WorkerStart });
     this.worker.on('message', (message: FromWorker) => this.#hear(message));
     this.worker.on('error', (error) =>
       this.die(error instanceof Error ? (error.stack ?? error.message) : String(error)),

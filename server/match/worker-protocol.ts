@@ -2,9 +2,16 @@
 import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, Reply } from '../../shared/protocol/replies.ts';
+import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import type { ForkChanges, ForkSource } from './fork-source.ts';
 import type { MatchWish, Sender } from './match-host.ts';
 import type { MatchStats } from './match-stats.ts';
+
+/** What a worker begins with. */
+export interface WorkerStart {
+  /** Arenas of the operator's, beside the library's own. */
+  readonly arenas: readonly ArenaSource[];
+}
 
 /** Calls that are answered. */
 export type WorkerCall =

@@ -58,8 +58,8 @@ function describeTasks() {
 }
 
 function describeInvariants() {
-  return CATALOGUE.map(({ id, rule, statement, unit, tolerance, reason, severity, every = 1, of = 'ticks' }) => {
-    return { id, rule, statement, unit, tolerance, reason, severity, every, of };
+  return CATALOGUE.map(({ id, rule, scope, statement, unit, tolerance, reason, severity, every = 1, of = 'ticks' }) => {
+    return { id, rule, scope, statement, unit, tolerance, reason, severity, every, of };
   });
 }
 

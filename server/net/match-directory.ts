@@ -36,6 +36,8 @@ interface Entry {
   /** Sessions that hear it, and when the last one left. */
   sessions: number;
   leftMs: number;
+  /** Violations that the metrics have counted, by invariant. */
+  violations: { readonly [invariant: string]: number };
 }
 
 export class MatchDirectory {
@@ -91,7 +93,7 @@ export class MatchDirectory {
   async #follow(info: MatchInfo, isMain: boolean): Promise<MatchInfo> {
     const { host, log } = this.#parts;
     const stopWatching = host.subscribe(info.match, WATCHER.session, (push) => this.#hear(info.match, push));
-    this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now() });
+    this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now(), violations: {} });
     await host.send(info.match, WATCHER, { type: 'watch', id: 0 });
     const { match, arena, mode, clock, seed, parent } = info;
     log.info({ match, arena, mode, clock, seed, ...(parent ? { parent } : {}) }, 'match begins');
@@ -110,13 +112,25 @@ export class MatchDirectory {
   }
 
   #hear(match: string, push: Push): void {
-    if (push.type === 'status') for (const violation of push.recent) this.#write(violation);
+    if (push.type === 'status') {
+      this.#count(match, push.violations.byInvariant);
+      for (const violation of push.recent) this.#write(violation);
+    }
     if (push.type === 'match-ended') this.#hearEnd(match, push.error);
   }
 
+  /** The metrics count every violation, those too of which only the first was told. */
+  #count(match: string, totals: { readonly [invariant: string]: number }): void {
+    const entry = this.#entries.get(match);
+    if (!entry) return;
+    for (const [invariant, total] of Object.entries(totals)) {
+      this.#parts.metrics.violations.inc({ invariant }, total - (entry.violations[invariant] ?? 0));
+    }
+    entry.violations = totals;
+  }
+
   #write(violation: ViolationRecord): void {
-    const { log, metrics, violationLog } = this.#parts;
-    metrics.violations.inc({ invariant: violation.invariant });
+    const { log, violationLog } = this.#parts;
     log.error({ violation }, 'an invariant does not hold');
     if (violationLog === null) return;
     try {

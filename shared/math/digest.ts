@@ -35,6 +35,16 @@ export function formatDigest(digest: ArrayLike<number>): string {
   return hex(digest[1]) + hex(digest[0]);
 }
 
+/** Digest of bytes of any length. */
+export function digestBytes(bytes: Uint8Array): Digest {
+  const words = new Uint32Array(((bytes.length + 3) >> 2) + 1);
+  new Uint8Array(words.buffer).set(bytes);
+  words[words.length - 1] = bytes.length;
+  const out = createDigest();
+  digestWords(words, out);
+  return out;
+}
+
 /** Digest of a text, by its UTF-16 units: names content such as an arena file. */
 export function digestText(text: string): Digest {
   const words = new Uint32Array(text.length);

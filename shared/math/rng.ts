@@ -31,13 +31,13 @@ function rotateLeft(x: number, k: number): number {
   return ((x << k) | (x >>> (32 - k))) >>> 0;
 }
 
-/** Next integer in 0..2^32-1. */
-export function nextU32(state: RngState): number {
+/** Next integer in -2^31..2^31-1: the engine keeps these in registers, greater ones it may allocate. */
+function nextI32(state: RngState): number {
   const s0 = state[0] as number;
   const s1 = state[1] as number;
   const s2 = (state[2] as number) ^ s0;
   const s3 = (state[3] as number) ^ s1;
-  const result = imul(rotateLeft(imul(s1, 5) >>> 0, 7), 9) >>> 0;
+  const result = imul(rotateLeft(imul(s1, 5) >>> 0, 7), 9);
   state[1] = s1 ^ s2;
   state[0] = s0 ^ s3;
   state[2] = s2 ^ (s1 << 9);
@@ -45,9 +45,14 @@ export function nextU32(state: RngState): number {
   return result;
 }
 
+/** Next integer in 0..2^32-1. */
+export function nextU32(state: RngState): number {
+  return nextI32(state) >>> 0;
+}
+
 /** Next number in [0, 1), 32 bits fine. */
 export function nextUnit(state: RngState): number {
-  return nextU32(state) / 4_294_967_296;
+  return (nextI32(state) >>> 0) / 4_294_967_296;
 }
 
 /** Next number in [-1, 1). */

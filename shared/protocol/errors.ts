@@ -176,8 +176,8 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 400,
-    meaning: 'The bytes are not a snapshot of this world version and arena.',
-    remedy: 'Take the snapshot from a match of the same arena and version.',
+    meaning: 'The bytes are not a snapshot that this match can go on from.',
+    remedy: 'Bring a snapshot as it was taken, from a match of the same version, arena and mode; edit worlds by patch.',
   },
   'patch-invalid': {
     fault: 'peer',
@@ -313,6 +313,13 @@ export const ERRORS = {
     status: 400,
     meaning: 'A command line option is unknown or has a bad value.',
     remedy: 'See --help.',
+  },
+  'simulator-failed': {
+    fault: 'operator',
+    retryable: false,
+    status: 500,
+    meaning: 'A simulator of your own broke what a simulator promises.',
+    remedy: 'Mend its module; README.md has one that works.',
   },
   'build-missing': {
     fault: 'operator',

@@ -85,6 +85,8 @@ export interface MatchInfo {
 /** A statement that is checked; of some only one in `every` ticks, frames or messages is looked at. */
 export interface InvariantInfo {
   id: string;
+  /** Looked at for each seat or for the world, in every tick; or by a probe, now and then. */
+  scope: 'seat' | 'world' | 'probe';
   statement: string;
   unit: string;
   tolerance: number;

@@ -1,12 +1,13 @@
 /**
  * JSON Patch (RFC 6902) on the described view of a state. A table's shape is fixed, so `replace` and
- * `add` write what is there, `remove` empties what can be empty, and `test` compares. Everything that
- * does not fit is told with its place in the patch; the state given is then of no use.
+ * `add` write what is there, `remove` empties what can be empty, `copy` and `move` write what is elsewhere, and
+ * `test` compares. Everything that does not fit is told with its place in the patch; the state given is then of no use.
  */
 import { checkElement, storedValue } from './element.ts';
-import { resolvePointer } from './resolve.ts';
+import { type Resolved, resolvePointer } from './resolve.ts';
 import {
   anything,
+  type Contrast,
   type Issue,
   isPlainObject,
   nearestName,
@@ -29,6 +30,8 @@ export const patchOperationSchema = variants('op', {
   replace: object({ path: target, value }),
   add: object({ path: target, value }),
   remove: object({ path: target }),
+  move: object({ from: target, path: target }),
+  copy: object({ from: target, path: target }),
 });
 
 export interface Patched {
@@ -47,6 +50,11 @@ export function patchState(table: Table<TableShape>, state: Memory, operations: 
   return patcher;
 }
 
+type Transfer = Extract<PatchOperation, { op: 'copy' | 'move' }>;
+type Found = Exclude<Resolved, { issue: Issue }>;
+
+const replaceAt = (path: string, value: unknown): PatchOperation => ({ op: 'replace', path, value });
+
 class Patcher implements Patched {
   readonly issues: Issue[] = [];
   readonly writers = new Map<string, number>();
@@ -62,16 +70,57 @@ class Patcher implements Patched {
   apply(operation: PatchOperation, number: number): void {
     this.#number = number;
     const at = `/${number}`;
-    const found = resolvePointer(this.#root, operation.path, `${at}/path`);
-    if ('issue' in found) {
-      this.issues.push(found.issue);
+    const found = this.#resolve(operation.path, `${at}/path`);
+    if (!found) return;
+    const { node, parent } = found;
+    switch (operation.op) {
+      case 'test':
+        this.#compare(node, operation.value, `${at}/value`);
+        break;
+      case 'remove':
+        this.#empty(node, `${at}/path`);
+        break;
+      case 'replace':
+        this.#write(node, operation.value, `${at}/value`);
+        break;
+      case 'add':
+        if (parent?.kind === 'array') this.#refuseInsert(operation, parent, at, [replaceAt(`${at}/op`, 'replace')]);
+        else this.#write(node, operation.value, `${at}/value`);
+        break;
+      case 'copy':
+      case 'move':
+        this.#transfer(operation, found, at);
+        break;
+    }
+  }
+
+  #resolve(path: string, at: string): Found | undefined {
+    const found = resolvePointer(this.#root, path, at);
+    if (!('issue' in found)) return found;
+    this.issues.push(found.issue);
+    return undefined;
+  }
+
+  /** Writes what is elsewhere, as if it had been given; a move empties the place that it comes from before. */
+  #transfer(operation: Transfer, { node, parent }: Found, at: string): void {
+    const from = `${at}/from`;
+    const source = this.#resolve(operation.from, from)?.node;
+    if (!source) return;
+    const value = readView(this.#state, source);
+    if (parent?.kind === 'array') {
+      const { op, path } = operation;
+      const fix = op === 'copy' ? [replaceAt(at, { op: 'replace', path, value })] : undefined;
+      this.#refuseInsert(operation, parent, at, fix);
       return;
     }
-    const { node, parent } = found;
-    if (operation.op === 'test') this.#compare(node, operation.value, `${at}/value`);
-    else if (operation.op === 'remove') this.#empty(node, at);
-    else if (operation.op === 'add' && parent?.kind === 'array') this.#refuseInsert(parent, at);
-    else this.#write(node, operation.value, `${at}/value`);
+    if (operation.op === 'move') this.#empty(source, from);
+    const before = this.issues.length;
+    this.#write(node, value, from);
+    // The value stands nowhere in the patch: all that is wrong with it is told where it comes from.
+    for (const issue of this.issues.splice(before)) {
+      const { kind, expected, received } = issue;
+      this.issues.push({ path: from, kind, expected, received });
+    }
   }
 
   #compare(node: ViewNode, wanted: unknown, path: string): void {
@@ -79,19 +128,18 @@ class Patcher implements Patched {
     if (difference) this.issues.push({ kind: 'conflict', ...difference });
   }
 
-  #refuseInsert(parent: ViewBranch, at: string): void {
+  #refuseInsert({ op }: PatchOperation, parent: ViewBranch, at: string, fix?: PatchOperation[]): void {
     const expected = `"replace": ${parent.path} always has ${parent.children.size} items`;
-    const path = `${at}/op`;
-    const fix: PatchOperation[] = [{ op: 'replace', path, value: 'replace' }];
-    this.issues.push({ path, kind: 'fixed-shape', expected, received: '"add"', fix });
+    const issue: Issue = { path: `${at}/op`, kind: 'fixed-shape', expected, received: show(op) };
+    this.issues.push(fix ? { ...issue, fix } : issue);
   }
 
-  #empty(node: ViewNode, at: string): void {
+  #empty(node: ViewNode, path: string): void {
     const none = node.kind === 'leaf' ? node.field.none : undefined;
-    if (node.kind === 'leaf' && none !== undefined) this.#writeLeaf(node, none, `${at}/path`);
+    if (node.kind === 'leaf' && none !== undefined) this.#writeLeaf(node, none, path);
     else {
       const expected = 'a field that can be empty, such as who killed a seat; all others are always there';
-      this.issues.push({ path: `${at}/path`, kind: 'fixed-shape', expected, received: show(node.path) });
+      this.issues.push({ path, kind: 'fixed-shape', expected, received: show(node.path) });
     }
   }
 
@@ -158,8 +206,6 @@ class Patcher implements Patched {
     this.issues.push({ path: at, kind: 'unknown-field', expected, received: show(name), fix });
   }
 }
-
-type Contrast = Pick<Issue, 'path' | 'expected' | 'received'>;
 
 /** The first place where a value is not what the view shows. */
 function differenceOf(shown: unknown, wanted: unknown, path: string): Contrast | undefined {

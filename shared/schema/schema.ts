@@ -11,6 +11,7 @@ export { nearestName };
 /** One operation of a JSON Patch (RFC 6902). */
 export type PatchOperation =
   | { op: 'add' | 'replace' | 'test'; path: string; value: unknown }
+  | { op: 'move' | 'copy'; from: string; path: string }
   | { op: 'remove'; path: string };
 
 /** What is wrong at one place of a value. `fix` makes that place valid, where such a thing exists. */
@@ -32,6 +33,9 @@ export interface Issue {
   received: string;
   fix?: PatchOperation[];
 }
+
+/** The part of an issue that says what differs, and where. */
+export type Contrast = Pick<Issue, 'path' | 'expected' | 'received'>;
 
 export type JsonSchema = { readonly [key: string]: unknown };
 

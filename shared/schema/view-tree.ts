@@ -93,6 +93,11 @@ export function leafAt(table: AnyTable, path: string): ViewLeaf | undefined {
   return viewOf(table).leaves.get(path);
 }
 
+/** All elements, in the order of the table. */
+export function viewLeaves(table: AnyTable): Iterable<ViewLeaf> {
+  return viewOf(table).leaves.values();
+}
+
 /** Elements of one state. */
 export function countLeaves(table: AnyTable): number {
   return viewOf(table).leaves.size;

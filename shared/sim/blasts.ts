@@ -1,5 +1,6 @@
 /** Explosions: harm and push for all that is near and not behind something solid. */
 import { max, min, round, sqrt } from '../math/scalar.ts';
+import { Vector } from '../math/vector.ts';
 import type { Arena, PropSpec } from '../world/arena.ts';
 import {
   BLAST_HEAD,
@@ -15,38 +16,49 @@ import type { EventList } from '../world/event.ts';
 import type { Blast } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
+import { Sweep } from './clip.ts';
 import { emit, place } from './emit.ts';
 import { hurtProp } from './prop-harm.ts';
 import { isClearOfAll, leaveOut, NO_SOLID } from './solids.ts';
 import { addWound, isProtected } from './wounds.ts';
 
-/** The explosion at hand. */
-const at = { x: 0.5, y: 0.5, z: 0.5 };
-/** Part of the harm that reaches what is looked at; and from where to where the push goes. */
-const felt = { part: 0.5, x: 0.5, y: 0.5, z: 0.5 };
+/** An upright box that may be reached: the middle of its base, half its width, its height. */
+class Target extends Vector {
+  half = 0.5;
+  height = 0.5;
+}
+
+/** Part of the harm that reaches a target; the direction of the push, and its speed, m/s. */
+class Reach extends Vector {
+  part = 0.5;
+  speed = 0.5;
+}
+
+/** The middle of the explosion at hand. */
+const at = new Vector();
+const target = new Target();
+const felt = new Reach();
+/** From the explosion to the target. */
+const sight = new Sweep();
+/** Height of a box's middle, as part of its height. */
+const MIDDLE = 0.5;
 
 /**
- * Explodes at a place. `gatherSolids` must be up to date. Wounds are added to those of the tick; pushes
+ * Explodes at `place`. `gatherSolids` must be up to date. Wounds are added to those of the tick; pushes
  * work at once. `other` names the projectile or barrel in the event.
  */
 export function explode(
   arena: Arena,
   world: World,
   events: EventList,
-  x: number,
-  y: number,
-  z: number,
   blast: Blast,
   owner: number,
   cause: number,
   other: number,
 ): void {
-  at.x = x;
-  at.y = y;
-  at.z = z;
-  place.x = place.ex = x;
-  place.y = place.ey = y;
-  place.z = place.ez = z;
+  at.x = place.ex = place.x;
+  at.y = place.ey = place.y;
+  at.z = place.ez = place.z;
   emit(world, events, 'explosion', owner, other, round(blast.radiusMetres * 100), 0, cause);
   for (let seat = 0; seat < SEATS; seat++) {
     if (world.seat.alive[seat] === 1) blastBody(arena, world, blast, owner, cause, seat);
@@ -56,8 +68,9 @@ export function explode(
   }
 }
 
-/** Measures how a blast reaches an upright box. False when it does not get there. */
-function reaches(blast: Blast, x: number, y: number, z: number, half: number, height: number): boolean {
+/** Measures how a blast reaches the target. False when it does not get there. */
+function reaches(blast: Blast): boolean {
+  const { x, y, z, half, height } = target;
   const dx = max(0, max(x - half - at.x, at.x - x - half));
   const dy = max(0, max(y - at.y, at.y - y - height));
   const dz = max(0, max(z - half - at.z, at.z - z - half));
@@ -79,46 +92,61 @@ function reaches(blast: Blast, x: number, y: number, z: number, half: number, he
   return true;
 }
 
+/** Whether nothing solid is between the explosion and the target's middle axis, at a part of its height. */
+function isOpen(arena: Arena, part: number): boolean {
+  sight.ox = at.x;
+  sight.oy = at.y;
+  sight.oz = at.z;
+  sight.dx = target.x - at.x;
+  sight.dy = target.y + target.height * part - at.y;
+  sight.dz = target.z - at.z;
+  return isClearOfAll(arena, sight);
+}
+
 function blastBody(arena: Arena, world: World, blast: Blast, owner: number, cause: number, seat: number): void {
   const s = world.seat;
-  const x = s.x[seat] as number;
-  const y = s.y[seat] as number;
-  const z = s.z[seat] as number;
-  const height = bodyHeight(world, seat);
-  if (isProtected(world, seat) || !reaches(blast, x, y, z, PLAYER_HALF_WIDTH, height)) return;
-  const isSeen =
-    isClearOfAll(arena, at.x, at.y, at.z, x, y + height / 2, z) ||
-    isClearOfAll(arena, at.x, at.y, at.z, x, y + height * BLAST_HEAD, z);
-  if (!isSeen) return;
+  target.x = s.x[seat] as number;
+  target.y = s.y[seat] as number;
+  target.z = s.z[seat] as number;
+  target.half = PLAYER_HALF_WIDTH;
+  target.height = bodyHeight(world, seat);
+  if (isProtected(world, seat) || !reaches(blast)) return;
+  if (!isOpen(arena, MIDDLE) && !isOpen(arena, BLAST_HEAD)) return;
   const share = seat === owner ? OWN_BLAST_SHARE : 1;
-  addWound(seat, owner, max(1, round(blast.damage * felt.part * share)), cause, 0, at.x, at.y, at.z);
-  push(s.vx, s.vy, s.vz, seat, blast.pushMps * felt.part);
+  place.x = at.x;
+  place.y = at.y;
+  place.z = at.z;
+  addWound(seat, owner, max(1, round(blast.damage * felt.part * share)), cause, 0);
+  felt.speed = blast.pushMps * felt.part;
+  push(s.vx, s.vy, s.vz, seat);
   if ((s.vy[seat] as number) > LIFTING_SPEED) s.grounded[seat] = 0;
 }
 
 function blastProp(arena: Arena, world: World, events: EventList, blast: Blast, owner: number, p: number): void {
   const s = world.prop;
   const { half, height } = arena.props[p] as PropSpec;
-  const x = s.x[p] as number;
-  const y = s.y[p] as number;
-  const z = s.z[p] as number;
-  if (!reaches(blast, x, y, z, half, height)) return;
-  const part = felt.part;
+  target.x = s.x[p] as number;
+  target.y = s.y[p] as number;
+  target.z = s.z[p] as number;
+  target.half = half;
+  target.height = height;
+  if (!reaches(blast)) return;
   leaveOut(MAX_MOVERS + p);
-  const isSeen = isClearOfAll(arena, at.x, at.y, at.z, x, y + height / 2, z);
+  const isSeen = isOpen(arena, MIDDLE);
   leaveOut(NO_SOLID);
   if (!isSeen) return;
-  push(s.vx, s.vy, s.vz, p, blast.pushMps * part * PROP_PUSH);
+  felt.speed = blast.pushMps * felt.part * PROP_PUSH;
+  push(s.vx, s.vy, s.vz, p);
   if ((s.vy[p] as number) > LIFTING_SPEED) s.grounded[p] = 0;
   else s.vy[p] = 0;
-  hurtProp(arena, world, events, p, owner, max(1, round(blast.damage * part)));
+  hurtProp(arena, world, events, p, owner, max(1, round(blast.damage * felt.part)));
 }
 
-/** Adds speed along the direction felt last, up to the most that anything may have. */
-function push(vx: Float64Array, vy: Float64Array, vz: Float64Array, i: number, speed: number): void {
-  const x = (vx[i] as number) + felt.x * speed;
-  const y = (vy[i] as number) + felt.y * speed;
-  const z = (vz[i] as number) + felt.z * speed;
+/** Adds the speed felt last, up to the most that anything may have. */
+function push(vx: Float64Array, vy: Float64Array, vz: Float64Array, i: number): void {
+  const x = (vx[i] as number) + felt.x * felt.speed;
+  const y = (vy[i] as number) + felt.y * felt.speed;
+  const z = (vz[i] as number) + felt.z * felt.speed;
   const cut = min(1, MAX_SPEED / max(1e-9, sqrt(x * x + y * y + z * z)));
   vx[i] = x * cut;
   vy[i] = y * cut;

@@ -1,7 +1,7 @@
 /** The players as solid boxes: how big a seat's box is, and how a sweep meets the others'. */
 import { CROUCH_HEIGHT, PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clipToBox, createBoxes, type Hit, type Sweep, touchBoxes } from './clip.ts';
+import { type Boxes, clipToBox, createBoxes, type Hit, isBeside, type Sweep, touchBoxes } from './clip.ts';
 
 /** Hits on seat k's box carry this number plus k in place of a brush. */
 export const BODY = 1 << 16;
@@ -32,7 +32,9 @@ export function gatherBodies(world: World, except: number): void {
 
 /** Clips a sweep against the boxes gathered last. */
 export function clipToBodies(sweep: Sweep, hit: Hit): void {
-  for (let i = 0; i < count; i++) clipToBox(sweep, boxes, i, BODY + (seats[i] as number), hit);
+  for (let i = 0; i < count; i++) {
+    if (!isBeside(sweep, boxes, i)) clipToBox(sweep, boxes, i, BODY + (seats[i] as number), hit);
+  }
 }
 
 /** Whether box `i` of some touches any of the boxes gathered last. */

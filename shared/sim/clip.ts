@@ -3,45 +3,52 @@
  * a solid is a moving point against the solid grown by the box, so one clip serves both. Sweeps stop
  * SKIN before a surface, so that the next one never starts inside it.
  *
- * Nothing is allocated: a sweep and its hit are records owned by the caller or by this file.
+ * Nothing is allocated: a sweep and its hit are records owned by the caller.
  */
 import { abs, max } from '../math/scalar.ts';
 import type { BrushSet } from '../world/brush-set.ts';
 import { SKIN } from '../world/constants.ts';
 
-export interface Hit {
+/** What a sweep met. A class, as every record of doubles in a tick: see `Vector`. */
+export class Hit {
   /** Part of the way that is free, 0..1; 1 when nothing is in the way. */
-  fraction: number;
+  fraction = 0.5;
   /** Unit normal of the surface that was hit. */
-  nx: number;
-  ny: number;
-  nz: number;
+  nx = 0.5;
+  ny = 0.5;
+  nz = 0.5;
   /** Number of the brush that was hit, or -1. */
-  brush: number;
+  brush = -1;
   /** Whether the sweep began inside something solid. */
-  startsSolid: boolean;
+  startsSolid = false;
 }
 
-/** A way from `o` along `d` (whole displacement) of a box with half sizes `e`; a ray has none. */
-export interface Sweep {
-  ox: number;
-  oy: number;
-  oz: number;
-  dx: number;
-  dy: number;
-  dz: number;
-  ex: number;
-  ey: number;
-  ez: number;
+/** A way from `o` along `d` (whole displacement) of a box with half sizes `e`; a ray until it is given some. */
+export class Sweep {
+  ox = 0.5;
+  oy = 0.5;
+  oz = 0.5;
+  dx = 0.5;
+  dy = 0.5;
+  dz = 0.5;
+  ex = 0.5;
+  ey = 0.5;
+  ez = 0.5;
+
+  constructor() {
+    this.ex = this.ey = this.ez = 0;
+  }
 }
 
-export function createHit(): Hit {
-  // Doubles from the start, so that the engine keeps one shape for the record's life.
-  return { fraction: 0.5, nx: 0.5, ny: 0.5, nz: 0.5, brush: -1, startsSolid: false };
-}
-
-export function createSweep(): Sweep {
-  return { ox: 0.5, oy: 0.5, oz: 0.5, dx: 0.5, dy: 0.5, dz: 0.5, ex: 0.5, ey: 0.5, ez: 0.5 };
+/** Lays a ray from (x, y, z) along (dx, dy, dz). Not for ticks, which write its fields: numbers that are passed may be allocated. */
+export function setRay(ray: Sweep, x: number, y: number, z: number, dx: number, dy: number, dz: number): Sweep {
+  ray.ox = x;
+  ray.oy = y;
+  ray.oz = z;
+  ray.dx = dx;
+  ray.dy = dy;
+  ray.dz = dz;
+  return ray;
 }
 
 export function clearHit(hit: Hit): void {
@@ -66,6 +73,16 @@ export interface Boxes {
 export function createBoxes(count: number): Boxes {
   const column = () => new Float64Array(count);
   return { minX: column(), minY: column(), minZ: column(), maxX: column(), maxY: column(), maxZ: column() };
+}
+
+/** Makes box `i` of some larger by so much on all sides. */
+export function growBox(boxes: Boxes, i: number, metres: number): void {
+  boxes.minX[i] = (boxes.minX[i] as number) - metres;
+  boxes.minY[i] = (boxes.minY[i] as number) - metres;
+  boxes.minZ[i] = (boxes.minZ[i] as number) - metres;
+  boxes.maxX[i] = (boxes.maxX[i] as number) + metres;
+  boxes.maxY[i] = (boxes.maxY[i] as number) + metres;
+  boxes.maxZ[i] = (boxes.maxZ[i] as number) + metres;
 }
 
 /** Whether two boxes have a point in common. */
@@ -113,6 +130,22 @@ function enter(side: number): void {
 /** Leaves a side where it is met. */
 function leave(): void {
   if ((clip[MEET] as number) < (clip[LEAVE] as number)) clip[LEAVE] = clip[MEET] as number;
+}
+
+/**
+ * Whether a way stays on one side of a box along any axis, and misses it: told without a division or a store,
+ * for who asks of many that are not near. Height comes first, since most long ways are level.
+ */
+export function isBeside(s: Sweep, boxes: Boxes, b: number): boolean {
+  const below = (boxes.minY[b] as number) - s.ey - s.oy;
+  const above = s.oy - (boxes.maxY[b] as number) - s.ey;
+  if (s.dy > 0 ? above > 0 || below - s.dy >= SKIN : below > 0 || above + s.dy >= SKIN) return true;
+  const west = (boxes.minX[b] as number) - s.ex - s.ox;
+  const east = s.ox - (boxes.maxX[b] as number) - s.ex;
+  if (s.dx > 0 ? east > 0 || west - s.dx >= SKIN : west > 0 || east + s.dx >= SKIN) return true;
+  const north = (boxes.minZ[b] as number) - s.ez - s.oz;
+  const south = s.oz - (boxes.maxZ[b] as number) - s.ez;
+  return s.dz > 0 ? south > 0 || north - s.dz >= SKIN : north > 0 || south + s.dz >= SKIN;
 }
 
 /** The two sides of a box across the axis in hand. False when the way misses. */

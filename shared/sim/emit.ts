@@ -1,4 +1,5 @@
 /** Writes one event into the tick's list and into the world's ring. */
+import { Vector } from '../math/vector.ts';
 import { EVENT_RING } from '../world/constants.ts';
 import { EVENT, type EventKind, type EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
@@ -6,8 +7,15 @@ import type { World } from '../world/world.ts';
 
 type Columns = EventList['columns'];
 
-/** The next event's places; a system fills them before it emits. */
-export const place = { x: 0.5, y: 0.5, z: 0.5, ex: 0.5, ey: 0.5, ez: 0.5 };
+/** The place of an event and its end place. */
+class EventPlace extends Vector {
+  ex = 0.5;
+  ey = 0.5;
+  ez = 0.5;
+}
+
+/** The next event's places; a system fills them before it emits. Wounds and explosions happen at the first. */
+export const place = new EventPlace();
 
 export function placeAtSeat(world: World, seat: number): void {
   place.x = place.ex = world.seat.x[seat] as number;

@@ -1,5 +1,5 @@
 /** The exact simulator: the rules themselves, called straight, the same bits on every machine. */
-import type { Simulator } from './simulator.ts';
+import type { Simulator, StepJob } from './simulator.ts';
 import { stepWorld } from './step.ts';
 
 export function createExactSimulator(): Simulator {
@@ -7,7 +7,7 @@ export function createExactSimulator(): Simulator {
     id: 'exact',
     deterministic: true,
     step(jobs) {
-      for (const job of jobs) stepWorld(job);
+      for (let i = 0; i < jobs.length; i++) stepWorld(jobs[i] as StepJob);
     },
   };
 }

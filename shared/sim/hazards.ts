@@ -4,6 +4,7 @@ import { SEATS } from '../world/constants.ts';
 import { NOBODY } from '../world/fields.ts';
 import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
+import { placeAtSeat } from './emit.ts';
 import { addWound } from './wounds.ts';
 
 export function feelHazards(arena: Arena, world: World): void {
@@ -16,7 +17,9 @@ export function feelHazards(arena: Arena, world: World): void {
       const py = y[seat] as number;
       const pz = z[seat] as number;
       const isIn = px >= v.minX && px <= v.maxX && py >= v.minY && py <= v.maxY && pz >= v.minZ && pz <= v.maxZ;
-      if (isIn) addWound(seat, NOBODY, health[seat] as number, CAUSE.pit, 0, px, py, pz);
+      if (!isIn) continue;
+      placeAtSeat(world, seat);
+      addWound(seat, NOBODY, health[seat] as number, CAUSE.pit, 0);
     }
   }
 }

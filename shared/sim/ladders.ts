@@ -1,5 +1,5 @@
 /** Ladders: spaces in which walking towards the wall climbs and gravity does nothing. */
-import { clamp } from '../math/scalar.ts';
+import { max, min } from '../math/scalar.ts';
 import type { Arena, Ladder } from '../world/arena.ts';
 import { LADDER_JUMP, LADDER_SPEED } from '../world/constants.ts';
 import { body } from './mover.ts';
@@ -16,16 +16,17 @@ export function ladderAt(arena: Arena): Ladder | undefined {
 }
 
 /**
- * Sets the velocity of a body on a ladder by its wish over the ground, m/s: towards the wall is up, away
- * from it is down, and off it where there is ground; a jump leaves the wall.
+ * Turns the velocity over the ground that a body on a ladder wishes into the one that it gets: towards the
+ * wall is up, away from it is down, and off it where there is ground; a jump leaves the wall.
  */
-export function climb({ wallX, wallZ }: Ladder, wishX: number, wishZ: number, isJump: boolean): void {
-  const towards = wishX * wallX + wishZ * wallZ;
+export function climb({ wallX, wallZ }: Ladder, isJump: boolean): void {
+  const towards = body.vx * wallX + body.vz * wallZ;
   // Who leaves downwards keeps to the wall; on the ground it walks away.
   const across = towards < 0 && !body.isGrounded ? towards : 0;
-  body.vx = wishX - across * wallX;
-  body.vz = wishZ - across * wallZ;
-  body.vy = body.isGrounded && towards <= 0 ? 0 : clamp(towards, -LADDER_SPEED, LADDER_SPEED);
+  body.vx -= across * wallX;
+  body.vz -= across * wallZ;
+  // Not by `clamp`: what may be a constant or a double is allocated.
+  body.vy = body.isGrounded && towards <= 0 ? 0 : max(-LADDER_SPEED, min(LADDER_SPEED, towards));
   if (isJump) {
     body.vx = -wallX * LADDER_JUMP;
     body.vz = -wallZ * LADDER_JUMP;

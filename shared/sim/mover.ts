@@ -6,32 +6,39 @@
  * so a tick costs a handful of sweeps against a handful of brushes and allocates nothing.
  */
 import { abs, sqrt } from '../math/scalar.ts';
+import { Vector } from '../math/vector.ts';
 import type { Arena } from '../world/arena.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT, STAND_NORMAL, STEP_HEIGHT, TICK_SECONDS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
 import { clipToBodies, gatherBodies } from './bodies.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep, type Hit } from './clip.ts';
+import { clearHit, clipToBrush, createBoxes, Hit, Sweep } from './clip.ts';
 import { clipToNearSolids, NO_SOLID, narrowSolids, solidOf } from './solids.ts';
 import { gatherBrushes } from './trace.ts';
 
-/** The body that moves: feet, velocity, height, and the ground it stands on. */
-export const body = {
-  seat: 0,
-  x: 0.5,
-  y: 0.5,
-  z: 0.5,
-  vx: 0.5,
-  vy: 0.5,
-  vz: 0.5,
-  height: 0.5,
-  isGrounded: false,
-  groundX: 0.5,
-  groundY: 0.5,
-  groundZ: 0.5,
-};
+/** A body that moves: feet, velocity, height, and the normal of the ground it stands on. */
+class Body extends Vector {
+  seat = 0;
+  vx = 0.5;
+  vy = 0.5;
+  vz = 0.5;
+  height = 0.5;
+  isGrounded = false;
+  groundX = 0.5;
+  groundY = 0.5;
+  groundZ = 0.5;
+}
 
-/** What solid the body walked against in its tick, if any: normal of its side, and the speed into it, m/s. */
-export const push = { solid: NO_SOLID, nx: 0.5, nz: 0.5, into: 0.5 };
+/** A solid that a body walks against, if any: normal of its side, and the speed into it, m/s. */
+export class Push {
+  solid = NO_SOLID;
+  nx = 0.5;
+  nz = 0.5;
+  into = 0.5;
+}
+
+/** The body at hand, and what it pushed in its tick. */
+export const body = new Body();
+export const push = new Push();
 
 /** Surfaces one slide can be held back by. */
 const MOST_PLANES = 5;
@@ -50,8 +57,8 @@ let nearCount = 0;
 let nearArena: Arena;
 
 const region = createBoxes(1);
-const sweep = createSweep();
-const hit = createHit();
+const sweep = new Sweep();
+const hit = new Hit();
 const planes = new Float64Array(MOST_PLANES * 3);
 let planeCount = 0;
 
@@ -158,15 +165,25 @@ function addGroundPlane(): void {
   planeCount++;
 }
 
-/** The body's speed along a plane's normal: below 0 it goes into the surface. */
-function speedAlong(plane: number): number {
+/** The body's speed along the normal of the plane asked for last, m/s: below 0 it goes into the surface. */
+const along = new Float64Array(1);
+
+function feelPlane(plane: number): void {
   const p = plane * 3;
-  return body.vx * (planes[p] as number) + body.vy * (planes[p + 1] as number) + body.vz * (planes[p + 2] as number);
+  along[0] =
+    body.vx * (planes[p] as number) + body.vy * (planes[p + 1] as number) + body.vz * (planes[p + 2] as number);
+}
+
+/** Whether the body goes along a plane's normal at least so fast, m/s. */
+function isAlong(plane: number, least: number): boolean {
+  feelPlane(plane);
+  return (along[0] as number) >= least;
 }
 
 /** Takes the part of the velocity that goes into a plane away, and a hair more. */
 function clipVelocity(plane: number): void {
-  const into = speedAlong(plane);
+  feelPlane(plane);
+  const into = along[0] as number;
   const away = into < 0 ? into * 1.001 : into / 1.001;
   const p = plane * 3;
   body.vx -= (planes[p] as number) * away;
@@ -202,15 +219,15 @@ function followCrease(a: number, b: number): void {
 /** Turns the velocity so that it goes into none of the planes met; stops it in a corner. */
 function deflect(): void {
   for (let a = 0; a < planeCount; a++) {
-    if (speedAlong(a) >= 1e-4) continue;
+    if (isAlong(a, 1e-4)) continue;
     clipVelocity(a);
     for (let b = 0; b < planeCount; b++) {
-      if (b === a || speedAlong(b) >= -1e-9) continue;
+      if (b === a || isAlong(b, -1e-9)) continue;
       clipVelocity(b);
-      if (speedAlong(a) >= 0) continue;
+      if (isAlong(a, 0)) continue;
       followCrease(a, b);
       for (let c = 0; c < planeCount; c++) {
-        if (c === a || c === b || speedAlong(c) >= -1e-9) continue;
+        if (c === a || c === b || isAlong(c, -1e-9)) continue;
         stop();
         return;
       }
@@ -262,7 +279,7 @@ function feelPush(): void {
   push.into = -(body.vx * hit.nx + body.vz * hit.nz);
 }
 
-/** A body's place and speed, kept while another way is tried; columns, since a record's doubles would be allocated. */
+/** A body's place and speed, kept while another way is tried. */
 const start = new Float64Array(6);
 const slid = new Float64Array(6);
 

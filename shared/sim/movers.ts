@@ -10,8 +10,10 @@ import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { MOVER, type World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
+import { createBoxes } from './clip.ts';
 import { emit, place } from './emit.ts';
-import { findRiders, gatherThings, hasPassenger, isBlocked, liftRiders } from './riders.ts';
+import { findRiders, gatherThings, hasPassenger, isBlocked, liftRiders, travel } from './riders.ts';
+import { placeMover } from './solids.ts';
 
 let hasMoved = false;
 
@@ -44,7 +46,7 @@ function setPhase(world: World, events: EventList, m: number, spec: MoverSpec, p
 
 function moveDoor(arena: Arena, world: World, actions: Actions, events: EventList, m: number, spec: MoverSpec): void {
   const { phase, waitTicks } = world.mover;
-  const by = userOf(world, actions, m, spec);
+  const by = userOf(arena, world, actions, m, spec);
   const isHeld = by !== NOBODY || holds(world, spec);
   switch (phase[m]) {
     case MOVER.shut:
@@ -106,7 +108,7 @@ function arrive(world: World, events: EventList, m: number, spec: MoverSpec): vo
 }
 
 /** Rounding of many steps, m: nearer than this to its end a mover is there. */
-const NEAR_END = 1e-9;
+export const NEAR_END = 1e-9;
 
 /** How a tick's slide ended. */
 const GOING = 0;
@@ -120,23 +122,29 @@ function slide(arena: Arena, world: World, m: number, spec: MoverSpec, way: 1 | 
   const left = way === 1 ? spec.metres - was : was;
   const is = left <= spec.stepMetres + NEAR_END ? (way === 1 ? spec.metres : 0) : was + way * spec.stepMetres;
   const by = is - was;
+  travel.x = by * spec.alongX;
+  travel.y = by * spec.alongY;
+  travel.z = by * spec.alongZ;
   gatherThings(arena, world, m);
-  const rise = by * spec.alongY;
-  if (rise > 0) findRiders(rise);
-  if (isBlocked(world, by * spec.alongX, rise, by * spec.alongZ, hurts)) return BLOCKED;
-  if (rise > 0 && !liftRiders(arena, world, rise)) return BLOCKED;
+  const rises = travel.y > 0;
+  if (rises) findRiders();
+  if (isBlocked(world, hurts)) return BLOCKED;
+  if (rises && !liftRiders(arena, world)) return BLOCKED;
   offset[m] = is;
   hasMoved = true;
   return is === 0 || is === spec.metres ? DONE : GOING;
 }
 
-/** Way over the ground from a seat to the box between two ends, squared, m². */
-function squareBeside(world: World, seat: number, minX: number, maxX: number, minZ: number, maxZ: number): number {
+/** The door at hand, as far out as it counts. */
+const door = createBoxes(1);
+
+/** Whether a seat is so near to the door, over the ground. */
+function isNear(world: World, seat: number, metres: number): boolean {
   const x = world.seat.x[seat] as number;
   const z = world.seat.z[seat] as number;
-  const dx = max(0, max(minX - x, x - maxX));
-  const dz = max(0, max(minZ - z, z - maxZ));
-  return dx * dx + dz * dz;
+  const dx = max(0, max((door.minX[0] as number) - x, x - (door.maxX[0] as number)));
+  const dz = max(0, max((door.minZ[0] as number) - z, z - (door.maxZ[0] as number)));
+  return dx * dx + dz * dz <= metres * metres;
 }
 
 /** Whether a living seat is on a door's height. */
@@ -150,24 +158,24 @@ function isOnHeight(world: World, seat: number, spec: MoverSpec): boolean {
 function holds(world: World, spec: MoverSpec): boolean {
   if (spec.trigger === 'plates') return (world.relay.gateTicks[0] as number) > 0;
   if (spec.trigger !== 'near') return false;
+  // Where it is when it is shut: who is there keeps it open.
+  door.minX[0] = spec.minX;
+  door.minZ[0] = spec.minZ;
+  door.maxX[0] = spec.maxX;
+  door.maxZ[0] = spec.maxZ;
   for (let seat = 0; seat < SEATS; seat++) {
-    if (!isOnHeight(world, seat, spec)) continue;
-    if (squareBeside(world, seat, spec.minX, spec.maxX, spec.minZ, spec.maxZ) <= DOOR_REACH * DOOR_REACH) return true;
+    if (isOnHeight(world, seat, spec) && isNear(world, seat, DOOR_REACH)) return true;
   }
   return false;
 }
 
 /** The first seat that presses `use` at a door that wants it, or NOBODY. */
-function userOf(world: World, actions: Actions, m: number, spec: MoverSpec): number {
+function userOf(arena: Arena, world: World, actions: Actions, m: number, spec: MoverSpec): number {
   if (spec.trigger !== 'use') return NOBODY;
-  const offset = world.mover.offset[m] as number;
-  const x = spec.alongX * offset;
-  const z = spec.alongZ * offset;
+  placeMover(arena, world, m, door, 0);
   for (let seat = 0; seat < SEATS; seat++) {
     const pressed = (actions.seat.buttons[seat] as number) & ~(world.seat.heldButtons[seat] as number);
-    if ((pressed & BUTTON.use) === 0 || !isOnHeight(world, seat, spec)) continue;
-    const square = squareBeside(world, seat, spec.minX + x, spec.maxX + x, spec.minZ + z, spec.maxZ + z);
-    if (square <= USE_REACH * USE_REACH) return seat;
+    if ((pressed & BUTTON.use) !== 0 && isOnHeight(world, seat, spec) && isNear(world, seat, USE_REACH)) return seat;
   }
   return NOBODY;
 }

@@ -106,9 +106,8 @@ export function takePickups(arena: Arena, world: World, events: EventList): void
       continue;
     }
     const spot = arena.pickups[p] as PickupSpot;
-    if (!mode.offers(spot.kind)) continue;
     const seat = nearestTaker(world, spot);
-    if (seat === NOBODY) continue;
+    if (seat === NOBODY || !mode.offers(spot.kind)) continue;
     const gain = RULES[spot.kind].gain(world, seat);
     RULES[spot.kind].give(world, seat, gain);
     returnTicks[p] = PICKUP_RETURN_TICKS;

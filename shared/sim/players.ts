@@ -2,7 +2,7 @@
 import { cos, sin } from '../math/angle.ts';
 import { clamp, max, min, round, sqrt } from '../math/scalar.ts';
 import { type Actions, BUTTON } from '../world/action.ts';
-import type { Arena } from '../world/arena.ts';
+import type { Arena, Ladder } from '../world/arena.ts';
 import {
   AIR_ACCELERATION,
   CROUCH_EYE,
@@ -30,7 +30,7 @@ import { NOBODY } from '../world/fields.ts';
 import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
-import { emit, placeAtSeat } from './emit.ts';
+import { emit, place, placeAtSeat } from './emit.ts';
 import { climb, ladderAt } from './ladders.ts';
 import {
   beginMove,
@@ -54,13 +54,13 @@ export const EYE_MARGIN = 0.12;
 /** Eyes never sink below this, m, however many steps are climbed in a row. */
 export const LOWEST_EYE = 0.5;
 
-/** What the player wants: a direction over the ground and a speed, m/s; a column, since a record's doubles would be allocated. */
+/** What the player wants: a direction over the ground and a speed, m/s. */
 const wish = new Float64Array(3);
 const WISH_X = 0;
 const WISH_Z = 1;
 const WISH_SPEED = 2;
 
-/** Speed upwards with which the body at hand began its move, m/s. */
+/** Speed upwards with which the body at hand came here, m/s. */
 const rise = new Float64Array(1);
 
 export function turnPlayers(world: World, actions: Actions): void {
@@ -88,18 +88,13 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   const wasGrounded = s.grounded[seat] === 1;
   feelGround(wasGrounded);
   if (wasGrounded && !body.isGrounded) followSinking();
-  if (body.isGrounded && !wasGrounded) land(world, events, seat, -body.vy);
+  rise[0] = body.vy;
+  if (body.isGrounded && !wasGrounded) land(world, events, seat);
   setWish(world, actions, seat, buttons);
 
   const isJump = isPressed(world, seat, buttons, BUTTON.jump);
   const ladder = ladderAt(arena);
-  if (ladder)
-    climb(
-      ladder,
-      (wish[WISH_X] as number) * (wish[WISH_SPEED] as number),
-      (wish[WISH_Z] as number) * (wish[WISH_SPEED] as number),
-      isJump,
-    );
+  if (ladder) climbLadder(ladder, isJump);
   else if (body.isGrounded && isJump) jump();
   else if (body.isGrounded) walk();
   else fly();
@@ -110,9 +105,15 @@ function movePlayer(arena: Arena, world: World, actions: Actions, events: EventL
   moveBody();
   if (walks) keepToGround();
   feelGround(walks);
-  if (!walks && body.isGrounded) land(world, events, seat, -(rise[0] as number));
-  if (walks && push.solid >= MAX_MOVERS) pushProp(world, push.solid - MAX_MOVERS, push.nx, push.nz, push.into);
+  if (!walks && body.isGrounded) land(world, events, seat);
+  if (walks && push.solid >= MAX_MOVERS) pushProp(world, push);
   store(world, seat, walks);
+}
+
+function climbLadder(ladder: Ladder, isJump: boolean): void {
+  body.vx = (wish[WISH_X] as number) * (wish[WISH_SPEED] as number);
+  body.vz = (wish[WISH_Z] as number) * (wish[WISH_SPEED] as number);
+  climb(ladder, isJump);
 }
 
 function jump(): void {
@@ -151,14 +152,17 @@ function store(world: World, seat: number, walks: boolean): void {
   moveEye(world, seat);
 }
 
-/** The eyes glide towards where they belong. In place: a double that is passed or returned may be allocated. */
+/** Where the eyes belong and how high they may be, m, of who stands and who crouches. Columns: what may be a constant or a double is allocated. */
+const EYE_GOALS = Float64Array.of(STAND_EYE, CROUCH_EYE);
+const HIGHEST_EYES = Float64Array.of(STAND_HEIGHT - EYE_MARGIN, CROUCH_HEIGHT - EYE_MARGIN);
+
+/** The eyes glide towards where they belong. */
 function moveEye(world: World, seat: number): void {
   const eye = world.seat.eye[seat] as number;
-  const isCrouched = world.seat.crouched[seat] === 1;
-  const goal = isCrouched ? CROUCH_EYE : STAND_EYE;
+  const row = world.seat.crouched[seat] === 1 ? 1 : 0;
   const reach = EYE_SPEED * TICK_SECONDS;
-  const highest = (isCrouched ? CROUCH_HEIGHT : STAND_HEIGHT) - EYE_MARGIN;
-  world.seat.eye[seat] = clamp(clamp(goal, eye - reach, eye + reach), LOWEST_EYE, highest);
+  const reached = clamp(EYE_GOALS[row] as number, eye - reach, eye + reach);
+  world.seat.eye[seat] = min(HIGHEST_EYES[row] as number, max(LOWEST_EYE, reached));
 }
 
 function isPressed(world: World, seat: number, buttons: number, button: number): boolean {
@@ -173,21 +177,25 @@ function crouch(world: World, seat: number, wants: boolean): void {
   body.height = wants ? CROUCH_HEIGHT : STAND_HEIGHT;
 }
 
-/** Comes down on ground at a speed, m/s. */
-function land(world: World, events: EventList, seat: number, speed: number): void {
+/** Comes down on ground, as fast as it came here. */
+function land(world: World, events: EventList, seat: number): void {
+  const speed = -(rise[0] as number);
   if (speed > QUIET_LANDING) {
     placeAtSeat(world, seat);
     emit(world, events, 'land', seat, seat, round(min(speed, MAX_SPEED) * 100));
-    fall(seat, speed);
+    fall(seat);
   }
   landOnGround();
 }
 
 /** Who comes down too fast is hurt. */
-function fall(seat: number, speed: number): void {
-  if (speed <= SAFE_LANDING) return;
-  const damage = round((speed - SAFE_LANDING) * FALL_DAMAGE);
-  if (damage > 0) addWound(seat, NOBODY, damage, CAUSE.fall, 0, body.x, body.y, body.z);
+function fall(seat: number): void {
+  const damage = round((-(rise[0] as number) - SAFE_LANDING) * FALL_DAMAGE);
+  if (damage <= 0) return;
+  place.x = body.x;
+  place.y = body.y;
+  place.z = body.z;
+  addWound(seat, NOBODY, damage, CAUSE.fall, 0);
 }
 
 function setWish(world: World, actions: Actions, seat: number, buttons: number): void {

@@ -1,5 +1,6 @@
 /** What was launched: it flies, bounces, sticks, lies in wait, and in the end explodes. */
 import { abs, max, sqrt } from '../math/scalar.ts';
+import type { Vector } from '../math/vector.ts';
 import type { Arena } from '../world/arena.ts';
 import {
   BOUNCE_GRIP,
@@ -20,7 +21,7 @@ import { CAUSE, FLIGHTS, type Flight, PROJECTILE, PROJECTILE_KINDS } from '../wo
 import { ownerOfSlot, type World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { BODY, bodyHeight, clipToBodies, gatherBodies } from './bodies.ts';
-import { clearHit, createHit, createSweep } from './clip.ts';
+import { clearHit, Hit, Sweep } from './clip.ts';
 import { emit, place } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { clipToSolids, isClearOfAll, SOLID } from './solids.ts';
@@ -29,8 +30,10 @@ import { clipToBrushes } from './trace.ts';
 const flights: readonly Flight[] = PROJECTILE_KINDS.map((kind) => FLIGHTS[kind]);
 const causes: readonly number[] = PROJECTILE_KINDS.map((kind) => CAUSE[kind]);
 
-const sweep = createSweep();
-const hit = createHit();
+const sweep = new Sweep();
+const hit = new Hit();
+/** From what lies in wait to who comes near it. */
+const sight = new Sweep();
 
 /** A free slot of a seat, or -1. */
 export function freeSlot(world: World, seat: number): number {
@@ -39,16 +42,8 @@ export function freeSlot(world: World, seat: number): number {
   return -1;
 }
 
-/** Puts a projectile below a seat's eyes, on its way along the unit vector (dx, dy, dz). */
-export function launch(
-  world: World,
-  events: EventList,
-  seat: number,
-  kind: number,
-  dx: number,
-  dy: number,
-  dz: number,
-): void {
+/** Puts a projectile below a seat's eyes, on its way along a unit vector. */
+export function launch(world: World, events: EventList, seat: number, kind: number, aim: Vector): void {
   const slot = freeSlot(world, seat);
   if (slot < 0) return;
   const p = world.projectile;
@@ -59,9 +54,9 @@ export function launch(
   p.x[slot] = x[seat] as number;
   p.y[slot] = (y[seat] as number) + (eye[seat] as number) - LAUNCH_DROP;
   p.z[slot] = z[seat] as number;
-  p.vx[slot] = dx * speedMps;
-  p.vy[slot] = dy * speedMps;
-  p.vz[slot] = dz * speedMps;
+  p.vx[slot] = aim.x * speedMps;
+  p.vy[slot] = aim.y * speedMps;
+  p.vz[slot] = aim.z * speedMps;
   placeAtSlot(world, slot);
   place.ex = p.vx[slot] as number;
   place.ey = p.vy[slot] as number;
@@ -109,26 +104,25 @@ function moveProjectile(arena: Arena, world: World, events: EventList, slot: num
 }
 
 function goOff(arena: Arena, world: World, events: EventList, slot: number, { blast }: Flight): void {
-  const { x, y, z, kind } = world.projectile;
-  const cause = causes[kind[slot] as number] as number;
-  const [px, py, pz] = [x[slot] as number, y[slot] as number, z[slot] as number];
+  const cause = causes[world.projectile.kind[slot] as number] as number;
+  placeAtSlot(world, slot);
   clearSlot(world, slot);
-  explode(arena, world, events, px, py, pz, blast, ownerOfSlot(slot), cause, slot);
+  explode(arena, world, events, blast, ownerOfSlot(slot), cause, slot);
 }
 
 /** Whether somebody that it may harm has come near what lies in wait. */
-function isSetOff(arena: Arena, world: World, slot: number, { armTicks, triggerMetres }: Flight): boolean {
-  if ((world.projectile.ticks[slot] as number) < armTicks) return false;
+function isSetOff(arena: Arena, world: World, slot: number, flight: Flight): boolean {
+  if ((world.projectile.ticks[slot] as number) < flight.armTicks) return false;
   const owner = ownerOfSlot(slot);
   const mode = modeOf(world);
   for (let seat = 0; seat < SEATS; seat++) {
     if (seat === owner || world.seat.alive[seat] === 0 || !mode.mayHarm(owner, seat)) continue;
-    if (isNear(arena, world, slot, seat, triggerMetres)) return true;
+    if (isNear(arena, world, slot, seat, flight)) return true;
   }
   return false;
 }
 
-function isNear(arena: Arena, world: World, slot: number, seat: number, metres: number): boolean {
+function isNear(arena: Arena, world: World, slot: number, seat: number, { triggerMetres }: Flight): boolean {
   const { projectile: p, seat: s } = world;
   const height = bodyHeight(world, seat);
   const x = s.x[seat] as number;
@@ -140,7 +134,14 @@ function isNear(arena: Arena, world: World, slot: number, seat: number, metres: 
   const dx = max(0, abs(x - px) - PLAYER_HALF_WIDTH);
   const dz = max(0, abs(z - pz) - PLAYER_HALF_WIDTH);
   const dy = max(0, max(y - py, py - y - height));
-  return dx * dx + dy * dy + dz * dz <= metres * metres && isClearOfAll(arena, px, py, pz, x, y + height / 2, z);
+  if (!(dx * dx + dy * dy + dz * dz <= triggerMetres * triggerMetres)) return false;
+  sight.ox = px;
+  sight.oy = py;
+  sight.oz = pz;
+  sight.dx = x - px;
+  sight.dy = y + height / 2 - py;
+  sight.dz = z - pz;
+  return isClearOfAll(arena, sight);
 }
 
 function fly(arena: Arena, world: World, events: EventList, slot: number, flight: Flight): void {
@@ -180,7 +181,7 @@ function touch(arena: Arena, world: World, events: EventList, slot: number, flig
     return;
   }
   // Nothing sticks to what can move away.
-  const isHeard = flight.sticks && hit.brush < BODY ? rest(world, slot) : bounce(world, slot, flight.restitution);
+  const isHeard = flight.sticks && hit.brush < BODY ? rest(world, slot) : bounce(world, slot, flight);
   if (!isHeard) return;
   placeAtSlot(world, slot);
   emit(world, events, 'bounce', ownerOfSlot(slot), slot);
@@ -194,14 +195,13 @@ function rest(world: World, slot: number): true {
 }
 
 /** Gives back a part of the speed into the surface and keeps most of that along it. Returns whether that is worth telling. */
-function bounce(world: World, slot: number, restitution: number): boolean {
+function bounce(world: World, slot: number, { restitution }: Flight): boolean {
   const p = world.projectile;
   const into = (p.vx[slot] as number) * hit.nx + (p.vy[slot] as number) * hit.ny + (p.vz[slot] as number) * hit.nz;
   const away = -restitution * into;
-  const along = (v: number, n: number) => (v - into * n) * BOUNCE_GRIP + away * n;
-  const x = along(p.vx[slot] as number, hit.nx);
-  const y = along(p.vy[slot] as number, hit.ny);
-  const z = along(p.vz[slot] as number, hit.nz);
+  const x = ((p.vx[slot] as number) - into * hit.nx) * BOUNCE_GRIP + away * hit.nx;
+  const y = ((p.vy[slot] as number) - into * hit.ny) * BOUNCE_GRIP + away * hit.ny;
+  const z = ((p.vz[slot] as number) - into * hit.nz) * BOUNCE_GRIP + away * hit.nz;
   p.vx[slot] = x;
   p.vy[slot] = y;
   p.vz[slot] = z;

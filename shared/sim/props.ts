@@ -28,19 +28,26 @@ import { CAUSE } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { explode } from './blasts.ts';
 import { clipToBodies, gatherBodies, touchesBody } from './bodies.ts';
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep } from './clip.ts';
-import { emit, place } from './emit.ts';
+import { clearHit, clipToBrush, createBoxes, Hit, Sweep } from './clip.ts';
+import { emit } from './emit.ts';
+import type { Push } from './mover.ts';
 import { setPropPlace } from './prop-harm.ts';
 import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
 import { gatherBrushes } from './trace.ts';
 
 /** Barrels whose fuse ends in this tick. */
 const isDue = new Uint8Array(MAX_PROPS);
-const sweep = createSweep();
-const hit = createHit();
+/** Numbers of props by their height. */
+const lowestFirst = new Uint8Array(MAX_PROPS);
+const sweep = new Sweep();
+const hit = new Hit();
 const region = createBoxes(1);
 const brushes = new Int32Array(4096);
 let near = 0;
+/** How far around the prop at hand brushes are looked for, m. */
+const reach = new Float64Array(1);
+/** More than the gap that traces keep, m. */
+const MARGIN = 0.05;
 
 /** Makes all props of an arena as they are at the start. */
 export function placeProps(arena: Arena, world: World): void {
@@ -62,9 +69,10 @@ function placeProp(arena: Arena, world: World, p: number): void {
   s.grounded[p] = 1;
 }
 
-/** A body that walks against a prop at this speed (into it, m/s) gives it a part of that. */
-export function pushProp(world: World, p: number, nx: number, nz: number, into: number): void {
+/** A body that walks against a prop gives it a part of its speed. */
+export function pushProp(world: World, { solid, nx, nz, into }: Push): void {
   const s = world.prop;
+  const p = solid - MAX_MOVERS;
   const along = -((s.vx[p] as number) * nx + (s.vz[p] as number) * nz);
   const wanted = min(PUSH_SPEED, along + PUSH_SHARE * into);
   if (wanted <= along) return;
@@ -80,9 +88,23 @@ export function moveProps(arena: Arena, world: World, events: EventList, groundM
   gatherBodies(world, NOBODY);
   gatherSolids(arena, world);
   for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) moveProp(arena, world, p);
-  for (let p = 0; p < arena.props.length; p++) if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  sortByHeight(arena, world);
+  for (let i = 0; i < arena.props.length; i++) {
+    const p = lowestFirst[i] as number;
+    if (world.prop.isThere[p] === 1) feelGround(arena, world, p);
+  }
   leaveOut(NO_SOLID);
   return true;
+}
+
+/** Lists all props, the lowest first: what stands on what sinks then sinks with it. */
+function sortByHeight(arena: Arena, { prop: { y } }: World): void {
+  for (let p = 0; p < arena.props.length; p++) {
+    let i = p;
+    for (; i > 0 && (y[lowestFirst[i - 1] as number] as number) > (y[p] as number); i--)
+      lowestFirst[i] = lowestFirst[i - 1] as number;
+    lowestFirst[i] = p;
+  }
 }
 
 /** Burns fuses, and brings barrels back. Returns whether one went or came. */
@@ -107,7 +129,7 @@ function blowUp(arena: Arena, world: World, events: EventList, p: number): true 
   s.vx[p] = s.vy[p] = s.vz[p] = 0;
   gatherSolids(arena, world);
   setPropPlace(arena, world, p);
-  explode(arena, world, events, place.x, place.y, place.z, BARREL_BLAST, s.hurtBy[p] as number, CAUSE.barrel, p);
+  explode(arena, world, events, BARREL_BLAST, s.hurtBy[p] as number, CAUSE.barrel, p);
   return true;
 }
 
@@ -140,18 +162,20 @@ function isAnyMoving(arena: Arena, { prop }: World): boolean {
   return false;
 }
 
-/** Readies the sweep for a prop, and the brushes that it can meet within `reach` metres. */
-function beginSweep(arena: Arena, world: World, p: number, reach: number): void {
+/** Readies the sweep for a prop, and the brushes that it can meet within its reach. */
+function beginSweep(arena: Arena, world: World, p: number): void {
   const { half, height } = arena.props[p] as PropSpec;
+  const wide = half + (reach[0] as number);
   sweep.ex = sweep.ez = half;
   sweep.ey = height / 2;
   placeSweep(world, p);
-  region.minX[0] = sweep.ox - half - reach;
-  region.minY[0] = sweep.oy - sweep.ey - reach;
-  region.minZ[0] = sweep.oz - half - reach;
-  region.maxX[0] = sweep.ox + half + reach;
-  region.maxY[0] = sweep.oy + sweep.ey + reach;
-  region.maxZ[0] = sweep.oz + half + reach;
+  const high = sweep.ey + (reach[0] as number);
+  region.minX[0] = sweep.ox - wide;
+  region.minY[0] = sweep.oy - high;
+  region.minZ[0] = sweep.oz - wide;
+  region.maxX[0] = sweep.ox + wide;
+  region.maxY[0] = sweep.oy + high;
+  region.maxZ[0] = sweep.oz + wide;
   near = gatherBrushes(arena, region, brushes);
   leaveOut(MAX_MOVERS + p);
 }
@@ -162,10 +186,8 @@ function placeSweep(world: World, p: number): void {
   sweep.oz = world.prop.z[p] as number;
 }
 
-function sweepProp(arena: Arena, dx: number, dy: number, dz: number): void {
-  sweep.dx = dx;
-  sweep.dy = dy;
-  sweep.dz = dz;
+/** Sweeps a prop along the way set in `sweep`, against brushes and other solids, into `hit`. */
+function sweepProp(arena: Arena): void {
   clearHit(hit);
   for (let i = 0; i < near; i++) clipToBrush(sweep, arena.brushes, brushes[i] as number, hit);
   clipToSolids(sweep, hit);
@@ -177,28 +199,27 @@ function moveProp(arena: Arena, world: World, p: number): void {
   if (s.grounded[p] === 1) slowDown(world, p);
   else s.vy[p] = max(-MAX_SPEED, (s.vy[p] as number) - GRAVITY * TICK_SECONDS);
   if (s.vx[p] === 0 && s.vy[p] === 0 && s.vz[p] === 0) return;
-  const reach = (abs(s.vx[p] as number) + abs(s.vy[p] as number) + abs(s.vz[p] as number)) * TICK_SECONDS + 0.05;
-  beginSweep(arena, world, p, reach);
-  if (s.vx[p] !== 0) moveAlong(arena, world, p, s.x, s.vx, (s.vx[p] as number) * TICK_SECONDS, 0, 0);
-  if (s.vz[p] !== 0) moveAlong(arena, world, p, s.z, s.vz, 0, 0, (s.vz[p] as number) * TICK_SECONDS);
-  if (s.vy[p] !== 0) moveAlong(arena, world, p, s.y, s.vy, 0, (s.vy[p] as number) * TICK_SECONDS, 0);
+  const speed = abs(s.vx[p] as number) + abs(s.vy[p] as number) + abs(s.vz[p] as number);
+  reach[0] = speed * TICK_SECONDS + MARGIN;
+  beginSweep(arena, world, p);
+  moveAlong(arena, world, p, s.x, s.vx);
+  moveAlong(arena, world, p, s.z, s.vz);
+  moveAlong(arena, world, p, s.y, s.vy);
   gatherSolids(arena, world);
 }
 
-function moveAlong(
-  arena: Arena,
-  world: World,
-  p: number,
-  places: Float64Array,
-  speeds: Float64Array,
-  dx: number,
-  dy: number,
-  dz: number,
-): void {
+/** One axis of a prop's tick: that of a column of places and one of speeds. */
+function moveAlong(arena: Arena, world: World, p: number, places: Float64Array, speeds: Float64Array): void {
+  if (speeds[p] === 0) return;
+  const way = (speeds[p] as number) * TICK_SECONDS;
+  const { x, y, z } = world.prop;
   placeSweep(world, p);
-  sweepProp(arena, dx, dy, dz);
+  sweep.dx = places === x ? way : 0;
+  sweep.dy = places === y ? way : 0;
+  sweep.dz = places === z ? way : 0;
+  sweepProp(arena);
   clipToBodies(sweep, hit);
-  places[p] = (places[p] as number) + (dx + dy + dz) * hit.fraction;
+  places[p] = (places[p] as number) + way * hit.fraction;
   if (hit.fraction < 1 || hit.startsSolid) speeds[p] = 0;
 }
 
@@ -212,18 +233,38 @@ function slowDown(world: World, p: number): void {
   vz[p] = isAtRest ? 0 : z;
 }
 
+/** Whether the sweep downwards met something to stand on. */
+function isGround(): boolean {
+  return hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL;
+}
+
+/** Whether a prop is right above something to stand on, or touches it. */
+export function hasGround(arena: Arena, world: World, p: number): boolean {
+  gatherSolids(arena, world);
+  reach[0] = PROP_FOLLOW_REACH;
+  beginSweep(arena, world, p);
+  // Lower than it is at both ends: what lies right on top of it is nothing that it stands in.
+  sweep.ey -= SKIN;
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = -PROP_GROUND_REACH - SKIN;
+  sweepProp(arena);
+  return isGround();
+}
+
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
-  beginSweep(arena, world, p, PROP_FOLLOW_REACH + 0.05);
-  const reach = s.grounded[p] === 1 ? PROP_FOLLOW_REACH : PROP_GROUND_REACH;
-  sweepProp(arena, 0, -reach, 0);
-  const isThere = hit.fraction < 1 && !hit.startsSolid && hit.ny >= STAND_NORMAL && (s.vy[p] as number) <= 0;
+  reach[0] = PROP_FOLLOW_REACH + MARGIN;
+  beginSweep(arena, world, p);
+  sweep.dx = sweep.dz = 0;
+  sweep.dy = s.grounded[p] === 1 ? -PROP_FOLLOW_REACH : -PROP_GROUND_REACH;
+  sweepProp(arena);
+  const isThere = isGround() && (s.vy[p] as number) <= 0;
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;
-  if (reach * hit.fraction <= PROP_GROUND_REACH) return;
+  if (-sweep.dy * hit.fraction <= PROP_GROUND_REACH) return;
   clipToBodies(sweep, hit);
-  s.y[p] = (s.y[p] as number) - reach * hit.fraction;
+  s.y[p] = (s.y[p] as number) + sweep.dy * hit.fraction;
   gatherSolids(arena, world);
 }

@@ -5,8 +5,8 @@
 import type { Arena, MoverSpec, PropSpec } from '../world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../world/constants.ts';
 import type { World } from '../world/world.ts';
-import { type Boxes, clearHit, clipToBox, createBoxes, createHit, type Hit, type Sweep, touchBoxes } from './clip.ts';
-import { isClear, ray } from './trace.ts';
+import { type Boxes, clearHit, clipToBox, createBoxes, Hit, isBeside, type Sweep, touchBoxes } from './clip.ts';
+import { isClear } from './trace.ts';
 
 /** Hits on solid k carry this number plus k in place of a brush; k is a mover's number, or MAX_MOVERS plus a prop's. */
 export const SOLID = 1 << 17;
@@ -23,18 +23,10 @@ let leftOut = NO_SOLID;
 const near = new Int32Array(MOST);
 let nearCount = 0;
 
-function put(number: number, x: number, y: number, z: number, half: number, height: number): void {
-  boxes.minX[count] = x - half;
-  boxes.minY[count] = y;
-  boxes.minZ[count] = z - half;
-  boxes.maxX[count] = x + half;
-  boxes.maxY[count] = y + height;
-  boxes.maxZ[count] = z + half;
-  numbers[count++] = number;
-}
-
-/** Writes the box of a mover, as far out as `offset`, into place `at` of some boxes. */
-export function placeMover(spec: MoverSpec, offset: number, out: Boxes, at: number): void {
+/** Writes the box of mover `m` where it is now into place `at` of some boxes. */
+export function placeMover(arena: Arena, world: World, m: number, out: Boxes, at: number): void {
+  const spec = arena.movers[m] as MoverSpec;
+  const offset = world.mover.offset[m] as number;
   out.minX[at] = spec.minX + spec.alongX * offset;
   out.minY[at] = spec.minY + spec.alongY * offset;
   out.minZ[at] = spec.minZ + spec.alongZ * offset;
@@ -48,14 +40,20 @@ export function gatherSolids(arena: Arena, world: World): void {
   count = 0;
   leftOut = NO_SOLID;
   for (let m = 0; m < arena.movers.length; m++) {
-    placeMover(arena.movers[m] as MoverSpec, world.mover.offset[m] as number, boxes, count);
+    placeMover(arena, world, m, boxes, count);
     numbers[count++] = m;
   }
   const { isThere, x, y, z } = world.prop;
   for (let p = 0; p < arena.props.length; p++) {
     if (isThere[p] === 0) continue;
     const { half, height } = arena.props[p] as PropSpec;
-    put(MAX_MOVERS + p, x[p] as number, y[p] as number, z[p] as number, half, height);
+    boxes.minX[count] = (x[p] as number) - half;
+    boxes.minY[count] = y[p] as number;
+    boxes.minZ[count] = (z[p] as number) - half;
+    boxes.maxX[count] = (x[p] as number) + half;
+    boxes.maxY[count] = (y[p] as number) + height;
+    boxes.maxZ[count] = (z[p] as number) + half;
+    numbers[count++] = MAX_MOVERS + p;
   }
 }
 
@@ -67,7 +65,8 @@ export function leaveOut(number: number): void {
 /** Clips a sweep against all gathered solids. */
 export function clipToSolids(sweep: Sweep, hit: Hit): void {
   for (let i = 0; i < count; i++) {
-    if (numbers[i] !== leftOut) clipToBox(sweep, boxes, i, SOLID + (numbers[i] as number), hit);
+    if (numbers[i] === leftOut || isBeside(sweep, boxes, i)) continue;
+    clipToBox(sweep, boxes, i, SOLID + (numbers[i] as number), hit);
   }
 }
 
@@ -90,24 +89,24 @@ export function touchesSolid(a: Boxes, i: number, except: number): boolean {
   return false;
 }
 
+/** Whether a box touches any gathered crate or barrel. */
+export function touchesProp(a: Boxes, i: number): boolean {
+  for (let k = 0; k < count; k++) {
+    if ((numbers[k] as number) >= MAX_MOVERS && touchBoxes(a, i, boxes, k)) return true;
+  }
+  return false;
+}
+
 /** The number of a solid that a hit is on: a mover's, or MAX_MOVERS plus a prop's; NO_SOLID for anything else. */
 export function solidOf(hit: Hit): number {
   return hit.brush >= SOLID ? hit.brush - SOLID : NO_SOLID;
 }
 
-const sight = createHit();
+const sight = new Hit();
 
-/** Whether no brush and no gathered solid lies between two points. */
-export function isClearOfAll(
-  arena: Arena,
-  x0: number,
-  y0: number,
-  z0: number,
-  x1: number,
-  y1: number,
-  z1: number,
-): boolean {
-  if (!isClear(arena, x0, y0, z0, x1, y1, z1)) return false;
+/** Whether no brush and no gathered solid lies on a ray. */
+export function isClearOfAll(arena: Arena, ray: Sweep): boolean {
+  if (!isClear(arena, ray)) return false;
   if (count === 0) return true;
   clearHit(sight);
   clipToSolids(ray, sight);

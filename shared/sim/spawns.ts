@@ -17,7 +17,7 @@ import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
 import { AMMUNITION, AMMUNITION_KINDS, AMMUNITION_OF, WEAPONS, type Weapon } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
-import { createBoxes } from './clip.ts';
+import { createBoxes, Sweep } from './clip.ts';
 import { emit, placeAtSeat } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 import { gatherSolids, NO_SOLID, touchesSolid } from './solids.ts';
@@ -91,14 +91,14 @@ function safestSpawn(arena: Arena, world: World): Spawn | undefined {
   const first = nextInt(world.match.rng, arena.spawns.length);
   gatherSolids(arena, world);
   let best: Spawn | undefined;
-  let bestSafety = -1;
+  safety[BEST] = -1;
   for (let i = 0; i < arena.spawns.length; i++) {
     const spawn = arena.spawns[(first + i) % arena.spawns.length] as Spawn;
     if (isOccupied(world, spawn) || isBlocked(spawn)) continue;
-    const safety = safetyOf(arena, world, spawn);
-    if (safety <= bestSafety) continue;
+    feelSafety(arena, world, spawn);
+    if ((safety[HERE] as number) <= (safety[BEST] as number)) continue;
     best = spawn;
-    bestSafety = safety;
+    safety[BEST] = safety[HERE] as number;
   }
   return best;
 }
@@ -130,22 +130,29 @@ function isBlocked({ x, y, z }: Spawn): boolean {
   return touchesSolid(room, 0, NO_SOLID);
 }
 
-/** Squared distance to the nearest living player, m². */
-function safetyOf(arena: Arena, world: World, spawn: Spawn): number {
+/** Squared distance to the nearest living player, m²: from the spawn at hand, and from the best so far. */
+const safety = new Float64Array(2);
+const HERE = 0;
+const BEST = 1;
+/** Farther than anybody can be, m². */
+const SAFEST = 1e6;
+/** From the eyes of a player to those of who spawns. */
+const sight = new Sweep();
+
+function feelSafety(arena: Arena, world: World, spawn: Spawn): void {
   const { x, y, z, eye, alive } = world.seat;
-  let safety = 1e6;
+  safety[HERE] = SAFEST;
   for (let seat = 0; seat < SEATS; seat++) {
     if (alive[seat] === 0) continue;
-    const px = x[seat] as number;
-    const py = (y[seat] as number) + (eye[seat] as number);
-    const pz = z[seat] as number;
-    const dx = px - spawn.x;
-    const dy = py - spawn.y - STAND_EYE;
-    const dz = pz - spawn.z;
-    const square = dx * dx + dy * dy + dz * dz;
-    const isSeen = isClear(arena, px, py, pz, spawn.x, spawn.y + STAND_EYE, spawn.z);
-    const felt = isSeen ? square * SEEN_FACTOR : square;
-    if (felt < safety) safety = felt;
+    sight.ox = x[seat] as number;
+    sight.oy = (y[seat] as number) + (eye[seat] as number);
+    sight.oz = z[seat] as number;
+    sight.dx = spawn.x - sight.ox;
+    sight.dy = spawn.y + STAND_EYE - sight.oy;
+    sight.dz = spawn.z - sight.oz;
+    const dy = sight.oy - spawn.y - STAND_EYE;
+    const square = sight.dx * sight.dx + dy * dy + sight.dz * sight.dz;
+    const felt = isClear(arena, sight) ? square * SEEN_FACTOR : square;
+    if (felt < (safety[HERE] as number)) safety[HERE] = felt;
   }
-  return safety;
 }

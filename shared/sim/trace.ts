@@ -5,16 +5,7 @@
 import { abs, floor, max, min } from '../math/scalar.ts';
 import type { Arena } from '../world/arena.ts';
 import { SKIN } from '../world/constants.ts';
-import {
-  type Boxes,
-  clearHit,
-  clipToBrush,
-  createBoxes,
-  createHit,
-  createSweep,
-  type Hit,
-  type Sweep,
-} from './clip.ts';
+import { type Boxes, clearHit, clipToBrush, createBoxes, Hit, isBeside, type Sweep } from './clip.ts';
 
 /** Most brushes an arena has; the marks below have one place for each. */
 const MOST_BRUSHES = 4096;
@@ -76,38 +67,17 @@ export function clipToBrushes(sweep: Sweep, arena: Arena, hit: Hit): void {
   for (let i = 0; i < count; i++) clipToBrush(sweep, arena.brushes, near[i] as number, hit);
 }
 
-/** The way of the last ray, for who clips it against more than brushes. */
-export const ray = createSweep();
-
-/**
- * Sends a ray from (x, y, z) along the whole displacement (dx, dy, dz) through the brushes, cell by
- * cell from its start, so that it ends at the first cell with a hit. Fills `hit`.
- */
-export function traceRay(
-  arena: Arena,
-  x: number,
-  y: number,
-  z: number,
-  dx: number,
-  dy: number,
-  dz: number,
-  hit: Hit,
-): void {
+/** Sends a ray through the brushes, cell by cell from its start, so that it ends at the first cell with a hit. Fills `hit`. */
+export function traceRay(arena: Arena, ray: Sweep, hit: Hit): void {
   clearHit(hit);
-  ray.ox = x;
-  ray.oy = y;
-  ray.oz = z;
-  ray.dx = dx;
-  ray.dy = dy;
-  ray.dz = dz;
-  ray.ex = 0;
-  ray.ey = 0;
-  ray.ez = 0;
-  walkCells(arena, hit);
+  walkCells(arena, ray, hit, false);
 }
 
-/** Goes through the grid's cells along `ray` (a digital differential analyzer in x and z). */
-function walkCells(arena: Arena, hit: Hit): void {
+/**
+ * Goes through the grid's cells along a ray (a digital differential analyzer in x and z), to the first cell
+ * with a hit; `isAny` says that any hit ends it, be there a nearer one or not.
+ */
+function walkCells(arena: Arena, ray: Sweep, hit: Hit, isAny: boolean): void {
   const { grid } = arena;
   const mark = beginQuery();
   const { cell, columns, rows } = grid;
@@ -124,8 +94,10 @@ function walkCells(arena: Arena, hit: Hit): void {
   let nextZ = ray.dz === 0 ? Infinity : (stepZ > 0 ? row + 1 - fz : fz - row) * acrossZ;
   let reached = 0;
   while (reached <= hit.fraction) {
-    if (column >= 0 && column < columns && row >= 0 && row < rows) clipToCell(arena, row * columns + column, mark, hit);
-    else if (isLeaving(column, columns, stepX) || isLeaving(row, rows, stepZ)) return;
+    if (column >= 0 && column < columns && row >= 0 && row < rows) {
+      clipToCell(arena, row * columns + column, mark, ray, hit, isAny);
+      if (isAny && hit.fraction < 1) return;
+    } else if (isLeaving(column, columns, stepX) || isLeaving(row, rows, stepZ)) return;
     if (nextX < nextZ) {
       reached = nextX;
       nextX += acrossX;
@@ -142,22 +114,24 @@ function isLeaving(index: number, count: number, step: number): boolean {
   return step > 0 ? index >= count : index < 0;
 }
 
-function clipToCell(arena: Arena, cell: number, mark: number, hit: Hit): void {
+function clipToCell(arena: Arena, cell: number, mark: number, ray: Sweep, hit: Hit, isAny: boolean): void {
   const { grid, brushes: set } = arena;
   const end = grid.start[cell + 1] as number;
   for (let i = grid.start[cell] as number; i < end; i++) {
     const b = grid.brushes[i] as number;
     if (marks[b] === mark) continue;
     marks[b] = mark;
+    if (set.isBox[b] === 1 && isBeside(ray, set, b)) continue;
     clipToBrush(ray, set, b, hit);
-    if (hit.startsSolid) return;
+    if (hit.startsSolid || (isAny && hit.fraction < 1)) return;
   }
 }
 
-const sight = createHit();
+const sight = new Hit();
 
-/** Whether no brush lies between two points. */
-export function isClear(arena: Arena, x0: number, y0: number, z0: number, x1: number, y1: number, z1: number): boolean {
-  traceRay(arena, x0, y0, z0, x1 - x0, y1 - y0, z1 - z0, sight);
-  return sight.fraction === 1 && !sight.startsSolid;
+/** Whether no brush lies on a ray. */
+export function isClear(arena: Arena, ray: Sweep): boolean {
+  clearHit(sight);
+  walkCells(arena, ray, sight, true);
+  return sight.fraction === 1;
 }

@@ -1,39 +1,31 @@
 /** Wounds of one tick: gathered while shots are traced and things explode, applied together afterwards. */
-import { floor, min } from '../math/scalar.ts';
-import { ARMOUR_SHARE, RESPAWN_TICKS } from '../world/constants.ts';
+import { floor, max, min } from '../math/scalar.ts';
+import { Vector } from '../math/vector.ts';
+import { ARMOUR_SHARE, MAX_PROJECTILES, MAX_PROPS, RESPAWN_TICKS, SEATS } from '../world/constants.ts';
 import type { EventList } from '../world/event.ts';
 import { NOBODY } from '../world/fields.ts';
-import { CAUSE } from '../world/weapons.ts';
+import { CAUSE, WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
 import { emit, place, placeAtSeat } from './emit.ts';
 import { modeOf } from './modes/modes.ts';
 
-/** Most wounds in one tick: four shotguns and a few explosions. More are lost. */
-const MOST_WOUNDS = 64;
-const wounds = Array.from({ length: MOST_WOUNDS }, () => ({
-  victim: 0,
-  by: 0,
-  damage: 0,
-  cause: 0,
-  zone: 0,
-  x: 0.5,
-  y: 0.5,
-  z: 0.5,
-}));
-type Wound = (typeof wounds)[number];
+/** Most wounds in one tick: each ray of each shot, everybody in each explosion, and a pit, a fall and a lift for each. */
+const MOST_WOUNDS =
+  SEATS * max(...WEAPONS.map(({ pellets }) => pellets)) + (MAX_PROJECTILES + MAX_PROPS) * SEATS + 3 * SEATS;
+
+class Wound extends Vector {
+  victim = 0;
+  by = 0;
+  damage = 0;
+  cause = 0;
+  zone = 0;
+}
+
+const wounds = Array.from({ length: MOST_WOUNDS }, () => new Wound());
 let count = 0;
 
-/** A wound by a seat or NOBODY. (x, y, z) is where it was done: where a ray met, an explosion's middle, the victim's feet. */
-export function addWound(
-  victim: number,
-  by: number,
-  damage: number,
-  cause: number,
-  zone: number,
-  x: number,
-  y: number,
-  z: number,
-): void {
+/** A wound by a seat or NOBODY, at `place`: where a ray met, an explosion's middle, the victim's feet. */
+export function addWound(victim: number, by: number, damage: number, cause: number, zone: number): void {
   const wound = wounds[count];
   if (!wound) return;
   count++;
@@ -42,9 +34,9 @@ export function addWound(
   wound.damage = damage;
   wound.cause = cause;
   wound.zone = zone;
-  wound.x = x;
-  wound.y = y;
-  wound.z = z;
+  wound.x = place.x;
+  wound.y = place.y;
+  wound.z = place.z;
 }
 
 /** Forgets wounds that a step that failed left behind. */

@@ -5,7 +5,15 @@
  */
 
 import { yawToward } from '../math/angle.ts';
-import { defineTable, type Field, openState, type State } from '../schema/table.ts';
+import {
+  COLUMN_CLASS,
+  defineTable,
+  openState,
+  type Placed,
+  type State,
+  type Table,
+  type TableShape,
+} from '../schema/table.ts';
 import { gatherSolids } from '../sim/solids.ts';
 import type { Arena } from '../world/arena.ts';
 import {
@@ -21,7 +29,7 @@ import { EVENT } from '../world/event.ts';
 import { count16, flag, id8, ticks16, yawAngle } from '../world/fields.ts';
 import { AMMUNITION_KINDS, AMMUNITION_OF, PROJECTILE, WEAPONS } from '../world/weapons.ts';
 import { ownerOfSlot, type World, worldTable } from '../world/world.ts';
-import { canSeeMover, canSeePickup, canSeePoint, canSeeProp, canSeeSeat } from './visibility.ts';
+import { canSeeMover, canSeePickup, canSeeProjectile, canSeeProp, canSeeSeat } from './visibility.ts';
 
 const seatFields = worldTable.shape.seat.fields;
 const {
@@ -144,67 +152,62 @@ export function createObservation(memory?: ArrayBuffer): Observation {
   return openState(observationTable, memory);
 }
 
-type Column = { [index: number]: number };
+type Names = readonly string[];
+
+/** Where the fields of a record's first item lie in a state, and how many bytes each takes. */
+function spansOf({ placed }: Table<TableShape>, record: string, names: Names) {
+  return names.map((name) => {
+    const { offset, field } = placed.find((one) => one.record === record && one.name === name) as Placed;
+    return { offset, bytes: COLUMN_CLASS[field.type].BYTES_PER_ELEMENT * (field.length ?? 1) };
+  });
+}
 
 /**
- * Copies named fields from an item of one record to an item of another. Columns are looked up by name
- * once for each state, not for each tick.
+ * Copies named fields from an item of a record of the world to an item of a record of an observation. As
+ * bytes: both are the same fields, and columns of many types in one loop are slow.
  */
-function createCopier(names: readonly string[], lengths: readonly number[] = names.map(() => 1)) {
-  const known = new WeakMap<object, Column[]>();
-  const columnsOf = (record: object): Column[] => {
-    let columns = known.get(record);
-    if (!columns) {
-      columns = names.map((name) => (record as Record<string, Column>)[name] as Column);
-      known.set(record, columns);
-    }
-    return columns;
-  };
-  return (from: object, fromIndex: number, to: object, toIndex: number): void => {
-    const source = columnsOf(from);
-    const target = columnsOf(to);
-    for (let i = 0; i < source.length; i++) {
-      const length = lengths[i] as number;
-      for (let k = 0; k < length; k++) {
-        (target[i] as Column)[toIndex * length + k] = (source[i] as Column)[fromIndex * length + k] as number;
-      }
+function createCopier(fromRecord: string, toRecord: string, names: Names) {
+  const sources = spansOf(worldTable, fromRecord, names);
+  const targets = spansOf(observationTable, toRecord, names);
+  const from = Int32Array.from(sources, ({ offset }) => offset);
+  const to = Int32Array.from(targets, ({ offset }) => offset);
+  const width = Int32Array.from(sources, ({ bytes }) => bytes);
+  return (world: World, fromIndex: number, out: Observation, toIndex: number): void => {
+    const { bytes: source } = world;
+    const { bytes: target } = out;
+    for (let i = 0; i < width.length; i++) {
+      const wide = width[i] as number;
+      const first = (from[i] as number) + fromIndex * wide;
+      const other = (to[i] as number) + toIndex * wide;
+      for (let k = 0; k < wide; k++) target[other + k] = source[first + k] as number;
     }
   };
 }
 
-const copyMatch = createCopier(KNOWN_OF_MATCH);
-const copyKnownToAll = createCopier(KNOWN_TO_ALL);
-const copyKnownWhenSeen = createCopier(KNOWN_WHEN_SEEN);
-const copyKnownToOwner = createCopier(
-  KNOWN_TO_OWNER,
-  KNOWN_TO_OWNER.map((name) => lengthOf(seatFields[name])),
-);
-const copyMover = createCopier(KNOWN_OF_MOVERS);
-const copyProp = createCopier(KNOWN_OF_PROPS);
-const copyProjectile = createCopier(KNOWN_OF_PROJECTILES);
-const copyRelic = createCopier(KNOWN_OF_RELIC);
-const copyRelay = createCopier(KNOWN_OF_RELAY);
+const copyMatch = createCopier('match', 'match', KNOWN_OF_MATCH);
+const copyOwn = createCopier('seat', 'self', [...KNOWN_TO_ALL, ...KNOWN_WHEN_SEEN, ...KNOWN_TO_OWNER]);
+const copyKnownToAll = createCopier('seat', 'other', KNOWN_TO_ALL);
+const copyKnownWhenSeen = createCopier('seat', 'other', KNOWN_WHEN_SEEN);
+const copyMover = createCopier('mover', 'mover', KNOWN_OF_MOVERS);
+const copyProp = createCopier('prop', 'prop', KNOWN_OF_PROPS);
+const copyProjectile = createCopier('projectile', 'projectile', KNOWN_OF_PROJECTILES);
+const copyRelic = createCopier('relic', 'relic', KNOWN_OF_RELIC);
+const copyRelay = createCopier('relay', 'relay', KNOWN_OF_RELAY);
 
-function lengthOf(field: Field): number {
-  return field.length ?? 1;
-}
-
-/** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing. */
+/** Fills `out` with what `seat` may know of `world`. Reads only; allocates nothing but two numbers for who was hurt lately. */
 export function observe(world: World, arena: Arena, seat: number, out: Observation): void {
   out.words.fill(0);
   gatherSolids(arena, world);
-  copyMatch(world.match, 0, out.match, 0);
+  copyMatch(world, 0, out, 0);
   out.self.seat[0] = seat;
-  copyKnownToAll(world.seat, seat, out.self, 0);
-  copyKnownWhenSeen(world.seat, seat, out.self, 0);
-  copyKnownToOwner(world.seat, seat, out.self, 0);
+  copyOwn(world, seat, out, 0);
   countRounds(world, seat, out);
   recallHits(world, seat, out);
   for (let other = 0; other < SEATS; other++) {
-    copyKnownToAll(world.seat, other, out.other, other);
+    copyKnownToAll(world, other, out, other);
     if (other === seat || !canSeeSeat(world, arena, seat, other)) continue;
     out.other.visible[other] = 1;
-    copyKnownWhenSeen(world.seat, other, out.other, other);
+    copyKnownWhenSeen(world, other, out, other);
   }
   for (let p = 0; p < arena.pickups.length; p++) {
     if (!canSeePickup(world, arena, seat, p)) continue;
@@ -212,8 +215,8 @@ export function observe(world: World, arena: Arena, seat: number, out: Observati
     out.pickup.available[p] = world.pickup.returnTicks[p] === 0 ? 1 : 0;
   }
   observeThings(world, arena, seat, out);
-  copyRelic(world.relic, 0, out.relic, 0);
-  copyRelay(world.relay, 0, out.relay, 0);
+  copyRelic(world, 0, out, 0);
+  copyRelay(world, 0, out, 0);
 }
 
 function countRounds(world: World, seat: number, out: Observation): void {
@@ -228,20 +231,19 @@ function observeThings(world: World, arena: Arena, seat: number, out: Observatio
   for (let m = 0; m < arena.movers.length; m++) {
     if (!canSeeMover(world, arena, seat, m)) continue;
     out.mover.visible[m] = 1;
-    copyMover(world.mover, m, out.mover, m);
+    copyMover(world, m, out, m);
   }
   for (let p = 0; p < arena.props.length; p++) {
     if (!canSeeProp(world, arena, seat, p)) continue;
     out.prop.visible[p] = 1;
-    copyProp(world.prop, p, out.prop, p);
+    copyProp(world, p, out, p);
   }
-  const { kind, x, y, z } = world.projectile;
+  const { kind } = world.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === PROJECTILE.none) continue;
-    const isOwn = ownerOfSlot(slot) === seat;
-    if (!isOwn && !canSeePoint(world, arena, seat, x[slot] as number, y[slot] as number, z[slot] as number)) continue;
+    if (ownerOfSlot(slot) !== seat && !canSeeProjectile(world, arena, seat, slot)) continue;
     out.projectile.visible[slot] = 1;
-    copyProjectile(world.projectile, slot, out.projectile, slot);
+    copyProjectile(world, slot, out, slot);
   }
 }
 
@@ -249,6 +251,7 @@ function observeThings(world: World, arena: Arena, seat: number, out: Observatio
 function recallHits(world: World, seat: number, out: Observation): void {
   const ring = world.event;
   const now = world.match.tick[0] as number;
+  let hurt = -1;
   out.self.hurtTicks[0] = MEMORY_TICKS;
   out.self.hitTicks[0] = MEMORY_TICKS;
   for (let i = 0; i < EVENT_RING; i++) {
@@ -258,9 +261,11 @@ function recallHits(world: World, seat: number, out: Observation): void {
     if (ring.seat[i] === seat && age < (out.self.hitTicks[0] as number)) out.self.hitTicks[0] = age;
     if (ring.other[i] !== seat || age >= (out.self.hurtTicks[0] as number)) continue;
     out.self.hurtTicks[0] = age;
-    // The event's end place is where the shot came from.
-    const dx = (ring.ex[i] as number) - (world.seat.x[seat] as number);
-    const dz = (ring.ez[i] as number) - (world.seat.z[seat] as number);
-    out.self.hurtYaw[0] = yawToward(dx, dz);
+    hurt = i;
   }
+  if (hurt < 0) return;
+  // The event's end place is where the shot came from.
+  const dx = (ring.ex[hurt] as number) - (world.seat.x[seat] as number);
+  const dz = (ring.ez[hurt] as number) - (world.seat.z[seat] as number);
+  out.self.hurtYaw[0] = yawToward(dx, dz);
 }

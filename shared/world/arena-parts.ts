@@ -1,9 +1,10 @@
 /** The parts of an arena besides its brushes, compiled: movers, props, ladders, kill volumes, objectives. */
 
-import { abs, round } from '../math/scalar.ts';
+import { abs, max, round } from '../math/scalar.ts';
+import { Vector } from '../math/vector.ts';
 import { ArenaError } from './arena-error.ts';
 import type { ArenaSource, MOVER_KINDS, PropKind, TRIGGERS } from './arena-source.ts';
-import { TICK_RATE } from './constants.ts';
+import { SKIN, TICK_RATE } from './constants.ts';
 import { MODE_NAMES, type ModeName } from './modes.ts';
 import { PROP_SIZES, type PropSize } from './prop-kinds.ts';
 
@@ -56,11 +57,7 @@ export interface KillVolume extends Box {
   readonly id: string;
 }
 
-export interface Place {
-  readonly x: number;
-  readonly y: number;
-  readonly z: number;
-}
+export type Place = Readonly<Vector>;
 
 export interface ArenaParts {
   readonly movers: readonly MoverSpec[];
@@ -84,7 +81,7 @@ function boxOf({ min, max }: Corners, path: string): Box {
   return { minX, minY, minZ, maxX, maxY, maxZ };
 }
 
-const placeOf = ([x = 0, y = 0, z = 0]: readonly number[]): Place => ({ x, y, z });
+const placeOf = ([x, y, z]: readonly number[]): Place => new Vector(x, y, z);
 
 function compileMover(source: ArenaSource, i: number): MoverSpec {
   const mover = (source.movers ?? [])[i] as NonNullable<ArenaSource['movers']>[number];
@@ -145,13 +142,32 @@ export function lacksOf(source: ArenaSource, mode: ModeName): string[] {
   return (NEEDS[mode] ?? []).filter((need) => !need.isMet(source)).map(({ what }) => what);
 }
 
+/** Props nearer than this above others were put right onto them, m. */
+const ONTO_METRES = SKIN / 1024;
+
+function isOnto(a: PropSpec, b: PropSpec): boolean {
+  const reach = a.half + b.half;
+  return abs(a.x - b.x) < reach && abs(a.z - b.z) < reach && abs(a.y - b.y - b.height) < ONTO_METRES;
+}
+
+/** How many gaps a prop of a pile is above the floor: what was put right onto another keeps one from it as well. */
+function gapsBelow(prop: PropSpec, all: readonly PropSpec[]): number {
+  const below = all.filter((other) => isOnto(prop, other));
+  return below.reduce((most, other) => max(most, 1 + gapsBelow(other, all)), 0);
+}
+
+function compileProps(sources: NonNullable<ArenaSource['props']>): PropSpec[] {
+  const props = sources.map(({ kind, at }): PropSpec => ({ kind, ...placeOf(at), ...PROP_SIZES[kind] }));
+  return props.map((prop) => ({ ...prop, y: prop.y + gapsBelow(prop, props) * SKIN }));
+}
+
 export function compileParts(source: ArenaSource): ArenaParts {
   const { movers = [], props = [], ladders = [], killVolumes = [], relic, plates = [], goal } = source;
   const isPlated = movers.some(({ trigger }) => trigger === 'plates');
   if (isPlated && plates.length === 0) throw new ArenaError('/plates', 'two places, as a door needs plates', 'none');
   return {
     movers: movers.map((_, i) => compileMover(source, i)),
-    props: props.map(({ kind, at }) => ({ kind, ...placeOf(at), ...PROP_SIZES[kind] })),
+    props: compileProps(props),
     ladders: ladders.map((ladder, i) => {
       const sign = ladder.wall[0] === '+' ? 1 : -1;
       const [wallX, wallZ] = ladder.wall[1] === 'x' ? [sign, 0] : [0, sign];

@@ -4,9 +4,13 @@
  */
 import { ceil, clamp, floor, max } from '../math/scalar.ts';
 import type { BrushSet } from './brush-set.ts';
+import { SKIN } from './constants.ts';
 
 /** Width of a cell, m: a few players wide, so that most gathers touch one to four cells. */
 const CELL = 2;
+
+/** How far outside its box a brush is listed, m: a trace ends the skin before a surface, maybe a cell before it. */
+const REACH = 2 * SKIN;
 
 export interface BrushGrid {
   readonly cell: number;
@@ -33,10 +37,10 @@ export function buildGrid(set: BrushSet, bounds: Bounds): BrushGrid {
   const cellAt = (value: number, origin: number, count: number) => clamp(floor((value - origin) / CELL), 0, count - 1);
 
   for (let b = 0; b < set.count; b++) {
-    const fromX = cellAt(set.minX[b] as number, originX, columns);
-    const toX = cellAt(set.maxX[b] as number, originX, columns);
-    const fromZ = cellAt(set.minZ[b] as number, originZ, rows);
-    const toZ = cellAt(set.maxZ[b] as number, originZ, rows);
+    const fromX = cellAt((set.minX[b] as number) - REACH, originX, columns);
+    const toX = cellAt((set.maxX[b] as number) + REACH, originX, columns);
+    const fromZ = cellAt((set.minZ[b] as number) - REACH, originZ, rows);
+    const toZ = cellAt((set.maxZ[b] as number) + REACH, originZ, rows);
     for (let row = fromZ; row <= toZ; row++) {
       for (let column = fromX; column <= toX; column++) cells[row * columns + column]?.push(b);
     }

@@ -12,8 +12,10 @@ import {
   MAX_PICKUPS,
   MAX_PROJECTILES,
   MAX_PROPS,
+  MAX_SPEED,
   PROJECTILES_EACH,
   SEATS,
+  TICK_SECONDS,
 } from './constants.ts';
 import { EVENT_FIELDS } from './event.ts';
 import {
@@ -49,6 +51,9 @@ export const MOVER = Object.fromEntries(MOVER_PHASES.map((phase, i) => [phase, i
   readonly [K in MoverPhase]: number;
 };
 
+/** No seat has walked farther, m: as fast as can be for as long as an episode can last. */
+const FARTHEST_WALK = MAX_SPEED * TICK_SECONDS * 4_294_967_295;
+
 export const worldTable = defineTable('world', {
   match: {
     count: 1,
@@ -76,7 +81,12 @@ export const worldTable = defineTable('world', {
       vy: speed('velocity', { visibility: 'seen' }),
       vz: speed('velocity', { visibility: 'seen' }),
       eye: metres('eyes above the feet', { visibility: 'seen', min: 0, max: 2 }),
-      stride: metres('way walked on the ground, for the legs', { visibility: 'seen', isCosmetic: true, min: 0 }),
+      stride: metres('way walked on the ground, for the legs', {
+        visibility: 'seen',
+        isCosmetic: true,
+        min: 0,
+        max: FARTHEST_WALK,
+      }),
       damageTaken: count32('health ever lost in this episode', { visibility: 'own' }),
       healed: count32('health ever gained in this episode', { visibility: 'own' }),
       shots: count32('shots and launches of this episode', { visibility: 'own' }),
@@ -125,9 +135,11 @@ export const worldTable = defineTable('world', {
   /** The arena's doors and lifts, by number. */
   mover: {
     count: MAX_MOVERS,
-    readOnly: 'it goes by its own rules',
     fields: {
-      offset: metres('way from its place along its travel', { visibility: 'seen', min: 0 }),
+      offset: metres('way from its place along its travel; shut it is 0, open the whole of it', {
+        visibility: 'seen',
+        min: 0,
+      }),
       waitTicks: ticks16('until it goes on its way', { visibility: 'seen' }),
       phase: choice(MOVER_PHASES, 'what it is about', { visibility: 'seen' }),
     },
@@ -135,7 +147,6 @@ export const worldTable = defineTable('world', {
   /** The arena's crates and barrels, by number. */
   prop: {
     count: MAX_PROPS,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('middle of its base', { visibility: 'seen' }),
       y: metres('its base', { visibility: 'seen' }),
@@ -148,13 +159,12 @@ export const worldTable = defineTable('world', {
       fuseTicks: ticks16('until it blows up; 0 when it does not', { visibility: 'server' }),
       hurtBy: seatId('who hurt it last', { visibility: 'server' }),
       isThere: flag('whether it is in the arena', { visibility: 'seen' }),
-      grounded: flag('whether it stands on something', { visibility: 'seen' }),
+      grounded: flag('whether it stands on something, for which only what moves feels anew', { visibility: 'seen' }),
     },
   },
   /** What flies or lies in wait: slots 6 k to 6 k + 5 are seat k's. */
   projectile: {
     count: MAX_PROJECTILES,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('place', { visibility: 'seen' }),
       y: metres('place', { visibility: 'seen' }),
@@ -170,7 +180,6 @@ export const worldTable = defineTable('world', {
   /** What the mode `relic` is about; in other modes it stays in its place. */
   relic: {
     count: 1,
-    readOnly: 'it goes by its own rules',
     fields: {
       x: metres('place; of a held one, where its holder is'),
       y: metres('place'),
@@ -183,11 +192,13 @@ export const worldTable = defineTable('world', {
   /** Plates, gate and goal: plates open the gate in every mode, the goal pays in `relay`. */
   relay: {
     count: 1,
-    readOnly: 'it goes by its own rules',
     fields: {
       gateTicks: ticks16('until the gate shuts again', { visibility: 'all' }),
       goalTicks: ticks16('until the goal can be reached again', { visibility: 'all' }),
-      plates: id8('plates that are pressed, bit by number', { visibility: 'all' }),
+      plates: id8('plates that are pressed, bit by number', {
+        visibility: 'all',
+        readOnly: 'they are felt anew in each tick',
+      }),
     },
   },
   event: { count: EVENT_RING, readOnly: 'it tells what happened', fields: EVENT_FIELDS },

@@ -73,6 +73,20 @@ describe('spots', () => {
     });
   });
 
+  test.each([
+    ['in a brush', [17.25, 0, -11.75], 'room'],
+    ['in the air', [0, 3, 0], 'ground'],
+    ['in the void', [500, 0, 0], 'ground'],
+    ['outside the walls', [-21.5, 0, 0], 'ground'],
+  ] as const)('ENV-23 one spawn %s is one finding, and blames no other', (_where, at, check) => {
+    for (const index of [0, 3]) {
+      const findings = broken(({ spawns }) => ({
+        spawns: spawns.map((spawn, i) => (i === index ? { ...spawn, at: [...at] } : spawn)),
+      }));
+      expect(findings.map((finding) => `${finding.check} ${finding.subject.id}`)).toEqual([`${check} spawn-${index}`]);
+    }
+  });
+
   test('ENV-23 a pickup in the air, a light in a wall and a doubled id are named', () => {
     const findings = broken(({ pickups, lights, brushes }) => ({
       pickups: [{ kind: 'health', at: [0, 2, 0] }, ...pickups.slice(1)],

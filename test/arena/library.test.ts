@@ -5,7 +5,7 @@ import { ARENA_CHECKS } from '../../server/assets/check/check-arena.ts';
 import { loadNavigation } from '../../server/bots/navigation.ts';
 import { type Inspection, inspectArena } from '../../server/cli/arena/inspection.ts';
 import { createRng, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
-import { createHit } from '../../shared/sim/clip.ts';
+import { Hit, Sweep, setRay } from '../../shared/sim/clip.ts';
 import { isClear, traceRay } from '../../shared/sim/trace.ts';
 
 beforeAll(loadNavigation);
@@ -39,18 +39,19 @@ describe.each(listArenas())('%s', (name) => {
   test('ENV-13 lets no ray out that starts inside', () => {
     const seed = 20_261;
     const rng = createRng(seed);
-    const hit = createHit();
+    const [ray, hit] = [new Sweep(), new Hit()];
     const { x, y, z } = arena.spawns[0] ?? { x: 0, y: 0, z: 0 };
     const open: number[][] = [];
     // Each ray starts where the one before ended, so that they get everywhere that air does.
     let from = [x, y + 1, z] as [number, number, number];
     for (let cast = 0; cast < 10_000; cast++) {
       const way = longWay(rng);
-      traceRay(arena, ...from, ...way, hit);
+      traceRay(arena, setRay(ray, ...from, ...way), hit);
       if (hit.fraction === 1) open.push([...from, ...way]);
       const reach = hit.fraction * nextUnit(rng);
       const next = from.map((at, axis) => at + (way[axis] as number) * reach) as [number, number, number];
-      if (isClear(arena, ...from, ...next)) from = next;
+      const step = next.map((at, axis) => at - (from[axis] as number)) as [number, number, number];
+      if (isClear(arena, setRay(ray, ...from, ...step))) from = next;
     }
     expect(open, `seed ${seed}`).toEqual([]);
   });

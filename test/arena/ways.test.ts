@@ -8,7 +8,7 @@ import {
   navigationOf,
   type Point3,
 } from '../../server/bots/navigation.ts';
-import { clearHit, clipToBrush, createHit, createSweep } from '../../shared/sim/clip.ts';
+import { clearHit, clipToBrush, Hit, Sweep } from '../../shared/sim/clip.ts';
 import { PLAYER_HALF_WIDTH, SKIN, STAND_HEIGHT } from '../../shared/world/constants.ts';
 
 const arena = loadArena('atrium');
@@ -34,8 +34,8 @@ function walk(from: Point3, to: Point3) {
   return { corners, metres, end: [x, z] };
 }
 
-const hit = createHit();
-const body = createSweep();
+const hit = new Hit();
+const body = new Sweep();
 body.dx = body.dy = body.dz = 0;
 body.ex = body.ez = PLAYER_HALF_WIDTH;
 body.ey = STAND_HEIGHT / 2;

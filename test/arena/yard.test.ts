@@ -4,7 +4,7 @@ import { loadArena } from '../../server/assets/arena-library.ts';
 import { loadNavigation, type Navigation, navigationOf } from '../../server/bots/navigation.ts';
 import { loadPolicies } from '../../server/bots/policies.ts';
 import { runRollout } from '../../server/cli/rollout-run.ts';
-import { createHit } from '../../shared/sim/clip.ts';
+import { Hit, Sweep, setRay } from '../../shared/sim/clip.ts';
 import { traceRay } from '../../shared/sim/trace.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import { createBotMatch, createPolicies } from '../bots/bot-match.ts';
@@ -50,12 +50,12 @@ describe('the yard', () => {
   });
 
   test('ENV-61 lies under the sky: straight up from most of the ground there is nothing else', () => {
-    const hit = createHit();
+    const [ray, hit] = [new Sweep(), new Hit()];
     const sky = Object.keys(arena.source.materials).indexOf('sky');
     let [open, all] = [0, 0];
     for (let x = -23; x <= 23; x += 2) {
       for (let z = -19; z <= 19; z += 2) {
-        traceRay(arena, x, 6, z, 0, 100, 0, hit);
+        traceRay(arena, setRay(ray, x, 6, z, 0, 100, 0), hit);
         const first = arena.brushes.planeStart[hit.brush] as number;
         all++;
         if (arena.brushes.planeMaterial[first] === sky) open++;

@@ -74,6 +74,15 @@ describe('options', () => {
     expect(refusal(['--ticks', '5', 'a', 'b'], ['FILE'])).toMatchObject({ path: 'b', expected: 'only FILE' });
   });
 
+  it('CLI-33 of many names an error tells how many there are and what lists them', () => {
+    const names = Array.from({ length: 40 }, (_, i) => `name-${i}`);
+    const options = { off: list(names, { doc: 'names', listedBy: '`parallax spec`' }) } satisfies Options;
+    const refused = () => parseArguments(['--off', 'name-7,nmae-1x'], options, []);
+    expect(refused).toThrow(/names with commas between, of the 40 that `parallax spec` lists/);
+    expect(refused).not.toThrow(/name-20/);
+    expect(parseArguments(['--off', 'name-7,name-39'], options, []).values).toEqual({ off: ['name-7', 'name-39'] });
+  });
+
   it('CLI-03 help names every option with its values and what it is when left out', () => {
     const run = async () => 0;
     const command = { options: OPTIONS as Options, run };

@@ -17,6 +17,9 @@ import { inFolder, PROGRAM, runProgram } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The engine's least object, bytes. */
+const LEAST_OBJECT_BYTES = 16;
+
 describe('the program', () => {
   it('CLI-09 says what it can do, and its version', () => {
     const help = runProgram(['--help']);
@@ -28,6 +31,11 @@ describe('the program', () => {
       code: 0,
       out: expect.stringContaining('usage: parallax verify FILE'),
     });
+    const family = runProgram(['arena', '--help']);
+    expect(family.code).toBe(0);
+    for (const command of ['check FILE', 'generate', 'report', 'view NAME|FILE.json'])
+      expect(family.out).toContain(`  arena ${command}`);
+    expect(runProgram(['arena']).code).toBe(2);
     const version = runProgram(['--version']);
     expect(version.out.trim()).toBe(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version);
     expect(runProgram([]).code).toBe(2);
@@ -203,8 +211,10 @@ describe('the program', () => {
     expect(code, err).toBe(0);
     const figures = JSON.parse(out);
     expect(figures).toMatchObject({ bench: 'world', ticks: 3600 * figures.recordings });
-    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks', 'bytesPerTick'])
+    for (const name of ['ticksPerSecond', 'ticksPerSecondChecked', 'eventsPerThousandTicks'])
       expect(figures[name]).toBeGreaterThan(0);
+    expect(figures.bytesPerTick).toBeLessThan(LEAST_OBJECT_BYTES / 10);
+    expect(figures.bytesPerTickOfOneObject).toBeGreaterThanOrEqual(LEAST_OBJECT_BYTES);
     expect(figures['works-relay']).toMatch(/ticks\/s, checked \d+, \d+ events per 1,000 ticks$/);
-  });
+  }, 300_000);
 });

@@ -30,7 +30,10 @@ async function compare(b: string, tapes: readonly Tape[] = [tape]): Promise<Drif
     runs.push(await runDrift(each, left, right, new Set(sampleTicks(ticks))));
   }
   const seeds = tapes.map(({ seed }) => seed);
-  return createReport({ a: 'exact', b, arena: 'atrium', mode: 'deathmatch', policy: 'bot', ticks, seeds }, runs);
+  return createReport(
+    { a: 'exact', b, arena: 'atrium', mode: 'deathmatch', policy: 'bot', ticks, episodeTicks: 600, seeds },
+    runs,
+  );
 }
 
 const errorsAt = (report: DriftReport, tick: number) => report.marks.find((mark) => mark.tick === tick)?.errors ?? [];
@@ -108,7 +111,9 @@ it('INV-62 an unknown simulator or size is refused with what there is', () => {
       body: expect.objectContaining({ path: '--b', received: 'flaot32' }),
     }),
   );
-  expect(() => createSimulator('flaot32', '--b')).toThrow(/did you mean float32/);
+  expect(() => createSimulator('flaot32', '--b')).toThrow(
+    /exact, float32, dt30, one of the \d+ saboteurs that `parallax drift --help` lists.*did you mean float32/,
+  );
   expect(() => createSimulator('weak-gravity:huge', '--b')).toThrow(/small, medium, large/);
   expect(() => createSimulator('exact:small', '--b')).toThrow();
 });

@@ -5,6 +5,7 @@ import { rollout } from '../../server/cli/commands/rollout.ts';
 import { serve } from '../../server/cli/commands/serve.ts';
 import { CATALOGUE, INVARIANT_IDS } from '../../server/invariants/catalogue.ts';
 import { listInvariants } from '../../server/match/surveillance.ts';
+import { describeContract } from '../../server/net/contract.ts';
 
 it.each([
   ['serve', serve, []],
@@ -19,6 +20,10 @@ it('INV-67 what is switched off is not listed; the rest is, with the rate at whi
   expect(listInvariants()).toHaveLength(CATALOGUE.length);
   const listed = listInvariants(['way', 'secrecy']);
   expect(listed).toHaveLength(INVARIANT_IDS.length - 2);
-  expect(listed.find(({ id }) => id === 'determinism')).toMatchObject({ every: 128, of: 'ticks' });
-  expect(listed.find(({ id }) => id === 'gravity')).toMatchObject({ every: 1, of: 'ticks' });
+  expect(listed.find(({ id }) => id === 'determinism')).toMatchObject({ scope: 'probe', every: 128, of: 'ticks' });
+  const { invariants } = describeContract();
+  expect(invariants.map(({ id, scope, every }) => ({ id, scope, every }))).toEqual(
+    CATALOGUE.map(({ id, scope, every = 1 }) => ({ id, scope, every })),
+  );
+  expect(listed.find(({ id }) => id === 'gravity')).toMatchObject({ scope: 'seat', every: 1, of: 'ticks' });
 });

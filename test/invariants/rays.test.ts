@@ -2,13 +2,18 @@
 import { beforeAll, expect, it, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
 import { loadPolicies } from '../../server/bots/policies.ts';
+import { createSaboteurRenderer } from '../../server/drift/saboteur-renderer.ts';
+import { RENDERER_SABOTEURS } from '../../server/drift/saboteurs/renderers.ts';
+import type { WireSaboteur } from '../../server/drift/wire-saboteur.ts';
 import type { Finding } from '../../server/invariants/monitor.ts';
+import { PROBES } from '../../server/invariants/probes.ts';
+import { isSampled } from '../../server/invariants/sampling.ts';
 import { checkSegmentation } from '../../server/invariants/segmentation-probe.ts';
+import { createWire, LOOK_PLANES } from '../../server/invariants/wire.ts';
 import { FrameMaker } from '../../server/match/frame-maker.ts';
 import { loadFrameParts } from '../../server/match/frame-parts.ts';
 import { LocalMatchHost } from '../../server/match/local-match-host.ts';
 import type { MatchConfig } from '../../server/match/match-host.ts';
-import { createWire, LOOK_PLANES } from '../../server/match/wire-watch.ts';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import type { Frame, FrameBatch, Renderer, RenderRequest } from '../../server/render/renderer.ts';
 import { createRng, nextInt, nextSigned } from '../../shared/math/rng.ts';
@@ -21,8 +26,8 @@ import type { ModeName } from '../../shared/world/modes.ts';
 import type { World } from '../../shared/world/world.ts';
 import { createBotMatch, createPolicies } from '../bots/bot-match.ts';
 import { HostPeer, LOCKSTEP } from '../match/host-contract.ts';
-import { createSaboteurRenderer, SABOTEUR_RENDERERS, type SaboteurRenderer } from './saboteur-renderers.ts';
 
+const SEGMENTATION = PROBES.find(({ id }) => id === 'segmentation-rays') as (typeof PROBES)[number];
 const SIZE = { width: 80, height: 60 };
 const TICKS_BETWEEN = 9;
 
@@ -97,15 +102,20 @@ test('INV-53 the other renderer raises no alarm either', () => {
   expect(take(lookOn(createRenderer('reference'), 'works', 'relay', allEyes, { pixels: 200 }), 4).flat()).toEqual([]);
 });
 
+const spoilt = ({ id, create }: WireSaboteur, size: number) => createSaboteurRenderer(id, create(size).spoil ?? {});
+
 /** Moments, of four frames each, after which a fault must have been told. */
 const MOMENTS = 300;
-const rows = SABOTEUR_RENDERERS.flatMap((saboteur) =>
-  saboteur.sizes.map((size) => [saboteur.id, saboteur.fault.replace('#', String(size)), saboteur, size] as const),
+const rows = RENDERER_SABOTEURS.flatMap((saboteur) =>
+  saboteur.amounts.map((size) => [saboteur.id, saboteur.fault.replace('#', String(size)), saboteur, size] as const),
 );
 
 it.each(rows)('INV-53, INV-66 the renderer %s is caught: %s', (_id, _fault, saboteur, size) => {
   // Of the three arenas `works` has the most doors, crates and barrels.
-  const moments = lookOn(createSaboteurRenderer(saboteur, size), 'works', 'deathmatch', allEyes, saboteur);
+  const moments = lookOn(spoilt(saboteur, size), 'works', 'deathmatch', allEyes, {
+    // What was a moment ago is told only from what is in the next.
+    ticksBetween: saboteur.id === 'late' ? 1 : undefined,
+  });
   let found: readonly string[] = [];
   for (let i = 0; i < MOMENTS && found.length === 0; i++) found = moments.next().value;
   expect(found).not.toEqual([]);
@@ -118,20 +128,36 @@ test('INV-53 a frame that is drawn while the world goes on is held against the w
   const match = createBotMatch(5, createPolicies('bot', 5, arena));
   for (let i = 0; i < 60; i++) match.step();
   const found: Finding[] = [];
-  const wire = createWire({ arena, isActive: () => true, tell: (finding) => found.push(finding) });
+  const wire = createWire({
+    arena,
+    isActive: () => true,
+    tell: (finding) => found.push(finding),
+    isLookedAt: () => true,
+  });
   const scene = createScene();
   buildScene(match.world, arena, scene);
   const camera = seatCamera(match.world, 1);
   const view = { scene: 0, viewId: 1, tick: 60, reset: true, camera, ...SIZE, planes: LOOK_PLANES };
-  const look = wire.draw(match.world, (given) => given);
+  const describe = () => ({ renderer: 'raster', views: [{ camera, ...SIZE, planes: [...LOOK_PLANES] }] });
+  const look = wire.draw(match.world, (given) => given, describe);
   for (let i = 0; i < 30; i++) match.step();
   const { frames } = drawNow(renderer, { scenes: [scene], views: [view] });
   look?.(camera, frames[0] as Frame);
   expect(found).toEqual([]);
-  const tooLate = createWire({ arena, isActive: () => true, tell: (finding) => found.push(finding) });
-  tooLate.draw(match.world, (given) => given?.(camera, { ...(frames[0] as Frame), tick: 90 }));
+  const tooLate = createWire({
+    arena,
+    isActive: () => true,
+    tell: (finding) => found.push(finding),
+    isLookedAt: () => true,
+  });
+  tooLate.draw(match.world, (given) => given?.(camera, { ...(frames[0] as Frame), tick: 90 }), describe);
   expect(found).toMatchObject([{ invariant: 'segmentation-rays', subject: 'seat 1' }]);
 });
+
+/** Long enough for some frames to be looked at. */
+const STEPS = 150;
+/** Whether the frame after each step is looked at. */
+const LOOKED_AT = Array.from({ length: STEPS }, (_, i) => isSampled(SEGMENTATION.every, LOCKSTEP.seed, i + 1));
 
 /** Steps a match whose frames a renderer draws: what a peer is sent, what was drawn for it, what was told. */
 async function playWith(renderer: Renderer, disabledChecks: MatchConfig['disabledChecks'] = []) {
@@ -152,7 +178,7 @@ async function playWith(renderer: Renderer, disabledChecks: MatchConfig['disable
   await peer.ask('join', { seat: 0 });
   await peer.ask('configure', { views: [{ width: 64, height: 48, planes: ['rgb'] }] });
   const sent = [];
-  for (let tick = 0; tick < 3; tick++)
+  for (let tick = 0; tick < STEPS; tick++)
     sent.push((await peer.ask('step', { tick, actions: { 0: { turn: 900, moveZ: -127 } } })).frames[0]?.planes);
   await peer.ask('watch', {});
   const { violations } = await peer.push('status');
@@ -175,17 +201,19 @@ const exact = (): Renderer => {
 test('INV-53 looking changes nothing that is sent, and adds planes to the frames it looks at only', async () => {
   const looked = await playWith(exact());
   const unseen = await playWith(exact(), ['segmentation-rays']);
-  expect(looked.drawn).toEqual([['rgb', 'segmentation', 'depth'], ['rgb'], ['rgb']]);
-  expect(unseen.drawn).toEqual([['rgb'], ['rgb'], ['rgb']]);
+  expect(LOOKED_AT.filter((isLooked) => isLooked).length).toBeGreaterThan(0);
+  expect(looked.drawn).toEqual(LOOKED_AT.map((isLooked) => (isLooked ? ['rgb', 'segmentation', 'depth'] : ['rgb'])));
+  expect(unseen.drawn).toEqual(LOOKED_AT.map(() => ['rgb']));
   expect(looked.sent).toEqual(unseen.sent);
   expect(Object.keys(looked.sent[0] ?? {})).toEqual(['rgb']);
   expect(looked.violations.total).toBe(0);
 });
 
 test('INV-53, INV-66 a match whose renderer mirrors its pictures says so; --disable-checks silences it', async () => {
-  const mirror = SABOTEUR_RENDERERS.find(({ id }) => id === 'mirror') as SaboteurRenderer;
-  const { violations } = await playWith(createSaboteurRenderer(mirror, 1));
-  expect(violations).toEqual({ total: 1, byInvariant: { 'segmentation-rays': 1 } });
-  const silenced = await playWith(createSaboteurRenderer(mirror, 1), ['segmentation-rays']);
+  const mirror = RENDERER_SABOTEURS.find(({ id }) => id === 'mirror') as WireSaboteur;
+  const { violations } = await playWith(spoilt(mirror, 1));
+  const looks = LOOKED_AT.filter((isLooked) => isLooked).length;
+  expect(violations).toEqual({ total: looks, byInvariant: { 'segmentation-rays': looks } });
+  const silenced = await playWith(spoilt(mirror, 1), ['segmentation-rays']);
   expect(silenced.violations.total).toBe(0);
 });

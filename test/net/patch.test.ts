@@ -3,9 +3,11 @@ import { decode, encode } from '@msgpack/msgpack';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connect } from '../../client/agent/index.ts';
 import type { RunningServer } from '../../server/main.ts';
+import { digestBytes, formatDigest } from '../../shared/math/digest.ts';
 import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { PatchOperation } from '../../shared/schema/schema.ts';
+import { type World, worldFrom } from '../../shared/world/world.ts';
 import { applyPatch } from '../support/json-patch.ts';
 import { openServer } from '../support/test-server.ts';
 import { type Subprotocol, WireClient } from '../support/wire-client.ts';
@@ -157,12 +159,29 @@ interface SnapshotFile {
   format: string;
   worldVersion: number;
   layout: string;
+  digest: string;
   sections: {
     arena: string;
     world: Uint8Array;
     actions: Uint8Array;
     policies: (SavedBot | null)[];
+    monitor: Uint8Array | null;
   };
+}
+
+/** A snapshot taken apart, changed, and put together with the digest of what it then holds. */
+function forged(snapshot: Uint8Array, change: (file: SnapshotFile) => unknown): Uint8Array {
+  const head = decode(snapshot) as Omit<SnapshotFile, 'sections'> & { sections: Uint8Array };
+  const file = { ...head, sections: decode(head.sections) as SnapshotFile['sections'] };
+  change(file);
+  const sections = encode(file.sections);
+  return encode({ ...file, sections, digest: formatDigest(digestBytes(sections)) });
+}
+
+function editWorld({ sections }: SnapshotFile, edit: (world: World) => unknown): void {
+  const world = worldFrom(sections.world);
+  edit(world);
+  sections.world = world.bytes;
 }
 
 function eachBot(file: SnapshotFile, change: (bot: SavedBot) => SavedBot): void {
@@ -172,7 +191,7 @@ function eachBot(file: SnapshotFile, change: (bot: SavedBot) => SavedBot): void 
 const CHANGES: [string, (file: SnapshotFile) => unknown, string][] = [
   ['another version of the world', (file) => (file.worldVersion += 1), '/snapshot/worldVersion'],
   ['another layout', (file) => (file.layout = '0123456789abcdef'), '/snapshot/layout'],
-  ['another format', (file) => (file.format = 'parallax-match/0'), '/snapshot/format'],
+  ['another format', (file) => (file.format = 'parallax-match/1'), '/snapshot/format'],
   ['another arena', (file) => (file.sections.arena = '0123456789abcdef'), '/snapshot/sections/arena'],
   ['a shorter world', (file) => (file.sections.world = file.sections.world.slice(8)), '/snapshot/sections/world'],
   ['shorter actions', (file) => (file.sections.actions = file.sections.actions.slice(8)), '/snapshot/sections/actions'],
@@ -182,6 +201,17 @@ const CHANGES: [string, (file: SnapshotFile) => unknown, string][] = [
     (file) => (file.sections.world = file.sections.world.map((byte) => byte ^ 0x10)),
     '/snapshot/sections/world/match',
   ],
+  [
+    'a weapon that does not exist',
+    (file) => editWorld(file, ({ seat }) => seat.weapon.fill(77, 0, 1)),
+    '/snapshot/sections/world/seat/0/weapon',
+  ],
+  [
+    'a body in the floor',
+    (file) => editWorld(file, ({ seat }) => seat.y.fill(-1)),
+    '/snapshot/sections/world/seat/0/y',
+  ],
+  ['more memory of the checks', (file) => (file.sections.monitor = new Uint8Array(64)), '/snapshot/sections/monitor'],
   [
     'a bot with less memory',
     (file) => eachBot(file, (bot) => ({ ...bot, memory: bot.memory.slice(8) })),
@@ -199,9 +229,7 @@ describe('snapshots', () => {
     'DATA-21 a snapshot of %s is refused, and the match goes on unharmed',
     async (_name, change, path) => {
       const { snapshot } = await peer.ask('snapshot', { match });
-      const file = decode(snapshot) as SnapshotFile;
-      change(file);
-      const error = await unharmed(() => peer.refusal('restore', { match, snapshot: encode(file) }));
+      const error = await unharmed(() => peer.refusal('restore', { match, snapshot: forged(snapshot, change) }));
       expect(error.code).toBe('snapshot-invalid');
       expect(error.path.startsWith(path)).toBe(true);
       expect((await peer.ask('step', { match, tick: 20, actions: {} })).tick).toBe(21);
@@ -215,6 +243,7 @@ describe('snapshots', () => {
       const error = await peer.refusal('restore', { match, snapshot: snapshot.slice(0, length) });
       expect(error.code, `cut at ${length}`).toBe('snapshot-invalid');
       expect(error.path).toMatch(/^\/snapshot/);
+      expect([error.expected, error.received]).toEqual(['whole MessagePack', `${length} bytes that break off`]);
     }
     expect(await look()).toBe(before);
     expect((await peer.ask('restore', { match, snapshot })).digest).toBe(before);
@@ -238,6 +267,11 @@ describe('the SDK', () => {
     const [a, b] = [await seat.step({ turn: 300 }, 10), await other.step({ turn: 300 }, 10)];
     expect(b.digest).toBe(a.digest);
     expect(b.observation.state.self.health).toBeLessThanOrEqual(64);
+    const noList = { op: 'replace' } as unknown as PatchOperation[];
+    await expect(own.patch(noList)).rejects.toMatchObject({
+      code: 'message-invalid',
+      body: { path: '/patch', expected: 'an array', received: 'an object' },
+    });
     await expect(own.patch([replace('/seat/0/controller', 'none')])).rejects.toMatchObject({
       code: 'patch-invalid',
       body: { fix: [replace('/patch/0/value', 'agent')] },

@@ -332,14 +332,41 @@ function describeEntities(get: () => Renderer): void {
     const scene = sceneIn(dark);
     put(scene, 'tracer', [-3, 1.6, -4], { ex: 3, ey: 1.6, ez: -4, age: 2, variant: 1, segment: SEGMENT.effect + 1 });
     put(scene, 'impact', [0, 2.5, -3], { age: 2, segment: SEGMENT.effect + 2 });
-    const planes = await shoot(get(), scene, eyes(), { width: 160, height: 120 });
+    const planes = await shoot(get(), scene, eyes(), { width: 320, height: 240 });
     const tracer = pixelsOf(planes, SEGMENT.effect + 1);
-    const columns = tracer.map((pixel) => pixel % 160);
-    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(100);
+    const columns = tracer.map((pixel) => pixel % 320);
+    expect(Math.max(...columns) - Math.min(...columns)).toBeGreaterThan(170);
     expect(Math.max(...meanColour(planes, tracer))).toBeGreaterThan(150);
     const impact = pixelsOf(planes, SEGMENT.effect + 2);
     expect(impact.length).toBeGreaterThan(5);
     expect(impact.some((pixel) => (planes.rgb[pixel * 3] as number) > 150)).toBe(true);
+  });
+
+  test('VIEW-26 a shot that ends at the eyes is narrow there, and its spark hides little', async () => {
+    const arena = room();
+    get().loadArena(arena);
+    const [from, end] = [
+      [3, 5, -9],
+      [0.12, 1.72, -0.4],
+    ] as const;
+    const draw = (kind: 'tracer' | 'impact') => {
+      const scene = sceneIn(arena);
+      const [at, [ex, ey, ez], age] = kind === 'tracer' ? ([from, end, 3] as const) : ([end, from, 0] as const);
+      put(scene, kind, at, { ex, ey, ez, age, segment: SEGMENT.effect });
+      return shoot(get(), scene, eyes(), { width: 320, height: 240 });
+    };
+    const tracer = pixelsOf(await draw('tracer'), SEGMENT.effect);
+    const rows = new Map<number, number>();
+    for (const pixel of tracer) rows.set(Math.floor(pixel / 320), (rows.get(Math.floor(pixel / 320)) ?? 0) + 1);
+    expect(rows.size).toBeGreaterThan(12);
+    expect(Math.max(...rows.values())).toBeLessThan(9);
+    // Needles: what the spark covers is a small part of the rectangle around it.
+    const impact = await draw('impact');
+    const spark = pixelsOf(impact, SEGMENT.effect).filter((pixel) => (impact.rgb[pixel * 3] as number) > 240);
+    const spread = (part: (pixel: number) => number) => Math.max(...spark.map(part)) - Math.min(...spark.map(part)) + 1;
+    const around = spread((pixel) => pixel % 320) * spread((pixel) => Math.floor(pixel / 320));
+    expect(spark.length).toBeGreaterThan(50);
+    expect(spark.length / around).toBeLessThan(0.3);
   });
 }
 

@@ -8,6 +8,7 @@ import { defineTable, describeState, diffStates, listFields, openState } from '.
 import { countLeaves, leafAt, readView, viewTree } from '../../shared/schema/view-tree.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';
 import { createWorld, worldTable } from '../../shared/world/world.ts';
+import { applyPatch } from '../support/json-patch.ts';
 
 const table = defineTable('example', {
   one: {
@@ -278,10 +279,52 @@ describe('operations', () => {
     expect(refused({ op: 'test', path: '/many', value: 'x' }).received).toBe('"x"');
   });
 
-  it('DATA-18 an operation has one of four names and its own fields', () => {
+  it('DATA-25 copy writes what is elsewhere, move empties where it was', () => {
+    const made = done(
+      replace('/many/0', { place: [1, 2], health: 7, mood: 'wild', up: true, by: 2 }),
+      { op: 'copy', from: '/many/0/place', path: '/many/2/place' },
+      { op: 'copy', from: '/many/0/mood', path: '/many/1/mood' },
+      { op: 'move', from: '/many/0/by', path: '/many/1/by' },
+      { op: 'copy', from: '/one', path: '/one' },
+    );
+    expect(made.many.map(({ place, mood, by }) => [place, mood, by])).toEqual([
+      [[1, 2], 'wild', 255],
+      [[0, 0], 'wild', 2],
+      [[1, 2], 'calm', 0],
+    ]);
+    const [itself, there] = [
+      { op: 'move', from: '/many/1/by', path: '/many/1/by' },
+      { op: 'test', path: '/many/1/by', value: 2 },
+    ] as const;
+    expect(done(replace('/many/1/by', 2), itself, there).many[1]?.by).toBe(2);
+  });
+
+  it.each<[string, Op, string]>([
+    ['from nowhere', { op: 'copy', from: '/many/0/helth', path: '/many/1/health' }, '/1/from'],
+    ['to nowhere', { op: 'copy', from: '/many/0/health', path: '/many/1/helth' }, '/1/path'],
+    ['of what does not fit there', { op: 'copy', from: '/many/0/mood', path: '/many/1/up' }, '/1/from'],
+    ['onto what is fixed', { op: 'copy', from: '/many/2/by', path: '/one/version' }, '/1/from'],
+    ['of what is always there', { op: 'move', from: '/many/0/up', path: '/many/1/up' }, '/1/from'],
+    ['into itself', { op: 'move', from: '/many/0', path: '/many/0/place' }, '/1/from'],
+    ['into a list', { op: 'move', from: '/many/0/by', path: '/many/1' }, '/1/op'],
+  ])('DATA-25 a transfer %s is refused where it is wrong', (_what, operation, path) => {
+    const issue = refused(replace('/many/2/by', 2), operation);
+    expect(issue.path).toBe(path);
+    expect(issue.fix === undefined || issue.kind === 'unknown-name').toBe(true);
+  });
+
+  it('DATA-25 nothing is inserted by a copy; its fix writes the value over what is there', () => {
+    const copy: Op = { op: 'copy', from: '/many/0/health', path: '/many/1/place/0' };
+    const issue = refused(copy);
+    expect(issue).toMatchObject({ path: '/0/op', expected: '"replace": /many/1/place always has 2 items' });
+    expect(applyPatch([copy], issue.fix ?? [])).toEqual([replace('/many/1/place/0', 0)]);
+  });
+
+  it('DATA-18 an operation has one of six names and its own fields', () => {
     const schema = array(patchOperationSchema, { max: 4 });
     const issues = issuesOf(schema, [{ op: 'replce', path: '', value: 1 }, { op: 'remove' }, { op: 'test', path: '' }]);
     expect(issues.map(({ path }) => path)).toEqual(['/0/op', '/1/path', '/2/value']);
+    expect(issuesOf(schema, [{ op: 'move', path: '' }])[0]?.path).toBe('/0/from');
     expect(issues[0]?.fix).toEqual([{ op: 'replace', path: '/0/op', value: 'replace' }]);
     expect(issuesOf(schema, [{ op: 'test', path: '', value: null }])).toEqual([]);
   });
@@ -353,6 +396,7 @@ describe('anything', () => {
     { weight: 4, arbitrary: sound },
     fc.record({ op: fc.constantFrom('test' as const, 'add' as const, 'replace' as const), path, value }),
     fc.record({ op: fc.constant('remove' as const), path }),
+    fc.record({ op: fc.constantFrom('move' as const, 'copy' as const), from: path, path }),
   );
 
   it('DATA-20 whatever is asked for, it either has issues or leads to a state that fits the table', () => {
@@ -361,7 +405,7 @@ describe('anything', () => {
       fc.property(fc.array(operation, { minLength: 1, maxLength: 4 }), (operations) => {
         const state = openState(table);
         const { issues } = patchState(table, state, operations);
-        for (const issue of issues) expect(issue.path).toMatch(/^\/[0-3]\/(op|path|value)/);
+        for (const issue of issues) expect(issue.path).toMatch(/^\/[0-3]\/(op|path|value|from)/);
         if (issues.length > 0) return;
         accepted += 1;
         const again = openState(table);

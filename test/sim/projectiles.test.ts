@@ -1,7 +1,14 @@
 /** Rockets, grenades, mines, and what explosions do. */
 import { expect, test } from 'vitest';
 import { BUTTON } from '../../shared/world/action.ts';
-import { GRAVITY, PROJECTILES_EACH, TICK_RATE } from '../../shared/world/constants.ts';
+import {
+  GRAVITY,
+  MAX_PROJECTILES,
+  PLAYER_HALF_WIDTH,
+  PROJECTILES_EACH,
+  TICK_RATE,
+} from '../../shared/world/constants.ts';
+import type { EventRecord } from '../../shared/world/event.ts';
 import { FLIGHTS, PROJECTILE } from '../../shared/world/weapons.ts';
 import { box, roomArena } from '../support/box-arena.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
@@ -182,4 +189,31 @@ test('SIM-78 who kills itself loses a point, and its killer is itself', () => {
   expect(kindsOf(s, 'death')).toMatchObject([{ seat: 0, other: 0, cause: 'rocket' }]);
   expect(kindsOf(s, 'score')).toMatchObject([{ seat: 0, value: -1 }]);
   expect(of(s.world.seat.score, 0)).toBe(-1);
+});
+
+test('SIM-79 of all that goes off in one tick each wound counts and is told, whoever it is of', () => {
+  const s = createSandbox(roomArena(inside, {}, 15), 3);
+  const seats = [0, 1, 2];
+  // Shoulder to shoulder, just inside of where it begins to hurt: nobody dies of it.
+  for (const seat of seats) s.put(seat, seat * 0.71, 0.01, 0);
+  s.run(5);
+  s.world.seat.protectedTicks.fill(0);
+  const { fuseTicks, blast } = FLIGHTS.grenade;
+  const p = s.world.projectile;
+  for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
+    [p.x[slot], p.y[slot], p.z[slot]] = [0.71, 1, PLAYER_HALF_WIDTH + blast.radiusMetres * 0.97];
+    p.kind[slot] = PROJECTILE.grenade;
+    p.ticks[slot] = fuseTicks - 1;
+  }
+  s.events.length = 0;
+  s.step();
+  expect(kindsOf(s, 'explosion')).toHaveLength(MAX_PROJECTILES);
+  const hits = kindsOf(s, 'hit');
+  expect(hits).toHaveLength(MAX_PROJECTILES * seats.length);
+  const lossOf = (seat: number) =>
+    hits.filter(({ other }) => other === seat).reduce((sum: number, { value }: EventRecord) => sum + value, 0);
+  for (const seat of seats) {
+    expect(hits.filter(({ other }) => other === seat)).toHaveLength(MAX_PROJECTILES);
+    expect(of(s.world.seat.damageTaken, seat)).toBe(lossOf(seat));
+  }
 });

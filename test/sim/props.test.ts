@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
-import { BARREL_RETURN_TICKS, LADDER_SPEED, PUSH_SPEED } from '../../shared/world/constants.ts';
+import { BARREL_RETURN_TICKS, LADDER_SPEED, PUSH_SPEED, SKIN } from '../../shared/world/constants.ts';
 import { box, roomArena } from '../support/box-arena.ts';
 import { createSandbox, type Sandbox } from '../support/sandbox.ts';
 
@@ -55,6 +55,23 @@ test('SIM-83 a crate stops at a wall, at another crate and at a player', () => {
   held.put(1, 0, 0.01, -1.2);
   held.run(120, [FORWARD]);
   expect(of(held.world.prop.z)).toBeGreaterThanOrEqual(-1.2 + 0.35 + 0.45);
+});
+
+test('SIM-83 a pile of crates put right onto each other stands, with a gap between them, also when something moves', () => {
+  const pile = [2, 0, 1].map((level) => ({ kind: 'crate' as const, at: [0, 0.9 * level, 2] }));
+  const s = room({ props: [...pile, { kind: 'crate', at: [5, 0, 2] }] });
+  const { y, vx, grounded } = s.world.prop;
+  const isPiled = () => {
+    [2, 0, 1].forEach((level, p) => {
+      expect(of(y, p)).toBeCloseTo(0.9 * level + (level + 1) * SKIN, 12);
+    });
+    expect([...grounded.slice(0, 3)]).toEqual([1, 1, 1]);
+  };
+  isPiled();
+  vx[3] = 2;
+  s.run(30);
+  expect(of(s.world.prop.x, 3)).toBeGreaterThan(5);
+  isPiled();
 });
 
 test('SIM-83 a crate falls off a ledge, and one falls when that below it is gone', () => {

@@ -1,6 +1,7 @@
 /** All that must hold of an arena before it is played in, as one table; and what it measures. */
+
+import { type Air, fillAir } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
-import { type Air, fillAir } from './air.ts';
 import { clashingFaces } from './faces.ts';
 import { exposure, FAIRNESS, reachability, spawnWays, supplyWays, unseenStart } from './fairness.ts';
 import { brushSubject, entitySubject, type Failure, type Finding, partSubject, type Subject } from './finding.ts';
@@ -11,7 +12,7 @@ import { closePlates, deadlySpots, missingKinds, openGoals } from './objectives.
 import { misplacedProps } from './props.ts';
 import { brushAt, brushInBody, hasGround } from './room.ts';
 import { type SightLine, sightLines } from './sight.ts';
-import { allSpots, bodyAt, type Point, placeOf } from './spot.ts';
+import { allSpots, bodyAt, type Point, placeOf, type Spot } from './spot.ts';
 import { standingPlaces } from './standing.ts';
 import type { Ways } from './ways.ts';
 
@@ -22,7 +23,13 @@ interface Survey {
   readonly air: Air;
   readonly standing: readonly Point[];
   readonly sight: readonly SightLine[];
+  /** Spots where somebody can stand: of the others nothing else is told, nor of these because of them. */
+  readonly sound: readonly Spot[];
+  /** Of those, the ones that ways lead to. */
+  readonly joined: readonly Spot[];
 }
+
+const ofKind = (spots: readonly Spot[], kind: Subject['kind']) => spots.filter(({ subject }) => subject.kind === kind);
 
 interface Check {
   readonly statement: string;
@@ -87,23 +94,23 @@ export const ARENA_CHECKS: { readonly [id: string]: Check } = {
   },
   ways: {
     statement: 'Ways lead from every spawn, pickup and objective to every other, all doors being open.',
-    find: ({ arena, ways }) => reachability(arena, ways),
+    find: ({ sound, ways }) => reachability(sound, ways),
   },
   'spawn-ways': {
     statement: 'No spawn is too near to another, and none much nearer to or farther from the others than they are.',
-    find: ({ arena, ways }) => spawnWays(arena, ways),
+    find: ({ joined, ways }) => spawnWays(ofKind(joined, 'spawn'), ways),
   },
   'supply-ways': {
     statement: 'Health and ammunition are within a short way of every spawn.',
-    find: ({ arena, ways }) => supplyWays(arena, ways),
+    find: ({ arena, joined, ways }) => supplyWays(arena, ofKind(joined, 'spawn'), ofKind(joined, 'pickup'), ways),
   },
   exposure: {
     statement: 'No spawn is in sight of too many places.',
-    find: ({ arena, standing }) => exposure(arena, standing),
+    find: ({ arena, sound, standing }) => exposure(arena, ofKind(sound, 'spawn'), standing),
   },
   'unseen-start': {
     statement: 'All seats can begin without seeing each other.',
-    find: ({ arena }) => unseenStart(arena),
+    find: ({ arena, sound }) => unseenStart(arena, ofKind(sound, 'spawn')),
   },
   'sight-lines': {
     statement: 'No line of sight is too long.',
@@ -119,9 +126,14 @@ export interface ArenaVerdict {
 }
 
 export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
-  const air = fillAir(arena);
-  const standing = standingPlaces(arena, air, ways);
-  const survey = { arena, ways, air, standing, sight: sightLines(arena, standing) };
+  // Of a spawn in the void its air says nothing.
+  const grounded = arena.spawns.filter((spawn) => hasGround(arena, bodyAt(spawn)));
+  const air = fillAir(arena, [], grounded);
+  const sound = allSpots(arena).filter((spot) => brushInBody(arena, spot) < 0 && hasGround(arena, bodyAt(spot)));
+  const cut = new Set(reachability(sound, ways).map(({ subject }) => subject));
+  const joined = sound.filter(({ subject }) => !cut.has(subject));
+  const standing = standingPlaces(arena, air, ways, ofKind(joined, 'spawn')[0]);
+  const survey = { arena, ways, air, standing, sight: sightLines(arena, standing), sound, joined };
   const findings = Object.entries(ARENA_CHECKS).flatMap(([check, { find }]) =>
     find(survey).map((failure) => ({ check, ...failure })),
   );
@@ -136,9 +148,10 @@ export function checkArena(arena: Arena, ways: Ways): ArenaVerdict {
 /** Where air leaves, named by the brush nearest to the hole. */
 function leaks(arena: Arena, { leak }: Air): Failure[] {
   if (!leak) return [];
+  const at = placeOf(leak);
   const expected = 'brushes that close the arena';
   const received = 'a hole here, through which the outside is reached from a spawn';
-  return [{ subject: brushSubject(arena, nearestBrush(arena, leak)), at: leak, expected, received }];
+  return [{ subject: brushSubject(arena, nearestBrush(arena, at)), at, expected, received }];
 }
 
 function nearestBrush({ brushes: set }: Arena, [x, y, z]: readonly [number, number, number]): number {

@@ -3,8 +3,8 @@
  * the order of the brushes. Only the axial sides are looked at, at a grid of points where they overlap.
  */
 import { floor, max, min } from '../../../shared/math/scalar.ts';
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
-import type { Air } from './air.ts';
 import { brushSubject, type Failure, type Place } from './finding.ts';
 
 interface Face {

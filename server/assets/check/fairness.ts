@@ -3,12 +3,13 @@
  * sees somebody appear. The limits are own choices, each with its reason; SPEC.md lists them.
  */
 import { max } from '../../../shared/math/scalar.ts';
+import { Sweep, setRay } from '../../../shared/sim/clip.ts';
 import { isClear } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { PickupKind } from '../../../shared/world/arena-source.ts';
 import { SEATS, STAND_EYE } from '../../../shared/world/constants.ts';
 import { arenaSubject, type Failure } from './finding.ts';
-import { allSpots, type Point, pickupSpots, placeOf, type Spot, spawnSpots } from './spot.ts';
+import { type Point, placeOf, type Spot } from './spot.ts';
 import { type Ways, wayTable } from './ways.ts';
 
 /** What every spawn must have near: who lacks one of these is out of the fight. Weapons may be a walk away. */
@@ -36,14 +37,16 @@ const CHEST = 1.2;
 const metres = (length: number) => (length === Infinity ? 'no way' : `${length.toFixed(1)} m`);
 const percent = (part: number) => `${(100 * part).toFixed(0)} %`;
 
+const ray = new Sweep();
+
 /** Whether eyes at one place see the chest of somebody at another. */
 export function seesPlayer(arena: Arena, from: Point, to: Point): boolean {
-  return isClear(arena, from.x, from.y + STAND_EYE, from.z, to.x, to.y + CHEST, to.z);
+  const eyes = from.y + STAND_EYE;
+  return isClear(arena, setRay(ray, from.x, eyes, from.z, to.x - from.x, to.y + CHEST - eyes, to.z - from.z));
 }
 
 /** Names the spots that are cut off from half of the others or more; the others lack only those. */
-export function reachability(arena: Arena, ways: Ways): Failure[] {
-  const spots = allSpots(arena);
+export function reachability(spots: readonly Spot[], ways: Ways): Failure[] {
   const cuts = spots
     .map((from) => ({ from, cut: spots.filter((to) => to !== from && ways.metresBetween(from, to) === Infinity) }))
     .filter(({ cut }) => cut.length > 0);
@@ -68,8 +71,7 @@ function mean(numbers: readonly number[]): number {
   return finite.length === 0 ? Infinity : finite.reduce((a, b) => a + b, 0) / finite.length;
 }
 
-export function spawnWays(arena: Arena, ways: Ways): Failure[] {
-  const spots = spawnSpots(arena);
+export function spawnWays(spots: readonly Spot[], ways: Ways): Failure[] {
   const table = wayTable(ways, spots, spots);
   const means = table.map((row, i) => mean(row.filter((_, j) => j !== i)));
   const middle = mean(means);
@@ -91,10 +93,10 @@ export function spawnWays(arena: Arena, ways: Ways): Failure[] {
   });
 }
 
-export function supplyWays(arena: Arena, ways: Ways): Failure[] {
+export function supplyWays(arena: Arena, spawns: readonly Spot[], pickups: readonly Spot[], ways: Ways): Failure[] {
   return SUPPLIES.flatMap((kind) => {
-    const spots = pickupSpots(arena).filter((_, i) => arena.pickups[i]?.kind === kind);
-    return spawnSpots(arena).flatMap((spawn) => {
+    const spots = pickups.filter(({ subject }) => arena.pickups[subject.index]?.kind === kind);
+    return spawns.flatMap((spawn) => {
       const way = nearest(wayTable(ways, [spawn], spots)[0] ?? [], -1);
       if (way <= FAIRNESS.mostSupplyWay) return [];
       const expected = `${FAIRNESS.mostSupplyWay} m or less to the nearest ${kind}`;
@@ -103,8 +105,8 @@ export function supplyWays(arena: Arena, ways: Ways): Failure[] {
   });
 }
 
-export function exposure(arena: Arena, standing: readonly Point[]): Failure[] {
-  return spawnSpots(arena).flatMap((spawn) => {
+export function exposure(arena: Arena, spawns: readonly Spot[], standing: readonly Point[]): Failure[] {
+  return spawns.flatMap((spawn) => {
     const part = standing.filter((from) => seesPlayer(arena, from, spawn)).length / max(1, standing.length);
     if (part <= FAIRNESS.mostExposure) return [];
     const expected = `to be seen from ${percent(FAIRNESS.mostExposure)} of all places or less`;
@@ -124,8 +126,7 @@ function hasUnseen(candidates: readonly Spot[], count: number, areApart: (a: Spo
   );
 }
 
-export function unseenStart(arena: Arena): Failure[] {
-  const spots = spawnSpots(arena);
+export function unseenStart(arena: Arena, spots: readonly Spot[]): Failure[] {
   const areApart = (a: Spot, b: Spot) => !seesPlayer(arena, a, b) && !seesPlayer(arena, b, a);
   if (hasUnseen(spots, FAIRNESS.unseenSpawns, areApart)) return [];
   // The spawn that sees most of the others is the one to move.

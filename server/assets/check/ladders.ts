@@ -1,8 +1,8 @@
 /** Ladders that can be climbed: from ground, along a wall, with room for a body, to ground above. */
 import { abs } from '../../../shared/math/scalar.ts';
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena, Ladder } from '../../../shared/world/arena.ts';
 import { PLAYER_HALF_WIDTH, STEP_HEIGHT } from '../../../shared/world/constants.ts';
-import type { Air } from './air.ts';
 import { middleOf } from './box.ts';
 import { brushSubject, type Failure, partSubject } from './finding.ts';
 import { brushAt, brushInBody } from './room.ts';

@@ -1,6 +1,7 @@
 /** Doors and lifts where they should be: in the open, with nothing in their way. */
+
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena, MoverSpec } from '../../../shared/world/arena.ts';
-import type { Air } from './air.ts';
 import { haveCommon, middleOf, sweptBy, travelled } from './box.ts';
 import { brushSubject, type Failure, partSubject } from './finding.ts';
 import { brushWithin } from './room.ts';

@@ -1,9 +1,9 @@
 /** Plates that need two, a goal behind its gates, spaces that kill nobody where players must stand. */
 import { sqrt } from '../../../shared/math/scalar.ts';
+import { fillAir } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { PICKUP_KINDS } from '../../../shared/world/arena-source.ts';
 import { OBJECTIVE_REACH } from '../../../shared/world/constants.ts';
-import { fillAir } from './air.ts';
 import { haveCommon } from './box.ts';
 import { arenaSubject, type Failure, partSubject } from './finding.ts';
 import { allSpots, bodyAt, objectiveSpots, placeOf } from './spot.ts';

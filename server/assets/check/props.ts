@@ -1,6 +1,7 @@
 /** Crates and barrels where they can stand: on something, inside the arena, in nobody's place. */
+
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
-import type { Air } from './air.ts';
 import { type Box, haveCommon, middleOf, propBox, sweptBy, TOUCH } from './box.ts';
 import { brushSubject, entitySubject, type Failure } from './finding.ts';
 import { brushWithin, hasGround } from './room.ts';

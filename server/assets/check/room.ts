@@ -1,5 +1,5 @@
 /** Room for a standing player or a part of the arena at a place, and ground under it. */
-import { clearHit, clipToBrush, createBoxes, createHit, createSweep } from '../../../shared/sim/clip.ts';
+import { clearHit, clipToBrush, createBoxes, Hit, Sweep } from '../../../shared/sim/clip.ts';
 import { gatherBrushes } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { SKIN } from '../../../shared/world/constants.ts';
@@ -9,8 +9,8 @@ import { bodyAt, type Point } from './spot.ts';
 const MOST_BRUSHES = 4096;
 const region = createBoxes(1);
 const near = new Int32Array(MOST_BRUSHES);
-const hit = createHit();
-const body = createSweep();
+const hit = new Hit();
+const body = new Sweep();
 
 /** Number of a brush that a box touches or is in, or -1. */
 function brushInBox(arena: Arena, { minX, minY, minZ, maxX, maxY, maxZ }: Box): number {

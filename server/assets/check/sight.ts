@@ -1,6 +1,6 @@
 /** How far one sees: lines of sight, level at eye height, from a sample of standing places. */
 import { floor, sqrt } from '../../../shared/math/scalar.ts';
-import { createHit } from '../../../shared/sim/clip.ts';
+import { Hit, Sweep, setRay } from '../../../shared/sim/clip.ts';
 import { traceRay } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { STAND_EYE } from '../../../shared/world/constants.ts';
@@ -21,7 +21,8 @@ export interface SightLine {
   readonly from: Point;
 }
 
-const hit = createHit();
+const ray = new Sweep();
+const hit = new Hit();
 
 /** All lines, shortest first. */
 export function sightLines(arena: Arena, standing: readonly Point[]): SightLine[] {
@@ -31,7 +32,7 @@ export function sightLines(arena: Arena, standing: readonly Point[]): SightLine[
     .flatMap((from) =>
       DIRECTIONS.map(([dx, dz]) => {
         const scale = FARTHEST / sqrt(dx * dx + dz * dz);
-        traceRay(arena, from.x, from.y + STAND_EYE, from.z, dx * scale, 0, dz * scale, hit);
+        traceRay(arena, setRay(ray, from.x, from.y + STAND_EYE, from.z, dx * scale, 0, dz * scale), hit);
         return { metres: hit.fraction * FARTHEST, from };
       }),
     );

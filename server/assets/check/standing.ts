@@ -1,8 +1,8 @@
 /** Where one can stand inside an arena and walk to: a sample, on a level grid, of every floor on top of each other. */
 import { ceil } from '../../../shared/math/scalar.ts';
+import type { Air } from '../../../shared/world/air.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { STAND_HEIGHT, STAND_NORMAL } from '../../../shared/world/constants.ts';
-import type { Air } from './air.ts';
 import { brushInBody } from './room.ts';
 import type { Point } from './spot.ts';
 import type { Ways } from './ways.ts';
@@ -43,8 +43,8 @@ export function floorsAt(arena: Arena, air: Air, x: number, z: number): Point[] 
   return found;
 }
 
-export function standingPlaces(arena: Arena, air: Air, ways: Ways): Point[] {
-  const start = arena.spawns[0];
+/** `start` is where the walk begins. */
+export function standingPlaces(arena: Arena, air: Air, ways: Ways, start: Point | undefined): Point[] {
   const { min, max } = arena.bounds;
   const columns = ceil((max[0] - min[0]) / STANDING_STEP);
   const rows = ceil((max[2] - min[2]) / STANDING_STEP);

@@ -3,7 +3,6 @@ import type { Arena } from '../../../shared/world/arena.ts';
 import { type ArenaVerdict, checkArena } from '../../assets/check/check-arena.ts';
 import { type GraphPrint, graphPrint } from '../../bots/mesh-graph.ts';
 import { buildNavigation } from '../../bots/navigation.ts';
-import { arenaTexture } from '../../render/texture/catalogue.ts';
 
 export interface Inspection {
   readonly verdict: ArenaVerdict;
@@ -12,9 +11,8 @@ export interface Inspection {
   readonly print: GraphPrint;
 }
 
-/** Throws ArenaError where the arena asks for a texture that nobody paints. `loadNavigation` must have been awaited. */
+/** `loadNavigation` must have been awaited. */
 export function inspectArena(arena: Arena): Inspection {
-  for (const [material, { texture }] of Object.entries(arena.source.materials)) arenaTexture(texture, material);
   const navigation = buildNavigation(arena);
   try {
     const graph = navigation.graph();

@@ -1,46 +1,51 @@
 /** What some work allocates, garbage included, by a sampling heap profile of the engine itself. */
+import { type HeapProfiler, Session } from 'node:inspector';
 
-import type { HeapProfiler } from 'node:inspector';
-import { Session } from 'node:inspector/promises';
-
-/** Mean distance of two samples, bytes: fine enough that single numbers in boxes are seen. */
-const SAMPLING_BYTES = 256;
-
-export interface Allocation {
-  readonly bytes: number;
-  /** Functions by what they allocate, most first. */
-  readonly byFunction: readonly (readonly [name: string, bytes: number])[];
-}
+/** Mean distance of two samples, bytes: less than the least object, so that every single one is a sample. */
+const SAMPLING = {
+  samplingInterval: 1,
+  includeObjectsCollectedByMajorGC: true,
+  includeObjectsCollectedByMinorGC: true,
+};
 
 type Node = HeapProfiler.SamplingHeapProfileNode;
 
-function addUp(node: Node, sums: Map<string, number>): void {
-  const { functionName, url } = node.callFrame;
-  // The profiler's own frames and the engine's have no file of ours.
-  const file = url.split('/').at(-1) ?? '';
-  const name = `${functionName || 'anonymous'} (${file})`;
-  if (url.startsWith('file:') && node.selfSize > 0) sums.set(name, (sums.get(name) ?? 0) + node.selfSize);
-  for (const child of node.children) addUp(child, sums);
-}
+/** Bytes by the function that allocated them; what the engine allocates for a function is its own. */
+export class Allocation {
+  readonly #sums = new Map<string, number>();
 
-/** Does the work under the profiler; work should be warm, or the compiler's garbage is counted too. */
-export async function measureAllocation(work: () => void): Promise<Allocation> {
-  const session = new Session();
-  session.connect();
-  try {
-    await session.post('HeapProfiler.enable');
-    await session.post('HeapProfiler.startSampling', {
-      samplingInterval: SAMPLING_BYTES,
-      includeObjectsCollectedByMajorGC: true,
-      includeObjectsCollectedByMinorGC: true,
-    });
-    work();
-    const { profile } = await session.post('HeapProfiler.stopSampling');
-    const sums = new Map<string, number>();
-    addUp(profile.head, sums);
-    const byFunction = [...sums].sort(([, a], [, b]) => b - a);
-    return { bytes: byFunction.reduce((sum, [, bytes]) => sum + bytes, 0), byFunction };
-  } finally {
-    session.disconnect();
+  get bytes(): number {
+    return [...this.#sums.values()].reduce((sum, bytes) => sum + bytes, 0);
+  }
+
+  /** Most first. */
+  get byFunction(): readonly (readonly [name: string, bytes: number])[] {
+    return [...this.#sums].sort(([, a], [, b]) => b - a);
+  }
+
+  /** Adds what a piece of work allocates. Work should be warm, or what the compiler leaves on the heap is counted, too. */
+  count(work: () => void): void {
+    const session = new Session();
+    session.connect();
+    try {
+      session.post('HeapProfiler.enable');
+      session.post('HeapProfiler.startSampling', SAMPLING);
+      work();
+      // The answer comes before the call returns, as long as a session is with its own thread.
+      session.post('HeapProfiler.stopSampling', (error, { profile }) => {
+        if (error) throw error;
+        this.#addUp(profile.head);
+      });
+    } finally {
+      session.disconnect();
+    }
+  }
+
+  /** Everything but what the profiler's own calls allocate. */
+  #addUp({ callFrame: { functionName, url }, selfSize, children }: Node): void {
+    if (url === 'node:inspector') return;
+    const name = `${functionName || 'anonymous'} (${url.split('/').at(-1) || 'engine'})`;
+    if (selfSize > 0) this.#sums.set(name, (this.#sums.get(name) ?? 0) + selfSize);
+    for (const child of children) this.#addUp(child);
   }
 }

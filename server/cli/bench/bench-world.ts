@@ -3,17 +3,14 @@
  * and what a tick allocates. Every run must end at the recorded digest and, when checked, without a
  * violation: speed of a wrong result is worth nothing.
  */
-import { measureAllocation } from './allocation.ts';
+import { fileURLToPath } from 'node:url';
 import { benchRecordings } from './bench-recording.ts';
 import { type BenchReport, median, time } from './bench-report.ts';
 import { openPlayedRecording, type PlayedRecording } from './played-recording.ts';
+import { runSettled } from './settled-engine.ts';
+import type { TickAllocations } from './tick-allocation.ts';
 
 const RUNS = 10;
-/** Plays of every recording under the heap profiler. */
-const PROFILED_PLAYS = 3;
-/** Functions that are named with what they allocate. */
-const NAMED_FUNCTIONS = 3;
-
 /** Seconds of the runs of one recording. */
 interface Times {
   readonly off: number[];
@@ -21,12 +18,12 @@ interface Times {
 }
 
 export async function benchWorld(): Promise<BenchReport> {
-  const recordings = benchRecordings().map(openPlayedRecording);
+  const recordings = benchRecordings().map((name) => openPlayedRecording(name));
   const times = recordings.map((): Times => ({ off: [], on: [] }));
   for (let run = 0; run < RUNS; run++) {
     recordings.forEach((recording, i) => {
-      times[i]?.off.push(time(() => recording.play(false)));
-      times[i]?.on.push(time(() => recording.play(true)));
+      times[i]?.off.push(timeRun(recording, false));
+      times[i]?.on.push(timeRun(recording, true));
     });
   }
   const ticks = recordings.reduce((sum, recording) => sum + recording.ticks, 0);
@@ -42,9 +39,16 @@ export async function benchWorld(): Promise<BenchReport> {
     ticksPerSecondChecked: Math.round(ticks / on),
     checksMicroseconds: Number((((on - off) / ticks) * 1e6).toFixed(2)),
     eventsPerThousandTicks: Math.round((events / ticks) * 1000),
-    ...(await allocationRows(recordings, ticks)),
+    ...describeAllocations(countAllocations()),
     ...Object.fromEntries(recordings.map((recording, i) => [recording.name, describe(recording, times[i] as Times)])),
   };
+}
+
+function timeRun(recording: PlayedRecording, isChecked: boolean): number {
+  recording.begin(isChecked);
+  const seconds = time(() => recording.run());
+  recording.end();
+  return seconds;
 }
 
 function describe({ ticks, events }: PlayedRecording, { off, on }: Times): string {
@@ -53,18 +57,17 @@ function describe({ ticks, events }: PlayedRecording, { off, on }: Times): strin
   return `${rate(off)} ticks/s, checked ${rate(on)}, ${perThousand} events per 1,000 ticks`;
 }
 
-async function allocationRows(recordings: readonly PlayedRecording[], ticks: number) {
-  const profile = (isChecked: boolean) =>
-    measureAllocation(() => {
-      for (let i = 0; i < PROFILED_PLAYS; i++) for (const recording of recordings) recording.play(isChecked);
-    });
-  const perTick = (bytes: number) => Number((bytes / (ticks * PROFILED_PLAYS)).toFixed(1));
-  const off = await profile(false);
-  const on = await profile(true);
-  const most = off.byFunction.slice(0, NAMED_FUNCTIONS).map(([name, bytes]) => `${name} ${perTick(bytes)}`);
+function countAllocations(): TickAllocations {
+  const program = fileURLToPath(new URL('./allocation-process.js', import.meta.url));
+  return JSON.parse(runSettled(program)) as TickAllocations;
+}
+
+function describeAllocations({ plain, checked, control }: TickAllocations) {
   return {
-    bytesPerTick: perTick(off.bytes),
-    bytesPerTickChecked: perTick(on.bytes),
-    bytesPerTickMostlyBy: most.join(', '),
+    bytesPerTick: plain.bytes,
+    bytesPerTickMostlyBy: plain.mostlyBy,
+    bytesPerTickChecked: checked.bytes,
+    bytesPerTickCheckedMostlyBy: checked.mostlyBy,
+    bytesPerTickOfOneObject: control.bytes,
   };
 }

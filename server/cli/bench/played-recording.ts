@@ -1,94 +1,97 @@
 /** A golden recording that can be played again and again, as a match core does: with or without the checks. */
 import { ParallaxError } from '../../../shared/protocol/errors.ts';
 import { createExactSimulator } from '../../../shared/sim/exact.ts';
+import type { Simulator } from '../../../shared/sim/simulator.ts';
 import { createActions } from '../../../shared/world/action.ts';
-import type { Arena } from '../../../shared/world/arena.ts';
 import type { Command } from '../../../shared/world/command.ts';
 import { createEventList } from '../../../shared/world/event.ts';
 import { createWorld, worldDigest } from '../../../shared/world/world.ts';
 import { createMonitor, type Monitor } from '../../invariants/monitor.ts';
+import type { Replay } from '../../record/replay.ts';
 import { openBenchReplay, provenDigest } from './bench-recording.ts';
-
-export interface PlayedRecording {
-  readonly name: string;
-  readonly ticks: number;
-  /** Events of one play. */
-  readonly events: number;
-  /** Plays it from its start. Throws where it ends at another digest, or a check speaks. */
-  play(isChecked: boolean): void;
-}
 
 interface Entry {
   readonly actions: Uint8Array;
   readonly commands: readonly Command[];
 }
 
-/** Everything that a play needs, made beforehand, so that a play allocates nothing of its own. */
-class Player {
-  #world = createWorld();
-  #next = createWorld();
-  readonly #actions = createActions();
-  readonly #events = createEventList();
-  readonly #simulator = createExactSimulator();
-  readonly #arena: Arena;
+/** Played by `begin`, `run` and `end`; what has to be allocated for it is allocated by the first and the last. */
+export class PlayedRecording {
+  readonly name: string;
+  readonly ticks: number;
+  /** Events of the last play. */
+  events = 0;
+  readonly #digest: string;
+  readonly #simulator: Simulator;
   readonly #start: Uint8Array;
   readonly #entries: readonly Entry[];
-  events = 0;
+  readonly #job;
+  readonly #jobs;
+  readonly #probe;
+  /** One for all plays, as a match has one for all episodes. */
+  readonly #monitor: Monitor;
+  readonly #unseen: Uint8Array;
+  #isChecked = false;
 
-  constructor(arena: Arena, start: Uint8Array, entries: readonly Entry[]) {
-    this.#arena = arena;
-    this.#start = start;
+  constructor(name: string, digest: string, { arena, world, entries }: Replay, simulator: Simulator) {
+    this.name = name;
+    this.ticks = entries.length;
+    this.#digest = digest;
+    this.#simulator = simulator;
+    this.#start = world.bytes.slice();
     this.#entries = entries;
+    const commands: readonly Command[] = [];
+    const tick = { arena, actions: createActions(), commands, events: createEventList() };
+    this.#job = { ...tick, world: createWorld(), next: createWorld() };
+    this.#jobs = [this.#job];
+    this.#probe = { ...tick, before: this.#job.world, after: this.#job.next };
+    this.#monitor = createMonitor(arena);
+    this.#unseen = this.#monitor.save();
   }
 
-  play(monitor: Monitor | undefined): string {
-    const job = {
-      arena: this.#arena,
-      world: this.#world,
-      next: this.#next,
-      actions: this.#actions,
-      commands: [] as readonly Command[],
-      events: this.#events,
-    };
-    const jobs = [job];
-    const probe = { ...job, before: this.#world, after: this.#next };
-    job.world.bytes.set(this.#start);
+  /** Goes to the start, of which the monitor has seen nothing. */
+  begin(isChecked: boolean): void {
+    this.#isChecked = isChecked;
+    this.#monitor.load(this.#unseen);
+    this.#job.world.bytes.set(this.#start);
     this.events = 0;
-    for (const { actions, commands } of this.#entries) {
+  }
+
+  /** Plays all ticks. */
+  run(): void {
+    const entries = this.#entries;
+    const job = this.#job;
+    const probe = this.#probe;
+    for (let i = 0; i < entries.length; i++) {
+      const { actions, commands } = entries[i] as Entry;
       job.actions.bytes.set(actions);
       job.commands = commands;
-      this.#simulator.step(jobs);
-      this.events += this.#events.count;
-      if (monitor) {
+      this.#simulator.step(this.#jobs);
+      this.events += job.events.count;
+      if (this.#isChecked) {
         probe.before = job.world;
         probe.after = job.next;
         probe.commands = commands;
-        monitor.check(probe);
+        this.#monitor.check(probe);
       }
       const { world } = job;
       job.world = job.next;
       job.next = world;
     }
-    return worldDigest(job.world);
+  }
+
+  /** Throws where the play ended at another digest, or a check spoke. */
+  end(): void {
+    const received = worldDigest(this.#job.world);
+    if (received !== this.#digest)
+      throw new ParallaxError('internal', { path: '/digest', expected: this.#digest, received });
+    if (this.#monitor.total === 0) return;
+    const violations = JSON.stringify(this.#monitor.byInvariant);
+    throw new ParallaxError('internal', { path: '/violations', expected: 'none', received: violations });
   }
 }
 
-export function openPlayedRecording(name: string): PlayedRecording {
-  const digest = provenDigest(name);
-  const { arena, world, entries } = openBenchReplay(name);
-  const player = new Player(arena, world.bytes.slice(), entries);
-  player.play(undefined);
-  return {
-    name,
-    ticks: entries.length,
-    events: player.events,
-    play(isChecked) {
-      const monitor = isChecked ? createMonitor(arena) : undefined;
-      const end = player.play(monitor);
-      if (end !== digest) throw new ParallaxError('internal', { path: '/digest', expected: digest, received: end });
-      if (!monitor || monitor.total === 0) return;
-      const received = JSON.stringify(monitor.byInvariant);
-      throw new ParallaxError('internal', { path: '/violations', expected: 'none', received });
-    },
-  };
+/** Opens a recording that has been verified. */
+export function openPlayedRecording(name: string, simulator = createExactSimulator()): PlayedRecording {
+  return new PlayedRecording(name, provenDigest(name), openBenchReplay(name), simulator);
 }

@@ -1,11 +1,10 @@
 /** `parallax arena check FILE`: whether an arena is fit to be played in, and what is wrong where. */
-import { parseArena } from '../../../shared/world/arena.ts';
 import { ARENA_CHECKS, type ArenaVerdict } from '../../assets/check/check-arena.ts';
 import { findingText } from '../../assets/check/finding.ts';
 import { loadNavigation } from '../../bots/navigation.ts';
 import { inspectArena } from '../arena/inspection.ts';
+import { readArenaFile } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
-import { parseOperand } from '../operand.ts';
 import { flag } from '../option.ts';
 
 const CHECKS = Object.entries(ARENA_CHECKS);
@@ -14,7 +13,7 @@ export const arenaCheck = defineCommand({
   options: { json: flag('report as one JSON object') },
   details: ['Checks:', ...CHECKS.map(([id, { statement }]) => `  ${id.padEnd(12)}  ${statement}`)].join('\n'),
   async run(_values, [file = ''], output) {
-    const arena = parseOperand(file, (bytes) => parseArena(new TextDecoder().decode(bytes)));
+    const arena = readArenaFile(file);
     await loadNavigation();
     const { verdict, loops } = inspectArena(arena);
     output.report({ file, ...verdict, loops }, () => describe(verdict, loops));

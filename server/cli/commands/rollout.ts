@@ -1,16 +1,15 @@
 /** `parallax rollout`: plays a match headless and reports what happened. */
-import { type Arena, parseArena } from '../../../shared/world/arena.ts';
 import { MODE_NAMES } from '../../../shared/world/modes.ts';
-import { loadArena } from '../../assets/arena-library.ts';
 import { POLICY_NAMES } from '../../bots/policies.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
+import { clearReproductions, listReproductions } from '../../invariants/reproduction-folder.ts';
 import { chooseMode } from '../../match/mode-choice.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
 import { PLANE_NAMES } from '../../render/renderer.ts';
+import { arenaOption, chooseArena } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
-import { parseOperand } from '../operand.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';
-import { assertOutFile, forceOption } from '../out-file.ts';
+import { assertOutFile, assertOutFolder, forceOption } from '../out-file.ts';
 import { type RolloutReport, runRollout } from '../rollout-run.ts';
 
 const MOST_TICKS = 1_000_000_000;
@@ -21,7 +20,7 @@ export const rollout = defineCommand({
   options: {
     ticks: integer({ min: 1, max: MOST_TICKS }, { doc: 'ticks to play, 60 to a second', isRequired: true }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of all chance', fallback: 1 }),
-    arena: text('NAME|FILE.json', { doc: 'arena to play in, by name or from its file', fallback: 'atrium' }),
+    arena: arenaOption('arena to play in', 'atrium'),
     mode: choice(MODE_NAMES, { doc: 'rules of the game', fallback: 'deathmatch' }),
     policy: choice(POLICY_NAMES, { doc: 'what plays all four seats', fallback: 'bot' }),
     planes: list(PLANE_NAMES, { doc: "draw all four seats' views on every tick, with these planes" }),
@@ -29,7 +28,7 @@ export const rollout = defineCommand({
     record: text('FILE', { doc: 'record to this file' }),
     force: forceOption,
     'no-checks': flag('leave the invariants unchecked'),
-    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     violations: text('DIR', { doc: 'folder for files that make violations happen again' }),
     json: flag('report as one JSON object'),
   },
@@ -37,10 +36,14 @@ export const rollout = defineCommand({
     if (values.size && !values.planes)
       throw optionError('--size', 'no size, or --planes too', `${values.size.width}x${values.size.height}`);
     if (values.record !== undefined) assertOutFile('--record', values.record, values.force);
-    const arena = arenaOf(values.arena);
+    const { violations } = values;
+    if (violations !== undefined)
+      assertOutFolder('--violations', violations, values.force, () => listReproductions(violations));
+    const arena = chooseArena(values.arena);
     const mode = chooseMode(values.mode, arena);
     const renderer = values.planes && createRenderer('raster');
     renderer?.loadArena(arena);
+    if (violations !== undefined) clearReproductions(violations);
     const report = await runRollout({
       arena,
       mode,
@@ -49,7 +52,7 @@ export const rollout = defineCommand({
       policy: values.policy,
       checks: !values['no-checks'],
       disabledChecks: values['disable-checks'],
-      violations: values.violations,
+      violations,
       record: values.record,
       pictures: renderer && values.planes && { renderer, planes: values.planes, size: values.size ?? DEFAULT_SIZE },
       onTick: (done) => output.progress(done, values.ticks, 'ticks'),
@@ -63,11 +66,6 @@ export const rollout = defineCommand({
 interface Asked {
   isChecked: boolean;
   record: string | undefined;
-}
-
-function arenaOf(nameOrFile: string): Arena {
-  if (!nameOrFile.endsWith('.json')) return loadArena(nameOrFile);
-  return parseOperand(nameOrFile, (bytes) => parseArena(new TextDecoder().decode(bytes)));
 }
 
 function describe(report: RolloutReport, { isChecked, record }: Asked): string {

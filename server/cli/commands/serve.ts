@@ -5,6 +5,7 @@ import { SEATS } from '../../../shared/world/constants.ts';
 import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { closeOnSignal, DEFAULT_MATCH, type RunningServer, startServer } from '../../main.ts';
+import { arenaOption, chooseArena, isArenaFile } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
 import { choice, flag, integer, list, text } from '../option.ts';
 
@@ -19,7 +20,7 @@ export const serve = defineCommand({
       doc: 'address to listen on; beyond this machine, tokens are needed to watch and operate',
       fallback: '127.0.0.1',
     }),
-    arena: text('NAME', { doc: 'arena of the main match', fallback: DEFAULT_MATCH.arena }),
+    arena: arenaOption('arena of the main match', DEFAULT_MATCH.arena),
     mode: choice(MODE_NAMES, { doc: 'rules of the main match', fallback: DEFAULT_MATCH.mode }),
     seed: integer({ min: 0, max: MOST_SEED }, { doc: 'seed of the main match', fallback: DEFAULT_MATCH.seed }),
     bots: integer(
@@ -30,7 +31,7 @@ export const serve = defineCommand({
       doc: '60 ticks a second, or a tick when every live seat has acted',
       fallback: DEFAULT_MATCH.clock,
     }),
-    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out' }),
+    'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
     'no-record': flag('record nothing'),
   },
@@ -38,7 +39,7 @@ export const serve = defineCommand({
     {
       port,
       host,
-      arena,
+      arena: word,
       mode,
       seed,
       bots,
@@ -51,9 +52,12 @@ export const serve = defineCommand({
     output,
   ) {
     const record = isOff ? null : folder;
+    const own = isArenaFile(word) ? [chooseArena(word)] : [];
+    const arena = own[0]?.name ?? word;
     const server = await startServer({
       port,
       host,
+      arenas: own,
       match: { ...DEFAULT_MATCH, arena, mode, seed, bots, clock, recordDir: record, disabledChecks },
       violationLog: record === null ? null : join(record, 'violations.jsonl'),
     });

@@ -31,6 +31,24 @@ export const CLOCK_SABOTEURS: readonly Saboteur[] = [
     },
   },
   {
+    id: 'half-restores',
+    offends: 'edit-only',
+    fault: 'a restore leaves # of the words that differ as they were',
+    unit: 'words',
+    amounts: [1, 10, 100],
+    isWhole: true,
+    tape: 'ground',
+    harm: ({ world, next, commands }, amount) => {
+      if (!commands.some(({ kind }) => kind === 'restore')) return;
+      let left = amount;
+      world.words.forEach((word, i) => {
+        if (left === 0 || next.words[i] === word) return;
+        next.words[i] = word;
+        left--;
+      });
+    },
+  },
+  {
     id: 'untold-events',
     offends: 'event-count',
     fault: '# events a tick are counted but not told',

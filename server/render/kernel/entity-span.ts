@@ -80,7 +80,7 @@ function paint(x: i32, y: i32, w: v128, z: v128): v128 {
     f32x4.mul(f32x4.add(rowT, f32x4.mul(along, f32x4.splat(material.tX))), z),
     f32x4.splat(material.tEye),
   );
-  const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
+  const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 0)));
   const shine = material.shineOf(light, f32x4.extract_lane(w, 0));
   const low = material.shade(i16x8.extend_low_i8x16_u(texels), shine, shine);
   const high = material.shade(i16x8.extend_high_i8x16_u(texels), shine, shine);

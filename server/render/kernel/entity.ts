@@ -1,7 +1,4 @@
-/**
- * Things that move: groups of model instances, dropped as a whole when out of view, behind what is
- * drawn, or not for this seat's eyes; then their polygons one by one.
- */
+/** Things that move: placed models, drawn polygon by polygon against what is there. */
 
 import * as span from './entity-span.ts';
 import * as at from './layout.ts';
@@ -21,74 +18,19 @@ const EMITTED: f32 = 128;
 
 let clearing: bool = false;
 
-export function drawGroups(group: i32, count: i32): void {
+export function drawInstances(instance: i32, count: i32): void {
   for (let i = 0; i < count; i++) {
-    if (load<i32>(group + at.GROUP_ON_TOP) === 0) drawGroup(group);
-    group += at.GROUP_BYTES;
-  }
-}
-
-/** Groups in front of everything: first their pixels' depth is put out of reach. */
-export function drawGroupsOnTop(group: i32, count: i32): void {
-  for (let i = 0; i < count; i++) {
-    if (load<i32>(group + at.GROUP_ON_TOP) === 1) {
-      clearing = true;
-      drawGroup(group);
-      clearing = false;
-      drawGroup(group);
-    }
-    group += at.GROUP_BYTES;
-  }
-}
-
-function drawGroup(group: i32): void {
-  if (load<i32>(group + at.GROUP_HIDDEN_FROM) === view.seat) return;
-  const only = load<i32>(group + at.GROUP_ONLY_FOR);
-  if (only >= 0 && only !== view.seat) return;
-  const isOnTop = load<i32>(group + at.GROUP_ON_TOP) === 1;
-  if (!isOnTop && isHidden(group)) return;
-  let instance = load<i32>(group + at.GROUP_INSTANCES);
-  for (let i = load<i32>(group + at.GROUP_COUNT); i > 0; i--) {
     drawInstance(instance);
     instance += at.INSTANCE_BYTES;
   }
 }
 
-/** Whether a group's sphere is out of view or behind what is drawn. */
-function isHidden(group: i32): bool {
-  const dx: f32 = load<f32>(group) - view.eyeX;
-  const dy: f32 = load<f32>(group + 4) - view.eyeY;
-  const dz: f32 = load<f32>(group + 8) - view.eyeZ;
-  const radius: f32 = load<f32>(group + at.GROUP_RADIUS);
-  const x: f32 = dx * view.rightX + dy * view.rightY + dz * view.rightZ;
-  const y: f32 = dx * view.upX + dy * view.upY + dz * view.upZ;
-  const z: f32 = dx * view.forwardX + dy * view.forwardY + dz * view.forwardZ;
-  const near: f32 = z - radius;
-  if (z + radius < view.NEAR) return true;
-  if (near < view.NEAR) return false;
-  const scale: f32 = view.focal / near;
-  const far: f32 = view.focal / (z + radius);
-  const x0: f32 = view.halfWidth + (x - radius) * (x - radius < 0 ? scale : far);
-  const x1: f32 = view.halfWidth + (x + radius) * (x + radius > 0 ? scale : far);
-  const y0: f32 = view.halfHeight - (y + radius) * (y + radius > 0 ? scale : far);
-  const y1: f32 = view.halfHeight - (y - radius) * (y - radius < 0 ? scale : far);
-  if (!(x1 >= 0 && y1 >= 0 && x0 < (view.width as f32) && y0 < (view.height as f32))) return true;
-  return !isAnyDeeper(near, x0, x1, y0, y1);
-}
-
-/** Whether any pixel of a rectangle is deeper than `near`. */
-function isAnyDeeper(near: f32, fx0: f32, fx1: f32, fy0: f32, fy1: f32): bool {
-  const x0 = fx0 > 0 ? (fx0 as i32) : 0;
-  const y0 = fy0 > 0 ? (fy0 as i32) : 0;
-  const x1 = fx1 < (view.width as f32) - 1 ? (fx1 as i32) : view.width - 1;
-  const y1 = fy1 < (view.height as f32) - 1 ? (fy1 as i32) : view.height - 1;
-  for (let y = y0; y <= y1; y++) {
-    const line = view.depth + ((y * view.width) << 2);
-    for (let x = x0; x <= x1; x++) {
-      if (load<f32>(line + (x << 2)) > near) return true;
-    }
-  }
-  return false;
+/** Models in front of everything: first their pixels' depth is put out of reach. */
+export function drawInstancesOnTop(first: i32, count: i32): void {
+  clearing = true;
+  drawInstances(first, count);
+  clearing = false;
+  drawInstances(first, count);
 }
 
 function drawInstance(instance: i32): void {

@@ -9,6 +9,7 @@ import * as material from './material.ts';
 import * as span from './static-span.ts';
 import { transformVertices } from './transform.ts';
 import * as view from './view.ts';
+import { isHidden } from './visibility.ts';
 import { walk } from './walk.ts';
 
 /** Value of the arena in the segmentation plane. */
@@ -24,22 +25,36 @@ export function freeMemory(): i32 {
   return __heap_base as i32;
 }
 
-/** Draws one view. Returns the pixels that nothing covers. */
-export function draw(): i32 {
+/** Begins a view and draws its arena. Returns the pixels that nothing covers. */
+export function drawArena(): i32 {
   view.openView();
   material.openFog();
   span.beginCoverage();
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
   transformVertices();
   walk(load<i32>(view.arena + at.ARENA_ROOT));
-  const uncovered = span.openPixels;
-  if (uncovered > 0) fillUncovered();
-  const groups = load<i32>(view.block + at.VIEW_GROUPS);
-  const count = load<i32>(view.block + at.VIEW_GROUP_COUNT);
-  entity.drawGroups(groups, count);
-  entity.drawGroupsOnTop(groups, count);
+  if (span.openPixels > 0) fillUncovered();
+  return span.openPixels;
+}
+
+/** Whether any of a sphere is in view and before what is drawn. */
+export function sees(x: f32, y: f32, z: f32, radius: f32): bool {
+  return !isHidden(x, y, z, radius);
+}
+
+/** Draws placed models. */
+export function drawInstances(first: i32, count: i32): void {
+  entity.drawInstances(first, count);
+}
+
+/** Draws placed models in front of everything. */
+export function drawInstancesOnTop(first: i32, count: i32): void {
+  entity.drawInstancesOnTop(first, count);
+}
+
+/** Ends the view. */
+export function finish(): void {
   if (view.planes & at.PLANE_RGB) packRgb();
-  return uncovered;
 }
 
 /** Polygons of the arena that covered a pixel in the last view. */

@@ -14,10 +14,7 @@ export const VIEW_FOCAL = 48; // pixels
 export const VIEW_WIDTH = 52; // i32, pixels
 export const VIEW_HEIGHT = 56; // i32, pixels
 export const VIEW_PLANES = 60; // i32, PLANE_ bits
-export const VIEW_SEAT = 64; // i32
-export const VIEW_ARENA = 68; // pointer
-export const VIEW_GROUPS = 72; // pointer
-export const VIEW_GROUP_COUNT = 76; // count
+export const VIEW_ARENA = 64; // pointer
 export const VIEW_COLOUR = 80; // pointer: RGBA scratch
 export const VIEW_RGB = 84; // pointer: packed plane
 export const VIEW_DEPTH = 88; // pointer: plane
@@ -98,16 +95,7 @@ export const SURFACE_LIGHT_STRIDE = 96; // i32, bytes a row
 export const SURFACE_TEXTURE = 100; // pointer to the smallest level
 export const SURFACE_LOG2 = 104; // i32
 
-/** A group of instances that is kept or dropped as a whole. */
-export const GROUP_BYTES = 48;
-export const GROUP_CENTRE = 0; // x, y, z
-export const GROUP_RADIUS = 12;
-export const GROUP_INSTANCES = 16; // pointer
-export const GROUP_COUNT = 20; // count
-export const GROUP_HIDDEN_FROM = 24; // i32 seat, -1 for none
-export const GROUP_ONLY_FOR = 28; // i32 seat, -1 for all
-export const GROUP_ON_TOP = 32; // i32: 1 in front of everything
-
+/** A placed model. */
 export const INSTANCE_BYTES = 96;
 export const INSTANCE_MODEL = 0; // pointer
 export const INSTANCE_SEGMENT = 4; // i32

@@ -3,9 +3,8 @@
  * linear functions of the screen, and the functions that turn four pixels' coordinates into colours.
  */
 import * as at from './layout.ts';
+import { MAGIC } from './rounding.ts';
 import * as view from './view.ts';
-
-const MAGIC: f32 = 12582912;
 
 /** A quantity's change per pixel right and down, and its value at the centre of pixel (0, 0). */
 export let wX: f32 = 0;
@@ -20,22 +19,22 @@ export let tX: f32 = 0;
 export let tY: f32 = 0;
 export let t0: f32 = 0;
 export let tEye: f32 = 0;
-let uX: f32 = 0;
-let uY: f32 = 0;
-let u0: f32 = 0;
-let uEye: f32 = 0;
-let uMax: f32 = 0;
-let vX: f32 = 0;
-let vY: f32 = 0;
-let v0: f32 = 0;
-let vEye: f32 = 0;
-let vMax: f32 = 0;
+export let uX: f32 = 0;
+export let uY: f32 = 0;
+export let u0: f32 = 0;
+export let uEye: f32 = 0;
+export let uMax: f32 = 0;
+export let vX: f32 = 0;
+export let vY: f32 = 0;
+export let v0: f32 = 0;
+export let vEye: f32 = 0;
+export let vMax: f32 = 0;
 /** Texels of the finest level on a pixel are this times depth cubed. */
 export let footprint: f32 = 0;
 let texture: i32 = 0;
-let log2: i32 = 0;
-let light: i32 = 0;
-let lightStride: i32 = 0;
+export let log2: i32 = 0;
+export let light: i32 = 0;
+export let lightStride: i32 = 0;
 
 let resultX: f32 = 0;
 let resultY: f32 = 0;
@@ -163,7 +162,7 @@ export function inverseDepths(row: f32, x: f32): v128 {
   return f32x4.pmax(w, f32x4.splat(view.LEAST_W));
 }
 
-/** Mip level for a block whose third pixel has this depth: half the log2 of the texels on a pixel, rounded. */
+/** Mip level for a block whose first pixel has this depth: half the log2 of the texels on a pixel, rounded. */
 export function levelAt(depth: f32): i32 {
   const texels: f32 = footprint * depth * depth * depth;
   const level = ((reinterpret<i32>(texels) >> 23) - 126) >> 1;
@@ -186,7 +185,7 @@ export function fetchTexels(s: v128, t: v128, level: i32): v128 {
 }
 
 /** Fog of the arena as the upper half of a shine, before it is weighted: display values times 64. */
-let fog: v128 = i32x4.splat(0);
+export let fog: v128 = i32x4.splat(0);
 
 export function openFog(): void {
   const place = view.arena + at.ARENA_FOG;
@@ -215,33 +214,6 @@ export function shineOf(light15: v128, w: f32): v128 {
   );
   const both = i8x16.shuffle(light15, fog, 0, 1, 2, 3, 4, 5, 6, 7, 24, 25, 26, 27, 28, 29, 30, 31);
   return i16x8.shr_u(i16x8.q15mulr_sat_s(both, weights), 2);
-}
-
-/** Light coordinates at the first pixel of the row in hand, before perspective. */
-let rowU: f32 = 0;
-let rowV: f32 = 0;
-
-export function openLightRow(y: f32): void {
-  rowU = uY * y + u0;
-  rowV = vY * y + v0;
-}
-
-/** The shine of the lightmap at column x of the row in hand: bilinear between four luxels. */
-export function sampleShine(x: f32, w: f32, depth: f32): v128 {
-  let u: f32 = (uX * x + rowU) * depth + uEye;
-  let v: f32 = (vX * x + rowV) * depth + vEye;
-  u = u < uMax ? u : uMax;
-  v = v < vMax ? v : vMax;
-  const iu = u > 0 ? (u as i32) : 0;
-  const iv = v > 0 ? (v as i32) : 0;
-  const place = light + (iv >> 7) * lightStride + ((iu >> 7) << 2);
-  const upper = v128.load_ext<u8>(place);
-  const lower = v128.load_ext<u8>(place + lightStride);
-  const down = i16x8.mul(i16x8.sub(lower, upper), i16x8.splat((iv & 127) as i16));
-  const rows = i16x8.add(i16x8.shl(upper, 7), down);
-  const next = i8x16.shuffle(rows, rows, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
-  const across = i16x8.q15mulr_sat_s(i16x8.sub(next, rows), i16x8.splat(((iu & 127) << 8) as i16));
-  return shineOf(i16x8.add(rows, across), w);
 }
 
 /** Two texels, widened to i16, under the shines of their pixels. Gives display values as i16. */

@@ -4,11 +4,8 @@
  * share it agree on every pixel. A pixel belongs to a polygon when its centre does.
  */
 import * as at from './layout.ts';
+import { nearest } from './rounding.ts';
 import * as view from './view.ts';
-
-/** Adding and taking away this number leaves a whole number in the low bits: 1.5 * 2^23. */
-const MAGIC: f32 = 12582912;
-const MAGIC_BITS: i32 = 0x4b400000;
 
 /** Corners in hand, the rows they span, and the outcodes they have in common. */
 export let count: i32 = 0;
@@ -65,7 +62,7 @@ function walkEdge(upper: i32, lower: i32, out: i32): void {
   for (let row = first; row < last; row += 4) {
     const exact = f32x4.ceil(f32x4.add(origin, f32x4.mul(rows, step)));
     const held = f32x4.pmin(f32x4.pmax(exact, f32x4.splat(0)), widest);
-    v128.store(out + (row << 2), i32x4.sub(f32x4.add(held, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS)));
+    v128.store(out + (row << 2), nearest(held));
     rows = f32x4.add(rows, f32x4.splat(4));
   }
 }

@@ -5,6 +5,7 @@
 
 import { laneMask, storeMasked } from './block.ts';
 import * as at from './layout.ts';
+import * as light from './light.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import * as view from './view.ts';
@@ -71,16 +72,16 @@ function markDepths(y: i32, x: i32, bits: u64): void {
   }
 }
 
-/**
- * Colour and depth. Light and fog are taken at the blocks' first columns and are linear between, so
- * each turn of the loop samples one block ahead and paints the block whose start is in hand.
- */
+/** Colour and depth. Light, fog and mip level are taken at the blocks' first columns; light and fog are linear between. */
 function paintBlocks(y: i32, x: i32, bits: u64): void {
   const fy = y as f32;
   const row: f32 = material.wY * fy + material.w0;
-  material.openLightRow(fy);
+  const first = (ctz<u64>(bits) as i32) & ~3;
+  light.sampleRow(row, fy, x + first, (67 - (clz<u64>(bits) as i32) - first) >> 2);
+  const stepW = f32x4.splat(material.wX);
   const stepS = f32x4.splat(material.sX);
   const stepT = f32x4.splat(material.tX);
+  const rowW = f32x4.splat(row);
   const rowS = f32x4.splat(material.sY * fy + material.s0);
   const rowT = f32x4.splat(material.tY * fy + material.t0);
   const eyeS = f32x4.splat(material.sEye);
@@ -88,36 +89,28 @@ function paintBlocks(y: i32, x: i32, bits: u64): void {
   const line = (y * view.width + x) << 2;
   const depthLine = view.depth + line;
   const colourLine = view.colour + line;
-  let ready = -1;
-  let z = f32x4.splat(0);
-  let shine = f32x4.splat(0);
+  const samples = light.samples - (first << 2);
+  const levels = light.levels - first;
   while (bits !== 0) {
     const shift = (ctz<u64>(bits) as i32) & ~3;
-    const isReady = shift === ready;
-    ready = isReady ? shift + 4 : shift;
-    const ahead = (x + ready) as f32;
-    const nextW = material.inverseDepths(row, ahead);
-    const nextZ = f32x4.div(f32x4.splat(1), nextW);
-    const nextShine = material.sampleShine(ahead, f32x4.extract_lane(nextW, 0), f32x4.extract_lane(nextZ, 0));
-    if (isReady) {
-      const lanes = ((bits >> (shift as u64)) & 15) as i32;
-      bits &= ~((15 as u64) << (shift as u64));
-      const along = f32x4.add(f32x4.splat((x + shift) as f32), f32x4(0, 1, 2, 3));
-      const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, stepS)), z), eyeS);
-      const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, stepT)), z), eyeT);
-      const texels = material.fetchTexels(s, t, material.levelAt(f32x4.extract_lane(z, 2)));
-      const colours = lit(texels, shine, nextShine);
-      if (lanes === 15) {
-        v128.store(depthLine + (shift << 2), z);
-        v128.store(colourLine + (shift << 2), colours);
-      } else {
-        const mask = laneMask(lanes);
-        storeMasked(depthLine + (shift << 2), z, mask);
-        storeMasked(colourLine + (shift << 2), colours, mask);
-      }
+    const lanes = ((bits >> (shift as u64)) & 15) as i32;
+    bits &= ~((15 as u64) << (shift as u64));
+    const along = f32x4.add(f32x4.splat((x + shift) as f32), f32x4(0, 1, 2, 3));
+    const w = f32x4.pmax(f32x4.add(rowW, f32x4.mul(along, stepW)), f32x4.splat(view.LEAST_W));
+    const z = f32x4.div(f32x4.splat(1), w);
+    const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, stepS)), z), eyeS);
+    const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, stepT)), z), eyeT);
+    const texels = material.fetchTexels(s, t, load<i32>(levels + shift));
+    const shine = samples + (shift << 2);
+    const colours = lit(texels, v128.load(shine), v128.load(shine, 16));
+    if (lanes === 15) {
+      v128.store(depthLine + (shift << 2), z);
+      v128.store(colourLine + (shift << 2), colours);
+    } else {
+      const mask = laneMask(lanes);
+      storeMasked(depthLine + (shift << 2), z, mask);
+      storeMasked(colourLine + (shift << 2), colours, mask);
     }
-    z = nextZ;
-    shine = nextShine;
   }
 }
 

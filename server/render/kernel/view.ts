@@ -32,7 +32,6 @@ export let height: i32 = 0;
 /** u64 words of a row's coverage. */
 export let words: i32 = 0;
 export let planes: i32 = 0;
-export let seat: i32 = 0;
 export let arena: i32 = 0;
 export let colour: i32 = 0;
 export let depth: i32 = 0;
@@ -70,7 +69,6 @@ export function openView(): void {
   halfHeight = (height as f32) * 0.5;
   words = (width + 63) >> 6;
   planes = load<i32>(block + at.VIEW_PLANES);
-  seat = load<i32>(block + at.VIEW_SEAT);
   arena = load<i32>(block + at.VIEW_ARENA);
   colour = load<i32>(block + at.VIEW_COLOUR);
   depth = load<i32>(block + at.VIEW_DEPTH);

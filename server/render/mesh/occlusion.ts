@@ -3,6 +3,7 @@
  * whether a point lies in something solid.
  */
 import { clamp, floor } from '../../../shared/math/scalar.ts';
+import { Sweep, setRay } from '../../../shared/sim/clip.ts';
 import { isClear } from '../../../shared/sim/trace.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { Point } from './polygon.ts';
@@ -15,6 +16,7 @@ export interface Occlusion {
 
 export function createOcclusion(arena: Arena): Occlusion {
   const { brushes, grid } = arena;
+  const ray = new Sweep();
 
   function contains(brush: number, at: Point): boolean {
     const n = brushes.planes;
@@ -34,5 +36,8 @@ export function createOcclusion(arena: Arena): Occlusion {
     return list.some((brush) => contains(brush, at));
   }
 
-  return { isClear: (a, b) => isClear(arena, a[0], a[1], a[2], b[0], b[1], b[2]), isSolid };
+  return {
+    isClear: (a, b) => isClear(arena, setRay(ray, a[0], a[1], a[2], b[0] - a[0], b[1] - a[1], b[2] - a[2])),
+    isSolid,
+  };
 }

@@ -3,8 +3,10 @@
  * hang from their joint along -Y and face -Z.
  */
 import { SEATS } from '../../../shared/world/constants.ts';
-import { boxAt, buildModel, type Model } from './model.ts';
+import { turnedBody } from './lathe.ts';
+import { boxAt, buildModel, type Model, placed } from './model.ts';
 import { THING_MODELS } from './thing-models.ts';
+import { pitched } from './transform.ts';
 import { WEAPON_MODELS } from './weapon-models.ts';
 
 /** Lengths of the limbs, m, joint to joint. */
@@ -26,6 +28,19 @@ const shared = {
   ...WEAPON_MODELS,
   ...THING_MODELS,
 } as const satisfies { [name: string]: Model };
+
+/** Part of a tracer's way in which it comes to a point, at both ends. */
+const TRAIL_POINT = 0.25;
+
+/**
+ * A rod from the origin to -Z 1, half a metre around. Its ends are points, so that one that ends at
+ * somebody's eyes is as narrow there as anywhere.
+ */
+function trail(texture: string): Model {
+  const point = { r: 0, texture };
+  const rings = [TRAIL_POINT, 1 - TRAIL_POINT].map((y) => ({ y, r: 0.5, texture }));
+  return placed(turnedBody(4, { y: 0, ...point }, ...rings, { y: 1, ...point }), pitched(-16_384));
+}
 
 /** Parts in a seat's colour. */
 function coloured(seat: number) {
@@ -64,7 +79,7 @@ function coloured(seat: number) {
       high: { y: 0.02, x: 0.05, z: 0.05 },
       texture: cloth,
     }),
-    [`trail-${seat}`]: boxAt(0, 0, -0.5, [1, 1, 1], `trail-${seat}`),
+    [`trail-${seat}`]: trail(`trail-${seat}`),
   };
 }
 

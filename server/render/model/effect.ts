@@ -3,7 +3,7 @@ import { sin } from '../../../shared/math/angle.ts';
 import { clamp, max, min, sqrt } from '../../../shared/math/scalar.ts';
 import { modelOf } from './catalogue.ts';
 import type { Instance } from './instance.ts';
-import { chain, hung, moved, stretched, type Transform, type Vector, yawed } from './transform.ts';
+import { chain, hung, moved, pitched, stretched, type Transform, type Vector, yawed } from './transform.ts';
 
 /** Width of a tracer, m, and the longest part of its way that is drawn. */
 const TRACER_WIDTH = 0.025;
@@ -46,15 +46,16 @@ export function impactParts(at: Vector, from: Vector, age: number): Instance[] {
   const parts: Instance[] = [];
   const scale = sizeAt(at, from);
   if (age < SPARK_TICKS) {
-    const size = (0.1 - age * 0.02) * scale;
+    const size = (0.26 - age * 0.045) * scale;
+    const turn = chain(yawed(age * 9000), pitched(age * 5000 + 4000));
     parts.push({
-      model: modelOf('spark'),
-      place: chain(moved(at[0], at[1], at[2]), yawed(age * 9000), stretched(size, size, size)),
+      model: modelOf('glint'),
+      place: chain(moved(at[0], at[1], at[2]), turn, stretched(size, size, size)),
     });
   }
   const t = age / PUFF_TICKS;
   for (let i = 0; i < 3; i++) {
-    const size = max(0.004, (0.03 + 0.03 * t) * (1 - t)) * scale;
+    const size = max(0.002, (0.02 + 0.018 * t) * (1 - t)) * scale;
     const angle = i * 21_845 + age * 300;
     const drift = (0.025 + 0.1 * t) * scale;
     const place = moved(

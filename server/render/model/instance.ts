@@ -22,8 +22,14 @@ export interface Group {
   /** True for what is drawn in front of everything. */
   readonly isOnTop: boolean;
   /** Encoded light that falls on it: red, green, blue. */
-  readonly light: Vector;
-  readonly instances: readonly Instance[];
+  light(): Vector;
+  /** What it is made of; asked only where it can be seen. */
+  parts(): readonly Instance[];
+}
+
+/** Whether a seat is meant to see a group. */
+export function isFor({ hiddenFrom, onlyFor }: Group, seat: number): boolean {
+  return hiddenFrom !== seat && (onlyFor < 0 || onlyFor === seat);
 }
 
 /** A direction that faces of moving things are brightest in; a unit vector. */

@@ -27,7 +27,7 @@ export interface Backdrop {
 
 type Columns = Scene['entity'];
 type Look = Pick<Group, 'centre' | 'radius' | 'hiddenFrom' | 'onlyFor' | 'isOnTop'> & {
-  readonly instances: readonly Instance[];
+  parts(): readonly Instance[];
 };
 
 const at = (column: ArrayLike<number>, i: number) => column[i] as number;
@@ -66,70 +66,62 @@ const LOOKS: { readonly [K in EntityKind]: (e: Columns, i: number, backdrop: Bac
   none: () => undefined,
   player(e, i) {
     const [x, y, z] = placeOf(e, i);
-    const instances = playerParts(poseOf(e, i), at(e.variant, i) & 3);
-    return { centre: [x, y + 0.9, z], radius: 2.1, ...toAll, hiddenFrom: seatOf(at(e.owner, i)), instances };
+    const parts = () => playerParts(poseOf(e, i), at(e.variant, i) & 3);
+    return { centre: [x, y + 0.9, z], radius: 2.1, ...toAll, hiddenFrom: seatOf(at(e.owner, i)), parts };
   },
   weapon(e, i) {
-    const instances = firstPersonParts(poseOf(e, i), at(e.variant, i) & 3);
-    return { centre: placeOf(e, i), radius: 1.5, hiddenFrom: -1, onlyFor: at(e.owner, i), isOnTop: true, instances };
+    const parts = () => firstPersonParts(poseOf(e, i), at(e.variant, i) & 3);
+    return { centre: placeOf(e, i), radius: 1.5, hiddenFrom: -1, onlyFor: at(e.owner, i), isOnTop: true, parts };
   },
   pickup(e, i) {
-    const instances = pickupParts(placeOf(e, i), at(e.age, i), at(e.variant, i));
-    return { centre: placeOf(e, i), radius: 0.9, ...toAll, instances };
+    const centre = placeOf(e, i);
+    return { centre, radius: 0.9, ...toAll, parts: () => pickupParts(centre, at(e.age, i), at(e.variant, i)) };
   },
   tracer(e, i) {
-    const from = placeOf(e, i);
-    const instances = tracerParts(from, endOf(e, i), at(e.age, i), at(e.variant, i));
-    return { centre: from, radius: 1000, ...toAll, instances };
+    const centre = placeOf(e, i);
+    const parts = () => tracerParts(centre, endOf(e, i), at(e.age, i), at(e.variant, i));
+    return { centre, radius: 1000, ...toAll, parts };
   },
   impact(e, i) {
-    const instances = impactParts(placeOf(e, i), endOf(e, i), at(e.age, i));
-    return { centre: placeOf(e, i), radius: 0.8, ...toAll, instances };
+    const centre = placeOf(e, i);
+    return { centre, radius: 0.8, ...toAll, parts: () => impactParts(centre, endOf(e, i), at(e.age, i)) };
   },
   mover(e, i, { movers }) {
     const size = endOf(e, i);
-    const [x, y, z] = placeOf(e, i);
+    const centre = placeOf(e, i);
     const found = findMover(movers, at(e.variant, i), size);
     if (!found) return undefined;
     const radius = sqrt(size[0] * size[0] + size[1] * size[1] + size[2] * size[2]) / 2;
-    return { centre: [x, y, z], radius, ...toAll, instances: [{ model: found.model, place: moved(x, y, z) }] };
+    return { centre, radius, ...toAll, parts: () => [{ model: found.model, place: moved(...centre) }] };
   },
   prop(e, i) {
     const [x, y, z] = placeOf(e, i);
-    return { centre: [x, y + 0.5, z], radius: 0.85, ...toAll, instances: propParts([x, y, z], at(e.variant, i)) };
+    return { centre: [x, y + 0.5, z], radius: 0.85, ...toAll, parts: () => propParts([x, y, z], at(e.variant, i)) };
   },
   projectile(e, i) {
-    const [place, way] = [placeOf(e, i), endOf(e, i)];
+    const [centre, way] = [placeOf(e, i), endOf(e, i)];
     // The smoke of a rocket reaches as far back as it flew in the last half second.
     const radius = 0.6 + sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]) / 2;
-    return { centre: place, radius, ...toAll, instances: projectileParts(place, way, at(e.age, i), at(e.variant, i)) };
+    return { centre, radius, ...toAll, parts: () => projectileParts(centre, way, at(e.age, i), at(e.variant, i)) };
   },
   explosion(e, i) {
+    const centre = placeOf(e, i);
     const metres = at(e.variant, i) / EXPLOSION_STEPS;
-    return {
-      centre: placeOf(e, i),
-      radius: metres * 1.5 + 0.5,
-      ...toAll,
-      instances: explosionParts(placeOf(e, i), metres, at(e.age, i)),
-    };
+    return { centre, radius: metres * 1.5 + 0.5, ...toAll, parts: () => explosionParts(centre, metres, at(e.age, i)) };
   },
   relic(e, i) {
+    const centre = placeOf(e, i);
     const hiddenFrom = seatOf(at(e.owner, i));
-    return {
-      centre: placeOf(e, i),
-      radius: 0.6,
-      ...toAll,
-      hiddenFrom,
-      instances: relicParts(placeOf(e, i), at(e.age, i)),
-    };
+    return { centre, radius: 0.6, ...toAll, hiddenFrom, parts: () => relicParts(centre, at(e.age, i)) };
   },
   plate(e, i) {
-    return { centre: placeOf(e, i), radius: 1.1, ...toAll, instances: plateParts(placeOf(e, i), at(e.variant, i)) };
+    const centre = placeOf(e, i);
+    return { centre, radius: 1.1, ...toAll, parts: () => plateParts(centre, at(e.variant, i)) };
   },
   goal(e, i) {
     const [x, y, z] = placeOf(e, i);
-    const instances = goalParts([x, y, z], at(e.age, i), at(e.variant, i));
-    return { centre: [x, y + 1, z], radius: 1.6, ...toAll, instances };
+    const parts = () => goalParts([x, y, z], at(e.age, i), at(e.variant, i));
+    return { centre: [x, y + 1, z], radius: 1.6, ...toAll, parts };
   },
 };
 
@@ -138,19 +130,24 @@ const LIGHT_HEIGHT = 0.4;
 /** Encoded light that a player glows with while it cannot be hurt. */
 const SHIELD_LIGHT = 90;
 
+const sum = new Float64Array(3);
+
+/** Encoded light that falls on an entity. */
+function lightOf(e: Columns, i: number, { probes }: Backdrop): Vector {
+  probes.sample(at(e.x, i), at(e.y, i) + LIGHT_HEIGHT, at(e.z, i), sum);
+  const glow = at(e.shield, i) > 0 ? SHIELD_LIGHT : 0;
+  return [at(sum, 0) + glow, at(sum, 1) + glow, at(sum, 2) + glow];
+}
+
 /** The groups of a scene, in the order of its entities. */
 export function stageScene(scene: Scene, backdrop: Backdrop): Group[] {
   const groups: Group[] = [];
-  const sum = new Float64Array(3);
   const count = scene.header.entityCount[0] as number;
   for (let i = 0; i < count; i++) {
     const kind = ENTITY_KINDS[at(scene.entity.kind, i)] ?? 'none';
     const look = LOOKS[kind](scene.entity, i, backdrop);
     if (!look) continue;
-    const [x, y, z] = placeOf(scene.entity, i);
-    backdrop.probes.sample(x, y + LIGHT_HEIGHT, z, sum);
-    const glow = at(scene.entity.shield, i) > 0 ? SHIELD_LIGHT : 0;
-    const light: Vector = [at(sum, 0) + glow, at(sum, 1) + glow, at(sum, 2) + glow];
+    const light = () => lightOf(scene.entity, i, backdrop);
     groups.push({ ...look, segment: at(scene.entity.segment, i), light });
   }
   return groups;

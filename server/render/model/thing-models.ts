@@ -85,6 +85,13 @@ function posts(texture: string): Model {
   return join(...eight.filter((_, i) => i % 2 === 0).map((turn) => placed(post, after(yawed(turn), yawed(EIGHTH)))));
 }
 
+/** Needles across each other: a spark that is no plank, however near it flies to the eyes. 1 m long. */
+const needle = gem(0.045, 0.5, 'spark');
+const glint = join(
+  gem(0.14, 0.14, 'spark'),
+  ...[0, 10_923, 21_845].flatMap((lean) => [placed(needle, pitched(lean + 5000)), placed(needle, rolled(lean))]),
+);
+
 export const THING_MODELS = {
   crate: buildModel({
     low: { y: 0, x: crate.half, z: crate.half },
@@ -110,5 +117,6 @@ export const THING_MODELS = {
   smoke: ball(7, 5, 'smoke'),
   haze: ball(7, 5, 'haze'),
   spark: boxAt(0, 0, 0, [1, 1, 1], 'spark'),
-  puff: boxAt(0, 0, 0, [1, 1, 1], 'puff'),
+  glint,
+  puff: ball(5, 3, 'puff'),
 } as const satisfies { [name: string]: Model };

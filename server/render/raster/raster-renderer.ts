@@ -7,6 +7,7 @@ import { FramePool } from '../frame-pool.ts';
 import * as at from '../kernel/layout.ts';
 import { lensOf } from '../lens.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
+import { isFor } from '../model/instance.ts';
 import { type Backdrop, stageScene } from '../model/stage.ts';
 import {
   type FrameBatch,
@@ -22,7 +23,7 @@ import { Canvas } from './canvas.ts';
 import { KernelMemory } from './memory.ts';
 import { createModelStore } from './model-store.ts';
 import { type Kernel, startKernel } from './program.ts';
-import { createStagePacker, type PackedStage } from './stage-packer.ts';
+import { createStagePacker, type PackedGroup } from './stage-packer.ts';
 import { createTextureStore, type TextureStore } from './texture-store.ts';
 
 const PLANE_BITS: { readonly [P in PlaneName]: number } = {
@@ -78,7 +79,7 @@ export class RasterRenderer implements Renderer {
     request.scenes.forEach((scene, s) => {
       if (!request.views.some((view) => view.scene === s)) return;
       const arena = arenas[s] as LoadedArena;
-      const stage = this.#stages.pack(stageScene(scene, arena));
+      const stage = this.#stages.open(stageScene(scene, arena));
       request.views.forEach((view, v) => {
         if (view.scene === s) this.#draw(view, arena, stage, frames[v]?.planes ?? {});
       });
@@ -90,7 +91,7 @@ export class RasterRenderer implements Renderer {
     this.#arenas.clear();
   }
 
-  #draw(view: View, arena: LoadedArena, stage: PackedStage, planes: Parameters<Canvas['copyTo']>[0]): void {
+  #draw(view: View, arena: LoadedArena, stage: readonly PackedGroup[], planes: Parameters<Canvas['copyTo']>[0]): void {
     const { width, height, camera } = view;
     this.#canvas.fit(width, height);
     const lens = lensOf(camera, height);
@@ -98,19 +99,29 @@ export class RasterRenderer implements Renderer {
     const bits = view.planes.reduce((sum, name) => sum | PLANE_BITS[name], 0);
     const { colour, rgb, depth, segments, scratch } = this.#canvas;
     this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
-    this.#memory.setI32(
-      block + at.VIEW_WIDTH,
-      width,
-      height,
-      bits,
-      camera.seat,
-      arena.address,
-      stage.groups,
-      stage.count,
-    );
+    this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, arena.address);
     this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch);
-    this.counts.uncovered += this.#kernel.draw();
+    this.counts.uncovered += this.#kernel.drawArena();
+    this.#drawGroups(stage, camera.seat);
+    this.#kernel.finish();
     this.counts.polygons += this.#kernel.drawnPolygons();
     this.#canvas.copyTo(planes);
+  }
+
+  /** What a seat sees of a scene's groups, those in front of everything last. */
+  #drawGroups(stage: readonly PackedGroup[], seat: number): void {
+    const kernel = this.#kernel;
+    for (const packed of stage) {
+      const { centre, radius, isOnTop } = packed.group;
+      if (isOnTop || !isFor(packed.group, seat)) continue;
+      if (kernel.sees(centre[0], centre[1], centre[2], radius) === 0) continue;
+      this.#stages.pack(packed);
+      kernel.drawInstances(packed.first, packed.count);
+    }
+    for (const packed of stage) {
+      if (!packed.group.isOnTop || !isFor(packed.group, seat)) continue;
+      this.#stages.pack(packed);
+      kernel.drawInstancesOnTop(packed.first, packed.count);
+    }
   }
 }

@@ -1,55 +1,61 @@
-/** Writes a scene's placed instances, each frame, into a kernel's memory. */
+/**
+ * Writes a scene's groups into a kernel's memory, each when a view sees it for the first time: what
+ * nobody sees is never built.
+ */
 import * as at from '../kernel/layout.ts';
 import type { Group } from '../model/instance.ts';
 import type { KernelMemory } from './memory.ts';
 import type { ModelStore } from './model-store.ts';
 
-/** Where a scene's groups lie. */
-export interface PackedStage {
-  readonly groups: number;
-  readonly count: number;
+/** A group of the scene in hand and where its instances lie, once they do. */
+export interface PackedGroup {
+  readonly group: Group;
+  first: number;
+  /** -1 until it is packed. */
+  count: number;
 }
 
-/** A place for stages that grows as they do and is used again for each. */
-export function createStagePacker(memory: KernelMemory, models: ModelStore) {
-  let capacity = 0;
-  let place = 0;
+/** Bytes for the instances of a scene to begin with. */
+const ROOM = 65_536;
 
-  function reserve(bytes: number): void {
-    if (bytes <= capacity) return;
-    capacity = bytes * 2;
-    place = memory.take(capacity);
+/** A place for the instances of one scene after the other; it grows as they do. */
+export function createStagePacker(memory: KernelMemory, models: ModelStore) {
+  let room = ROOM;
+  let place = memory.take(room);
+  let next = place;
+
+  function reserve(bytes: number): number {
+    if (next + bytes > place + room) {
+      // What this scene has packed stays where it is, in the old place.
+      room = 2 * (room + bytes);
+      place = memory.take(room);
+      next = place;
+    }
+    next += bytes;
+    return next - bytes;
   }
 
-  function packGroup(group: Group, address: number, first: number): void {
-    memory.setF32(address, ...group.centre, group.radius);
-    memory.setI32(
-      address + at.GROUP_INSTANCES,
-      first,
-      group.instances.length,
-      group.hiddenFrom,
-      group.onlyFor,
-      group.isOnTop ? 1 : 0,
-    );
-    group.instances.forEach(({ model, place: matrix }, i) => {
-      const instance = first + i * at.INSTANCE_BYTES;
+  /** Begins a scene; what was packed before is overwritten. */
+  function open(groups: readonly Group[]): PackedGroup[] {
+    next = place;
+    return groups.map((group) => ({ group, first: 0, count: -1 }));
+  }
+
+  function pack(packed: PackedGroup): void {
+    if (packed.count >= 0) return;
+    const { group } = packed;
+    const parts = group.parts();
+    const light = group.light();
+    packed.count = parts.length;
+    packed.first = reserve(parts.length * at.INSTANCE_BYTES);
+    let instance = packed.first;
+    for (const { model, place: matrix } of parts) {
       memory.setI32(instance, models.addressOf(model), group.segment);
       memory.putFloats(instance + at.INSTANCE_MATRIX, matrix);
-      memory.putFloats(instance + at.INSTANCE_LIGHT, group.light);
-    });
+      memory.putFloats(instance + at.INSTANCE_LIGHT, light);
+      instance += at.INSTANCE_BYTES;
+    }
   }
 
-  /** Packs one scene's groups; the ones packed before are overwritten. */
-  function pack(groups: readonly Group[]): PackedStage {
-    const instances = groups.reduce((sum, group) => sum + group.instances.length, 0);
-    reserve(groups.length * at.GROUP_BYTES + instances * at.INSTANCE_BYTES);
-    let next = place + groups.length * at.GROUP_BYTES;
-    groups.forEach((group, i) => {
-      packGroup(group, place + i * at.GROUP_BYTES, next);
-      next += group.instances.length * at.INSTANCE_BYTES;
-    });
-    return { groups: place, count: groups.length };
-  }
-
-  return { pack };
+  return { open, pack };
 }

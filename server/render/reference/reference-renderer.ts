@@ -110,8 +110,8 @@ function paint(
   const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
   const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
   const [s, t] = thing.texel(at);
-  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
-  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, middle), lens.focalPx), thing.texture);
+  const first = rayThrough(lens, x - (x % BLOCK) + 0.5, y + 0.5, width, height);
+  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, first), lens.focalPx), thing.texture);
   return colourOf(texelAt(thing.texture, s, t, level), thing.light(at), depth, mesh.fog);
 }
 

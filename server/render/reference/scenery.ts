@@ -6,9 +6,9 @@ import { abs, sqrt } from '../../../shared/math/scalar.ts';
 import type { ArenaMesh } from '../mesh/arena-mesh.ts';
 import { LIGHT_ONE } from '../mesh/light.ts';
 import { evaluate, type Surface } from '../mesh/surface.ts';
-import { type Group, SHADE_MIDDLE, SHADE_SWING, SUN } from '../model/instance.ts';
-import type { Model, ModelPolygon } from '../model/model.ts';
-import { apply, type Transform } from '../model/transform.ts';
+import { type Group, isFor, SHADE_MIDDLE, SHADE_SWING, SUN } from '../model/instance.ts';
+import type { ModelPolygon } from '../model/model.ts';
+import { apply } from '../model/transform.ts';
 import type { Texture } from '../texture/texture.ts';
 import { type Colour, lightAt } from './sample.ts';
 import { aim, cross, dot, minus, type Target, type Vector } from './target.ts';
@@ -51,7 +51,13 @@ function partsOf(at: Vector, [a, b, c]: readonly [Vector, Vector, Vector]): read
   return [(pu * vv - pv * uv) / whole, (pv * uu - pu * uv) / whole];
 }
 
-function modelThing(polygon: ModelPolygon, points: readonly Vector[], group: Group, eye: Vector): Thing | undefined {
+function modelThing(
+  polygon: ModelPolygon,
+  points: readonly Vector[],
+  group: Group,
+  light: Vector,
+  eye: Vector,
+): Thing | undefined {
   const corners = polygon.loop.map((i) => points[i] as Vector);
   const [a, b, c] = corners as [Vector, Vector, Vector];
   const area = cross(minus(b, a), minus(c, a));
@@ -61,7 +67,7 @@ function modelThing(polygon: ModelPolygon, points: readonly Vector[], group: Gro
   if (!target) return undefined;
   const [s = 0, t = 0, sb = 0, tb = 0, sc = 0, tc = 0] = polygon.uv;
   const share = SHADE_MIDDLE + SHADE_SWING * dot(normal, SUN);
-  const lit: Colour = [group.light[0] * share, group.light[1] * share, group.light[2] * share];
+  const lit: Colour = [light[0] * share, light[1] * share, light[2] * share];
   const colour: Colour = polygon.texture.isEmissive ? [LIGHT_ONE, LIGHT_ONE, LIGHT_ONE] : lit;
   return {
     target,
@@ -77,20 +83,18 @@ function modelThing(polygon: ModelPolygon, points: readonly Vector[], group: Gro
   };
 }
 
-function instanceThings(model: Model, place: Transform, group: Group, eye: Vector): Thing[] {
-  const points = model.points.map((point) => apply(place, point));
-  return model.polygons.flatMap((polygon) => modelThing(polygon, points, group, eye) ?? []);
-}
-
-function isSeen(group: Group, seat: number): boolean {
-  return group.hiddenFrom !== seat && (group.onlyFor < 0 || group.onlyFor === seat);
+/** The polygons of a group that face the eye. */
+function groupThings(group: Group, eye: Vector): Thing[] {
+  const light = group.light();
+  return group.parts().flatMap(({ model, place }) => {
+    const points = model.points.map((point) => apply(place, point));
+    return model.polygons.flatMap((polygon) => modelThing(polygon, points, group, light, eye) ?? []);
+  });
 }
 
 /** Everything that faces an eye, surfaces first. */
 export function gatherThings(mesh: ArenaMesh, groups: readonly Group[], eye: Vector, seat: number): Thing[] {
   const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, eye) ?? []);
-  const models = groups
-    .filter((group) => isSeen(group, seat))
-    .flatMap((group) => group.instances.flatMap(({ model, place }) => instanceThings(model, place, group, eye)));
+  const models = groups.filter((group) => isFor(group, seat)).flatMap((group) => groupThings(group, eye));
   return [...surfaces, ...models];
 }

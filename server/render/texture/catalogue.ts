@@ -2,6 +2,7 @@
  * The one place where textures are looked up by name. Each is painted once in a process, on first
  * use, and shared by all arenas and renderers.
  */
+import type { Arena } from '../../../shared/world/arena.ts';
 import { ArenaError } from '../../../shared/world/arena-error.ts';
 import type { PaintedTexture } from './paint.ts';
 import { ARENA_TEXTURES } from './painters.ts';
@@ -30,6 +31,11 @@ export function arenaTexture(name: string, material: string): Texture {
   const entry = Object.hasOwn(ARENA_TEXTURES, name) ? ARENA_TEXTURES[name] : undefined;
   if (!entry) throw new ArenaError(`/materials/${material}/texture`, `one of ${TEXTURE_NAMES.join(', ')}`, name);
   return textureFrom(name, entry);
+}
+
+/** Throws ArenaError where an arena asks for a texture that nobody paints. */
+export function assertPainted({ source }: Arena): void {
+  for (const [material, { texture }] of Object.entries(source.materials)) arenaTexture(texture, material);
 }
 
 export function modelTexture(name: string): Texture {

@@ -1,4 +1,5 @@
 /** One relic for all: each second that a seat holds it is a point, and nothing else is. */
+import { Vector } from '../../math/vector.ts';
 import type { Arena } from '../../world/arena.ts';
 import type { KillVolume } from '../../world/arena-parts.ts';
 import { RELIC_POINT_TICKS, RELIC_RETURN_TICKS } from '../../world/constants.ts';
@@ -31,9 +32,9 @@ export const relic: Mode = {
 };
 
 /** The relic's place, for what is near it and what happens there. */
-const at = { x: 0.5, y: 0.5, z: 0.5 };
+const at = new Vector();
 
-function lookAt({ relic: { x, y, z } }: World): typeof at {
+function lookAt({ relic: { x, y, z } }: World): Vector {
   at.x = x[0] as number;
   at.y = y[0] as number;
   at.z = z[0] as number;

@@ -1,34 +1,20 @@
 /**
- * Renderers with one planted fault each, in three sizes: the real raster, told something else, or with
+ * Renderers with one planted fault each, in three amounts: the real raster, told something else, or with
  * its planes changed afterwards. Each draws what the world does not show.
  */
-import { createRenderer } from '../../server/render/create-renderer.ts';
-import type { Frame, Renderer, RenderRequest, View } from '../../server/render/renderer.ts';
-import type { Camera } from '../../shared/view/camera.ts';
-import { createScene, ENTITY, type Scene, SEGMENT, seatOfSegment } from '../../shared/view/scene.ts';
-import { compileArena } from '../../shared/world/arena.ts';
-import { SEATS } from '../../shared/world/constants.ts';
-import { box, roomSource } from '../support/box-arena.ts';
+import type { Camera } from '../../../shared/view/camera.ts';
+import { createScene, ENTITY, type Scene, SEGMENT, seatOfSegment } from '../../../shared/view/scene.ts';
+import { compileArena } from '../../../shared/world/arena.ts';
+import { SEATS } from '../../../shared/world/constants.ts';
+import type { Frame, Renderer } from '../../render/renderer.ts';
+import { PROVING_GROUND } from '../proving-ground.ts';
+import type { Order, SpoilRenderer } from '../saboteur-renderer.ts';
+import type { WireSaboteur } from '../wire-saboteur.ts';
 
-/** A picture as it is asked for: a scene of its own, and a view of it. */
-interface Order {
-  scene: Scene;
-  view: View;
-}
-
-export interface SaboteurRenderer {
-  readonly id: string;
-  /** What goes wrong; # is the size. */
-  readonly fault: string;
-  readonly unit: string;
-  readonly sizes: readonly [number, number, number];
-  /** Ticks between the frames that show it, unless any will do. */
-  readonly ticksBetween?: number;
+interface SaboteurRenderer extends Omit<WireSaboteur, 'create' | 'offends' | 'tape'> {
+  readonly tape?: WireSaboteur['tape'];
   /** Makes what spoils an order, and what spoils its frame. */
-  create(size: number): {
-    order?(order: Order): void;
-    frame?(frame: Frame, order: Order, exact: Renderer): void;
-  };
+  create(amount: number): SpoilRenderer;
 }
 
 type Kind = keyof typeof ENTITY;
@@ -45,7 +31,11 @@ const move = (kind: Kind, axis: 'x' | 'y' | 'z') => (metres: number) => ({
 const blank = (i: number, e: Scene['entity']) => (e.kind[i] = ENTITY.none);
 
 /** An arena of one far stone: nothing in it hides anybody. */
-const nowhere = compileArena(roomSource([], { name: 'nowhere', brushes: [box('stone', [0, -900, 0], [1, -899, 1])] }));
+const nowhere = compileArena({
+  ...PROVING_GROUND,
+  name: 'nowhere',
+  brushes: [{ kind: 'box', id: 'stone', material: 'stone', min: [0, -900, 0], max: [1, -899, 1] }],
+});
 
 /** The first seats, drawn where nothing is before them, are put over the frame. */
 function paintThrough(seats: number, frame: Frame, { scene, view }: Order, exact: Renderer): void {
@@ -74,19 +64,21 @@ function mirror(every: number, { planes: { segmentation, depth }, width, height 
   }
 }
 
-export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
+const RENDERERS: readonly SaboteurRenderer[] = [
   {
     id: 'x-ray',
     fault: 'the first # seats are drawn through walls',
     unit: 'seats',
-    sizes: [1, 2, 4],
+    amounts: [1, 2, 4],
+    isWhole: true,
     create: (seats) => ({ frame: (frame, order, exact) => paintThrough(seats, frame, order, exact) }),
   },
   {
     id: 'flat-x-ray',
     fault: 'the first # seats are drawn through walls, as deep as the walls',
     unit: 'seats',
-    sizes: [1, 2, 4],
+    amounts: [1, 2, 4],
+    isWhole: true,
     create: (seats) => ({
       frame(frame, order, exact) {
         const depth = frame.planes.depth?.slice() ?? [];
@@ -99,28 +91,29 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'ajar',
     fault: 'doors and lifts are drawn # m beside their place',
     unit: 'm',
-    sizes: [0.1, 0.5, 2],
+    amounts: [0.1, 0.5, 2],
     create: move('mover', 'x'),
   },
   {
     id: 'floating',
     fault: 'crates and barrels are drawn # m above their place',
     unit: 'm',
-    sizes: [0.1, 0.5, 2],
+    amounts: [0.1, 0.5, 2],
     create: move('prop', 'y'),
   },
   {
     id: 'astray',
     fault: 'players are drawn # m beside their place',
     unit: 'm',
-    sizes: [0.3, 1, 5],
+    amounts: [0.3, 1, 5],
     create: move('player', 'z'),
   },
   {
     id: 'masks',
     fault: 'players are taken for the seat # after theirs',
     unit: 'seats',
-    sizes: [1, 2, 3],
+    amounts: [1, 2, 3],
+    isWhole: true,
     create: (seats) => ({
       order: ({ scene }) =>
         each(scene, 'player', (i, e) => {
@@ -132,7 +125,8 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'misnomer',
     fault: 'ids of doors, lifts, crates and barrels are off by #',
     unit: '1',
-    sizes: [1, 2, 20],
+    amounts: [1, 2, 20],
+    isWhole: true,
     create: (off) => ({
       order({ scene }) {
         for (const kind of ['mover', 'prop'] as const)
@@ -144,7 +138,8 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'missing',
     fault: 'of players and things that move, one in # is not drawn',
     unit: '1',
-    sizes: [6, 3, 1],
+    amounts: [6, 3, 1],
+    isWhole: true,
     create: (every) => ({
       order({ scene }) {
         for (const kind of ['player', 'mover', 'prop'] as const)
@@ -156,8 +151,8 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'late',
     fault: 'frames are of # ticks ago',
     unit: 'ticks',
-    sizes: [1, 4, 30],
-    ticksBetween: 1,
+    amounts: [1, 4, 30],
+    isWhole: true,
     create(ticks) {
       const past = new Map<number, { scene: Scene; camera: Camera }[]>();
       return {
@@ -176,14 +171,15 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'mirror',
     fault: 'one row in # is mirrored',
     unit: 'rows',
-    sizes: [8, 3, 1],
+    amounts: [8, 3, 1],
+    isWhole: true,
     create: (every) => ({ frame: (frame) => mirror(every, frame) }),
   },
   {
     id: 'wide-angle',
     fault: 'the field of view is # degrees too wide',
     unit: 'degrees',
-    sizes: [1, 5, 30],
+    amounts: [1, 5, 30],
     create: (degrees) => ({
       order({ view }) {
         view.camera = { ...view.camera, fovDeg: view.camera.fovDeg + degrees };
@@ -194,7 +190,7 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
     id: 'far-sighted',
     fault: 'depths are # of themselves too large',
     unit: '1',
-    sizes: [0.01, 0.1, 1],
+    amounts: [0.01, 0.1, 1],
     create: (part) => ({
       frame({ planes: { depth } }) {
         depth?.set(depth.map((metres) => metres * (1 + part)));
@@ -203,28 +199,9 @@ export const SABOTEUR_RENDERERS: readonly SaboteurRenderer[] = [
   },
 ];
 
-/** The raster with a fault in it, as a renderer like others. */
-export function createSaboteurRenderer(saboteur: SaboteurRenderer, size: number): Renderer {
-  const exact = createRenderer('raster');
-  const spoil = saboteur.create(size);
-  return {
-    id: saboteur.id,
-    capabilities: exact.capabilities,
-    loadArena: (arena) => exact.loadArena(arena),
-    dispose: () => exact.dispose(),
-    render({ scenes, views }: RenderRequest) {
-      const orders = views.map((view) => {
-        const order = { scene: createScene((scenes[view.scene] as Scene).buffer.slice(0)), view: { ...view } };
-        spoil.order?.(order);
-        return order;
-      });
-      const batch = exact.render({
-        scenes: orders.map(({ scene }) => scene),
-        views: orders.map(({ view }, scene) => ({ ...view, scene })),
-      });
-      if (batch instanceof Promise) throw new Error('the raster answers straight');
-      for (const [i, frame] of batch.frames.entries()) spoil.frame?.(frame, orders[i] as Order, exact);
-      return batch;
-    },
-  };
-}
+export const RENDERER_SABOTEURS: readonly WireSaboteur[] = RENDERERS.map(({ create, ...about }) => ({
+  tape: 'ground',
+  ...about,
+  offends: 'segmentation-rays',
+  create: (amount) => ({ spoil: create(amount) }),
+}));

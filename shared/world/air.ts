@@ -4,11 +4,9 @@
  * lets it out. A sloped brush stops it only with cells that lie wholly inside the brush, so what
  * closes an arena should be boxes.
  */
-import type { Arena } from '../../../shared/world/arena.ts';
-import type { BrushSet } from '../../../shared/world/brush-set.ts';
-import type { Box } from './box.ts';
-import type { Place } from './finding.ts';
-import type { Point } from './spot.ts';
+import type { Arena } from './arena.ts';
+import type { Box, Place } from './arena-parts.ts';
+import type { BrushSet } from './brush-set.ts';
 
 /** Width of the cells around everything, m. */
 const MARGIN = 1;
@@ -17,12 +15,14 @@ const MIDDLE = 0.9;
 /** Corners this far in front of a plane still count as behind it, m. */
 const ON_PLANE = 1e-9;
 
+/** What a cell is, once it is no longer unknown. */
 const SOLID = 1;
 const REACHED = 2;
+const OUTSIDE = 3;
 
 export interface Air {
   /** Whether a place is in air that a spawn's air flows to. */
-  isInside(at: Point): boolean;
+  isInside(at: Place): boolean;
   /** Where air gets out of the bounds; undefined when the arena is sealed. */
   readonly leak: Place | undefined;
 }
@@ -71,6 +71,7 @@ class CellGrid {
     ];
     this.counts = this.lines.map((lines) => lines.length - 1) as [number, number, number];
     this.state = new Uint8Array(this.counts[0] * this.counts[1] * this.counts[2]);
+    this.closeRim();
     for (let brush = 0; brush < set.count; brush++) this.fill(set, brush);
     for (const box of shut) this.eachCell(box, (x, y, z) => this.close(x, y, z));
   }
@@ -79,7 +80,7 @@ class CellGrid {
     return (y * this.counts[2] + z) * this.counts[0] + x;
   }
 
-  find({ x, y, z }: Point): number {
+  find({ x, y, z }: Place): number {
     const [cx, cy, cz] = [cellOf(this.lines[0], x), cellOf(this.lines[1], y), cellOf(this.lines[2], z)];
     return cx < 0 || cy < 0 || cz < 0 ? -1 : this.index(cx, cy, cz);
   }
@@ -91,6 +92,17 @@ class CellGrid {
     const row = (index - x) / nx;
     const z = row % nz;
     return [x, (row - z) / nz, z];
+  }
+
+  /** The cells around everything are outside. */
+  private closeRim(): void {
+    const [nx, ny, nz] = this.counts;
+    for (let y = 0; y < ny; y++)
+      for (let z = 0; z < nz; z++) {
+        const isRim = y === 0 || y === ny - 1 || z === 0 || z === nz - 1;
+        const step = isRim ? 1 : nx - 1;
+        for (let x = 0; x < nx; x += step) this.state[this.index(x, y, z)] = OUTSIDE;
+      }
   }
 
   private close(x: number, y: number, z: number): void {
@@ -122,51 +134,47 @@ class CellGrid {
   }
 }
 
-const STEPS = [
-  [1, 0, 0],
-  [-1, 0, 0],
-  [0, 1, 0],
-  [0, -1, 0],
-  [0, 0, 1],
-  [0, 0, -1],
-] as const;
-
-/** Lets air flow from the given cells, but not around everything. Returns the first cell from which it gets there. */
-function flow(grid: CellGrid, starts: readonly number[]): number | undefined {
-  const queue: number[] = [];
-  const visit = (cell: number) => {
-    if (cell < 0 || grid.state[cell] !== 0) return;
-    grid.state[cell] = REACHED;
-    queue.push(cell);
-  };
+/** Lets air flow from the given cells as far as the outside. Returns the first cell from which it gets there. */
+function flow({ state, counts: [nx, , nz] }: CellGrid, starts: readonly number[]): number | undefined {
+  const queue = new Int32Array(state.length);
+  const steps = [1, -1, nx * nz, -nx * nz, nx, -nx];
+  let length = 0;
   let leaking: number | undefined;
-  const isOuter = (at: readonly number[]) =>
-    at.some((part, axis) => part === 0 || part === (grid.counts[axis] ?? 0) - 1);
-  for (const start of starts) visit(start);
-  for (let head = 0; head < queue.length; head++) {
+  const visit = (cell: number, from: number) => {
+    if (state[cell] === OUTSIDE) leaking ??= from;
+    if (state[cell] !== 0) return;
+    state[cell] = REACHED;
+    queue[length++] = cell;
+  };
+  for (const start of starts) visit(start, start);
+  for (let head = 0; head < length; head++) {
     const cell = queue[head] as number;
-    const at = grid.coordinates(cell);
-    for (const [dx, dy, dz] of STEPS) {
-      const next = [at[0] + dx, at[1] + dy, at[2] + dz] as const;
-      if (isOuter(next)) leaking ??= cell;
-      else visit(grid.index(...next));
-    }
+    for (const step of steps) visit(cell + step, cell);
   }
   return leaking;
 }
 
-/** The air around an arena's spawns; it stops at brushes and at `shut` boxes, such as gates. */
-export function fillAir(arena: Arena, shut: readonly Box[] = []): Air {
+const airs = new WeakMap<Arena, Air>();
+
+/** The air of an arena with all its gates open: filled when it is asked for first. */
+export function airOf(arena: Arena): Air {
+  const air = airs.get(arena) ?? fillAir(arena);
+  airs.set(arena, air);
+  return air;
+}
+
+/** The air around an arena's spawns, all unless told; it stops at brushes and at `shut` boxes, such as gates. */
+export function fillAir(arena: Arena, shut: readonly Box[] = [], spawns: readonly Place[] = arena.spawns): Air {
   const grid = new CellGrid(arena.brushes, shut);
   const leaking = flow(
     grid,
-    arena.spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
+    spawns.map(({ x, y, z }) => grid.find({ x, y: y + MIDDLE, z })),
   );
   const middle = (axis: 0 | 1 | 2, cell: number) =>
     ((grid.lines[axis][cell] as number) + (grid.lines[axis][cell + 1] as number)) / 2;
   const cells = leaking === undefined ? undefined : grid.coordinates(leaking);
   return {
     isInside: (at) => grid.state[grid.find(at)] === REACHED,
-    leak: cells && [middle(0, cells[0]), middle(1, cells[1]), middle(2, cells[2])],
+    leak: cells && { x: middle(0, cells[0]), y: middle(1, cells[1]), z: middle(2, cells[2]) },
   };
 }
