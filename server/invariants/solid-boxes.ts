@@ -3,7 +3,7 @@
  * tick, where they are after it, and the box around both. Movers come first, then props; an arena that
  * has none of them costs nothing.
  */
-import { max, min } from '../../shared/math/scalar.ts';
+import { max } from '../../shared/math/scalar.ts';
 import type { Arena, MoverSpec, PropSpec } from '../../shared/world/arena.ts';
 import { MAX_MOVERS, MAX_PROPS } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';
