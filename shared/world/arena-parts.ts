@@ -157,8 +157,13 @@ function gapsBelow(prop: PropSpec, all: readonly PropSpec[]): number {
 }
 
 function compileProps(sources: NonNullable<ArenaSource['props']>): PropSpec[] {
-  const props = sources.map(({ kind, at }): PropSpec => ({ kind, ...placeOf(at), ...PROP_SIZES[kind] }));
-  return props.map((prop) => ({ ...prop, y: prop.y + gapsBelow(prop, props) * SKIN }));
+  const props = sources.map(({ kind, at }) => ({ kind, ...placeOf(at), ...PROP_SIZES[kind] }));
+  const gaps = props.map((prop) => gapsBelow(prop, props));
+  // In place: of records that are copied once more the engine allocates the doubles at each look.
+  props.forEach((prop, i) => {
+    prop.y += (gaps[i] as number) * SKIN;
+  });
+  return props;
 }
 
 export function compileParts(source: ArenaSource): ArenaParts {
