@@ -1,9 +1,8 @@
 /** Where bodies are: finite, in the arena, in nothing solid, not in each other, alive by their health. */
 import { max, min } from '../../shared/math/scalar.ts';
 import { FULL_HEALTH, MAX_PITCH, PLAYER_HALF_WIDTH, SEATS } from '../../shared/world/constants.ts';
-import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
-import { boxHeight, type TickFacts } from './tick-facts.ts';
+import { boxHeight, FREEDOM, type TickFacts } from './tick-facts.ts';
 
 /** Depth of rounding, m: bodies keep a gap a thousand times this from what is solid. */
 export const TOUCH_METRES = 1e-6;

@@ -38,7 +38,7 @@ export const CLOCK_INVARIANTS = [
   },
   {
     id: 'standstill',
-    rule: 'INV-97',
+    rule: 'INV-102',
     scope: 'world',
     severity: BROKEN,
     unit: '1',

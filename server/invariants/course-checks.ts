@@ -6,11 +6,10 @@ import { abs } from '../../shared/math/scalar.ts';
 import { X, Y, Z } from './axes.ts';
 import { isThere } from './body-checks.ts';
 import { offPlace, offVelocity } from './courses.ts';
-import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
 import { EFFORT, speedLimit, speedOf, squareOfSpeed } from './motion-checks.ts';
 import { FELT_METRES, ROUNDING } from './rounding.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
 function inWords(column: Float64Array, seat: number): string {
   return [X, Y, Z].map((axis) => (column[seat * 3 + axis] as number).toFixed(6)).join(', ');

@@ -10,10 +10,9 @@ import { SEATS } from '../../shared/world/constants.ts';
 import { copyTriple, X, Y, Z } from './axes.ts';
 import { addPushes } from './blast-push.ts';
 import { course, goCourse, landing } from './body-course.ts';
-import { FREEDOM } from './freedom.ts';
 import { ROUNDING } from './rounding.ts';
 import { surroundingsOf } from './surroundings.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 import { bump, place, velocity, walker } from './walker.ts';
 
 export interface Courses {

@@ -15,18 +15,32 @@ import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 export interface Dice {
   /** The generator after all draws of the tick. */
   readonly state: Uint32Array;
-  /** For each seat that wants to enter, the spawn from which it begins to look; -1 for all others. */
+  /** For each seat that wants to enter, the spawn from which it begins to look; NO_SPAWN for all others. */
   readonly firstSpawn: Int32Array;
+  /** Where each seat should enter, and where it did: numbers of spawns, or NO_SPAWN. */
+  readonly dueSpawn: Int32Array;
+  readonly metSpawn: Int32Array;
   /** Direction of each shot and launch, by the event's number: unit vectors by the order of axes. */
   readonly aims: Float64Array;
 }
 
+/** No seat begins to look for a spawn there, should enter there, or did. */
+export const NO_SPAWN = -1;
+
 export function createDice(): Dice {
+  const noSpawns = () => new Int32Array(SEATS).fill(NO_SPAWN);
   return {
     state: new Uint32Array(4),
-    firstSpawn: new Int32Array(SEATS).fill(-1),
+    firstSpawn: noSpawns(),
+    dueSpawn: noSpawns(),
+    metSpawn: noSpawns(),
     aims: new Float64Array(EVENT_RING * 3),
   };
+}
+
+/** Nobody enters. */
+export function forgetSpawns({ firstSpawn, dueSpawn, metSpawn }: Dice): void {
+  for (let seat = 0; seat < SEATS; seat++) firstSpawn[seat] = dueSpawn[seat] = metSpawn[seat] = NO_SPAWN;
 }
 
 export function rollDice(facts: TickFacts): void {

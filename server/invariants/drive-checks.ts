@@ -11,10 +11,9 @@ import {
   STOP_SPEED,
   TICK_SECONDS,
 } from '../../shared/world/constants.ts';
-import { FREEDOM } from './freedom.ts';
 import type { Report } from './invariant.ts';
 import { ROUNDING } from './rounding.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 import { takeWish, WISH_SPEED, WISH_X, WISH_Z, wish } from './wish.ts';
 
 /** Below this speed friction stops a body, m/s. */

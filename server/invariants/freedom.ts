@@ -8,11 +8,8 @@ import { SEATS, SKIN } from '../../shared/world/constants.ts';
 import { isThere } from './body-checks.ts';
 import { copyBox, gapBetween } from './box-columns.ts';
 import { FELT_METRES } from './rounding.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 import { presses } from './wish.ts';
-
-/** Held: something may have touched it. Level: on level ground before and after. Flying: in the air before and after. */
-export const FREEDOM = { held: 0, level: 1, flying: 2 } as const;
 
 /** Farther than this from its way nothing can have touched a body, m: twice the gap that is kept. */
 const CLEAR_METRES = 2 * SKIN;

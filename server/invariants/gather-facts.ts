@@ -5,7 +5,7 @@ import { copyArena } from './arena-copy.ts';
 import { isPushed } from './blast-push.ts';
 import { createBoxColumns } from './box-columns.ts';
 import { createCourses, feelCourses } from './courses.ts';
-import { createDice, rollDice } from './dice.ts';
+import { createDice, forgetSpawns, rollDice } from './dice.ts';
 import { countEvents, createRunning } from './event-pass.ts';
 import { createFlightCourses, feelFlights } from './flight-courses.ts';
 import { feelFreedom, setWay } from './freedom.ts';
@@ -21,6 +21,7 @@ import { clearTally, createTally } from './seat-tally.ts';
 import { createShotCourses, feelShots } from './shot-courses.ts';
 import { createSolidBoxes, feelThings, gatherSolids } from './solid-boxes.ts';
 import { createContacts, feelSolid, solidGridOf } from './solid-grid.ts';
+import { chooseSpawns } from './spawn-choice.ts';
 import { putBody, type TickFacts } from './tick-facts.ts';
 
 const PLAYING = PHASES.indexOf('playing');
@@ -74,7 +75,7 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   for (let seat = 0; seat < SEATS; seat++) {
     facts.controller[seat] = probe.before.seat.controller[seat] as number;
   }
-  for (let seat = 0; seat < SEATS; seat++) facts.dice.firstSpawn[seat] = -1;
+  forgetSpawns(facts.dice);
   if (facts.isTallied) clearTally(facts.tally);
   facts.isTallied = probe.commands.length > 0 || probe.events.count > 0;
   if (probe.commands.length > 0) applyJumps(facts, probe.commands, probe.events);
@@ -87,6 +88,7 @@ export function gatherFacts(facts: TickFacts, probe: TickProbe): void {
   feelRides(facts);
   if (facts.arena.ladders.length > 0) feelLadders(facts);
   rollDice(facts);
+  chooseSpawns(facts);
   feelShots(facts);
   feelFlights(facts);
   for (let seat = 0; seat < SEATS; seat++) facts.isPushed[seat] = isPushed(facts, seat) ? 1 : 0;

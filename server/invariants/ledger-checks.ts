@@ -2,11 +2,11 @@
  * Double-entry bookkeeping: what a seat has after a tick is what it had before plus what the tick's
  * events say it got, minus what they say it lost. Nothing comes from nothing.
  */
-import { RELIC_POINT_TICKS, SKIN } from '../../shared/world/constants.ts';
+import { RELIC_POINT_TICKS } from '../../shared/world/constants.ts';
 import { MODE } from '../../shared/world/modes.ts';
+import { NO_SPAWN } from './dice.ts';
 import type { Report } from './invariant.ts';
 import { isMode } from './mode-rules.ts';
-import { spawnFor } from './spawn-choice.ts';
 import type { TickFacts } from './tick-facts.ts';
 
 /** Compares one account of a seat; says so when it is off. */
@@ -64,19 +64,14 @@ export function checkLife(facts: TickFacts, seat: number, report: Report): void 
 /** Seats enter when they were waiting and their wait is over, at the safest spawn that is free: then, and only then. */
 export function checkSpawns(facts: TickFacts, seat: number, report: Report): void {
   const spawns = facts.tally.spawns[seat] as number;
-  const waits = facts.dice.firstSpawn[seat] !== -1;
-  if (spawns === 0 && !waits) return;
+  const due = facts.dice.dueSpawn[seat] as number;
+  const met = facts.dice.metSpawn[seat] as number;
+  if (spawns === 0 && due === NO_SPAWN) return;
   const entries = facts.tally.entries[seat] as number;
   if (spawns !== entries) report('a waiting seat to enter at a spawn place', `${spawns - entries} other entries`);
   const wait = facts.base.seat.respawnTicks[seat] as number;
   if (wait > 1) report('no wait left before a spawn', wait);
-  const due = waits ? spawnFor(facts, seat) : -1;
-  const { x, y, z } = facts.base.seat;
-  const spawn = facts.arena.spawns[due];
-  if (!spawn || entries === 0) {
-    if (entries > 0 !== due >= 0) report(due < 0 ? 'no entry' : `an entry at spawn ${due}`, entries);
-  } else if (x[seat] !== spawn.x || z[seat] !== spawn.z || y[seat] !== spawn.y + SKIN)
-    report(`an entry at spawn ${due}`, `${x[seat]}, ${y[seat]}, ${z[seat]}`);
+  if (met !== due) report(due === NO_SPAWN ? 'no entry' : `an entry at spawn ${due}`, met === NO_SPAWN ? 'none' : met);
 }
 
 export function checkShots(facts: TickFacts, seat: number, report: Report): void {

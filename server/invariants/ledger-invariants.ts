@@ -101,7 +101,7 @@ export const LEDGER_INVARIANTS = [
   },
   {
     id: 'trigger',
-    rule: 'INV-96',
+    rule: 'INV-101',
     scope: 'seat',
     when: ['stirred'],
     severity: BROKEN,

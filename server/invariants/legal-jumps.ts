@@ -10,15 +10,14 @@ import { PROJECTILES_EACH, RELIC_RETURN_TICKS, SEATS, SKIN } from '../../shared/
 import { EVENT, type EventList } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CONTROLLERS, copyWorld, createWorld, type World } from '../../shared/world/world.ts';
-import { drawSpawn } from './dice.ts';
+import { drawSpawn, forgetSpawns, NO_SPAWN } from './dice.ts';
 import { editElement } from './edited-base.ts';
 import { enterSeat, startWorld } from './fresh-base.ts';
 import { forget, forgetSeat } from './monitor-memory.ts';
 import { add } from './seat-tally.ts';
+import { gatherSolids } from './solid-boxes.ts';
+import { chooseSpawns } from './spawn-choice.ts';
 import type { TickFacts } from './tick-facts.ts';
-
-/** No spawn. */
-const NOTHING = -1;
 
 /** The base when it differs from the state before: owned here, one for all monitors of a thread. */
 const scratch = createWorld();
@@ -37,7 +36,7 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
   for (const command of commands) {
     if (command.kind === 'restore') {
       ownBase(facts).bytes.set(command.snapshot);
-      facts.dice.firstSpawn.fill(NOTHING);
+      forgetSpawns(facts.dice);
       facts.controller.set(scratch.seat.controller);
       facts.isTaken = true;
       facts.firstEvent = event;
@@ -55,6 +54,7 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
       startAgain(facts, command.seed);
       facts.firstEvent = event++;
       while (event < events.count && events.columns.kind[event] === EVENT.spawn) placeAtSpawn(facts, events, event++);
+      chooseSpawnsAnew(facts);
       continue;
     }
     // Who leaves with the relic drops it, and that is told first.
@@ -63,6 +63,13 @@ export function applyJumps(facts: TickFacts, commands: readonly Command[], event
     holdSeat(facts, command);
   }
   facts.plainEvent = event;
+}
+
+/** By where things are at the start: what commands do after a reset changes nothing about it. */
+function chooseSpawnsAnew(facts: TickFacts): void {
+  const { solids, arena, base, after } = facts;
+  if (solids.count > 0) gatherSolids(solids, arena, base, after);
+  chooseSpawns(facts);
 }
 
 function holdSeat(facts: TickFacts, command: Extract<Command, { seat: number }>): void {
@@ -98,6 +105,7 @@ function emptySeat(base: World, seat: number): void {
 /** The base of a reset: nobody has done anything yet, and nobody is in the arena. */
 function startAgain(facts: TickFacts, seed: number): void {
   const base = ownBase(facts);
+  forgetSpawns(facts.dice);
   startWorld(base, facts.arena, facts.controller, seed);
   // Each that is to enter draws once where to begin looking.
   for (let seat = 0; seat < SEATS; seat++) if (facts.controller[seat] !== 0) drawSpawn(facts, seat, base.match.rng);
@@ -109,21 +117,24 @@ function startAgain(facts: TickFacts, seed: number): void {
 /** Who enters stands this near to the spawn, m: the gap kept from the floor, told in float32. */
 export const SPAWN_METRES = 2 * SKIN;
 
-function spawnAt(arena: Arena, x: number, y: number, z: number): Spawn | undefined {
-  for (const spawn of arena.spawns) {
+function spawnAt({ spawns }: Arena, x: number, y: number, z: number): number {
+  for (let number = 0; number < spawns.length; number++) {
+    const spawn = spawns[number] as Spawn;
     const isNear = abs(spawn.x - x) < SPAWN_METRES && abs(spawn.y - y) < SPAWN_METRES;
-    if (isNear && abs(spawn.z - z) < SPAWN_METRES) return spawn;
+    if (isNear && abs(spawn.z - z) < SPAWN_METRES) return number;
   }
-  return undefined;
+  return NO_SPAWN;
 }
 
 /** The base of a seat that enters: fresh, at the spawn of the event, if the seat may enter and there is one. */
 export function placeAtSpawn(facts: TickFacts, events: EventList, i: number): void {
   const { columns } = events;
   const seat = columns.seat[i] as number;
-  const spawn = spawnAt(facts.arena, columns.x[i] as number, columns.y[i] as number, columns.z[i] as number);
+  const met = spawnAt(facts.arena, columns.x[i] as number, columns.y[i] as number, columns.z[i] as number);
+  const spawn = facts.arena.spawns[met];
   if (!spawn || seat >= SEATS || facts.base.seat.alive[seat] === 1) return;
   enterSeat(ownBase(facts), seat, spawn);
   add(facts.tally.entries, seat, 1);
+  facts.dice.metSpawn[seat] = met;
   forgetSeat(facts.memory, seat);
 }

@@ -3,8 +3,7 @@
  * out there, which most are for most seats in most ticks.
  */
 import { SEATS } from '../../shared/world/constants.ts';
-import { FREEDOM } from './freedom.ts';
-import type { TickFacts } from './tick-facts.ts';
+import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
 export const SEAT_STATE = {
   /** Nothing touched its body but level ground. */

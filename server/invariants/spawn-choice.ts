@@ -7,6 +7,7 @@ import type { Spawn } from '../../shared/world/arena.ts';
 import { PLAYER_HALF_WIDTH, SEATS, SKIN, STAND_EYE, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import { X, Y, Z } from './axes.ts';
 import { createBoxColumns, gapBetween } from './box-columns.ts';
+import { NO_SPAWN } from './dice.ts';
 import { endLineAt, isClearLine, lineFrom } from './line.ts';
 import { WAS_THERE } from './solid-boxes.ts';
 import type { TickFacts } from './tick-facts.ts';
@@ -18,11 +19,21 @@ const APART_METRES = 0.05;
 /** Farther than anybody is, m². */
 const ALONE = 1e6;
 
-/** The number of the spawn at which a seat should enter; -1 where none is free. */
-export function spawnFor(facts: TickFacts, seat: number): number {
+/** Finds where those that look for a spawn should enter, among those that have entered before them. */
+export function chooseSpawns(facts: TickFacts): void {
+  const { firstSpawn, dueSpawn } = facts.dice;
+  for (let seat = 0; seat < SEATS; seat++) {
+    if (firstSpawn[seat] === NO_SPAWN) continue;
+    dueSpawn[seat] = spawnFor(facts, seat);
+    firstSpawn[seat] = NO_SPAWN;
+  }
+}
+
+/** The number of the spawn at which a seat should enter; NO_SPAWN where none is free. */
+function spawnFor(facts: TickFacts, seat: number): number {
   const { spawns } = facts.arena;
   const first = facts.dice.firstSpawn[seat] as number;
-  let best = -1;
+  let best = NO_SPAWN;
   let bestSafety = -1;
   for (let i = 0; i < spawns.length; i++) {
     const number = (first + i) % spawns.length;

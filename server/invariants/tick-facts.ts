@@ -23,6 +23,9 @@ import type { ShotCourses } from './shot-courses.ts';
 import type { SolidBoxes } from './solid-boxes.ts';
 import type { Contacts, SolidGrid } from './solid-grid.ts';
 
+/** Held: something may have touched it. Level: on level ground before and after. Flying: in the air before and after. */
+export const FREEDOM = { held: 0, level: 1, flying: 2 } as const;
+
 export interface TickFacts {
   arena: Arena;
   /** The state after the last legal jump of the tick: what the rules of a plain tick start from. */
