@@ -28,6 +28,8 @@ function freedomOf(facts: TickFacts, seat: number): number {
   if (gap < CLEAR_METRES || !(isFlying || isLevel(facts, seat))) return FREEDOM.held;
   if (facts.tally.entries[seat] !== 0 || facts.isClimbing[seat] === 1 || facts.isPushed[seat] === 1)
     return FREEDOM.held;
+  // A lift that comes up takes along who is in the air just above it.
+  if (facts.rides.seat[seat] !== 0) return FREEDOM.held;
   if (!isAsHigh(facts, seat) || presses(facts, seat, BUTTON.jump)) return FREEDOM.held;
   if (isLong(facts, seat) || isCrowded(facts, seat)) return FREEDOM.held;
   return isFlying ? FREEDOM.flying : FREEDOM.level;

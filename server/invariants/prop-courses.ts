@@ -38,9 +38,30 @@ export function goPropCourses(facts: TickFacts): boolean {
   if (!isAnyBack && !hasExploded && !isAnythingMoving(facts)) return true;
   const { length } = facts.arena.props;
   for (let p = 0; p < length; p++) if (isPresent[p] === 1 && isStirred[p] === 1) moveProp(facts, p);
-  for (let p = 0; p < length; p++) if (isPresent[p] === 1 && isStirred[p] === 1) settleProp(facts, p);
+  settleAll(facts, length);
   if (hasExploded) pushByFlights(facts);
   return true;
+}
+
+const isSettled = new Uint8Array(MAX_PROPS);
+
+/** The lowest first, of equals the first: what stands on what sinks then sinks with it. */
+function settleAll(facts: TickFacts, length: number): void {
+  for (let p = 0; p < length; p++) isSettled[p] = isPresent[p] === 1 && isStirred[p] === 1 ? 0 : 1;
+  for (let p = findLowest(length); p >= 0; p = findLowest(length)) {
+    settleProp(facts, p);
+    isSettled[p] = 1;
+  }
+}
+
+/** The lowest of those that have not settled; -1 where all have. */
+function findLowest(length: number): number {
+  let lowest = -1;
+  for (let p = 0; p < length; p++) {
+    if (isSettled[p] === 1) continue;
+    if (lowest < 0 || (places[p * 3 + Y] as number) < (places[lowest * 3 + Y] as number)) lowest = p;
+  }
+  return lowest;
 }
 
 /** Marks props that explosions, bodies, or what moved near them may have stirred, and barrels that may come back. */
