@@ -12,7 +12,7 @@ import { MOVER, type World } from '../world/world.ts';
 import { bodyHeight } from './bodies.ts';
 import { createBoxes } from './clip.ts';
 import { emit, place } from './emit.ts';
-import { findRiders, gatherThings, hasPassenger, isBlocked, liftRiders, travel } from './riders.ts';
+import { findRiders, gatherPassengers, gatherThings, hasPassenger, isBlocked, liftRiders, travel } from './riders.ts';
 import { placeMover } from './solids.ts';
 
 let hasMoved = false;
@@ -93,7 +93,7 @@ function moveLift(arena: Arena, world: World, events: EventList, m: number, spec
 /** Counts the delay while somebody stands on the lift; it begins anew with who comes next. */
 function waitToRise(arena: Arena, world: World, events: EventList, m: number, spec: MoverSpec): void {
   const { waitTicks } = world.mover;
-  gatherThings(arena, world, m);
+  gatherPassengers(arena, world, m);
   if (!hasPassenger()) {
     waitTicks[m] = LIFT_DELAY_TICKS;
     return;

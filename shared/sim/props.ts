@@ -32,7 +32,8 @@ import { clearHit, clipToBrush, createBoxes, Hit, Sweep } from './clip.ts';
 import { emit } from './emit.ts';
 import type { Push } from './mover.ts';
 import { setPropPlace } from './prop-harm.ts';
-import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, touchesSolid } from './solids.ts';
+import { isResting, keepResting, restingPlacesOf } from './resting.ts';
+import { clipToSolids, gatherSolids, leaveOut, NO_SOLID, SOLID, touchesSolid } from './solids.ts';
 import { gatherBrushes } from './trace.ts';
 
 /** Barrels whose fuse ends in this tick. */
@@ -254,6 +255,8 @@ export function hasGround(arena: Arena, world: World, p: number): boolean {
 /** Whether something to stand on is right below; what stood follows ground that sinks, such as a lift. */
 function feelGround(arena: Arena, world: World, p: number): void {
   const s = world.prop;
+  const resting = restingPlacesOf(arena);
+  if (isResting(resting, world, p)) return;
   reach[0] = PROP_FOLLOW_REACH + MARGIN;
   beginSweep(arena, world, p);
   sweep.dx = sweep.dz = 0;
@@ -263,7 +266,10 @@ function feelGround(arena: Arena, world: World, p: number): void {
   s.grounded[p] = isThere ? 1 : 0;
   if (!isThere) return;
   s.vy[p] = 0;
-  if (-sweep.dy * hit.fraction <= PROP_GROUND_REACH) return;
+  if (-sweep.dy * hit.fraction <= PROP_GROUND_REACH) {
+    if (sweep.dy === -PROP_FOLLOW_REACH && hit.brush < SOLID) keepResting(resting, world, p);
+    return;
+  }
   clipToBodies(sweep, hit);
   s.y[p] = (s.y[p] as number) + sweep.dy * hit.fraction;
   gatherSolids(arena, world);

@@ -32,12 +32,18 @@ const hit = new Hit();
 /** The way of the mover in the tick, m. */
 export const travel = new Vector();
 
+/** Takes up all bodies, and the mover's box where it is now: who may stand on it. */
+export function gatherPassengers(arena: Arena, world: World, mover: number): void {
+  placeMover(arena, world, mover, platform, 0);
+  isHere.fill(0, 0, SEATS);
+  gatherSeats(world);
+}
+
 /** Takes up all bodies and props, and the mover's box where it is now. */
 export function gatherThings(arena: Arena, world: World, mover: number): void {
-  placeMover(arena, world, mover, platform, 0);
-  isHere.fill(0);
+  gatherPassengers(arena, world, mover);
+  isHere.fill(0, SEATS);
   isRider.fill(0);
-  gatherSeats(world);
   gatherProps(arena, world);
 }
 
