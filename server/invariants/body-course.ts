@@ -116,11 +116,14 @@ function walk(): void {
   followGround();
 }
 
-function speedNow(): number {
+/** Speed of the body at hand as it was taken last, m/s. */
+const speed = new Float64Array(1);
+
+function takeSpeed(): void {
   const x = velocity[X] as number;
   const y = velocity[Y] as number;
   const z = velocity[Z] as number;
-  return sqrt(x * x + y * y + z * z);
+  speed[0] = sqrt(x * x + y * y + z * z);
 }
 
 function scale(factor: number): void {
@@ -129,16 +132,19 @@ function scale(factor: number): void {
 
 /** Turns the velocity along the ground; slopes slow nobody down. */
 function followGround(): void {
-  const speed = speedNow();
+  takeSpeed();
+  const before = speed[0] as number;
   landOnGround();
-  const along = speedNow();
-  if (along >= 1e-9) scale(speed / along);
+  takeSpeed();
+  const along = speed[0] as number;
+  if (along >= 1e-9) scale(before / along);
 }
 
 function slowDown(): void {
-  const speed = speedNow();
-  const lost = max(speed, STOP_SPEED) * FRICTION * TICK_SECONDS;
-  scale(speed < REST_SPEED ? 0 : max(0, speed - lost) / speed);
+  takeSpeed();
+  const is = speed[0] as number;
+  const lost = max(is, STOP_SPEED) * FRICTION * TICK_SECONDS;
+  scale(is < REST_SPEED ? 0 : max(0, is - lost) / is);
 }
 
 /** Adds to the speed in the wished direction, never past what is wished. */
@@ -153,6 +159,6 @@ function speedUp(acceleration: number): void {
 }
 
 function limitSpeed(): void {
-  const speed = speedNow();
-  if (speed > MAX_SPEED) scale(MAX_SPEED / speed);
+  takeSpeed();
+  if ((speed[0] as number) > MAX_SPEED) scale(MAX_SPEED / (speed[0] as number));
 }

@@ -7,7 +7,7 @@ import { X, Y, Z } from './axes.ts';
 import { isThere } from './body-checks.ts';
 import { offPlace, offVelocity } from './courses.ts';
 import type { Report } from './invariant.ts';
-import { EFFORT, speedLimit, speedOf, squareOfSpeed } from './motion-checks.ts';
+import { EFFORT, limitSpeed, speedLimit, speedOf, squareOfSpeed } from './motion-checks.ts';
 import { FELT_METRES, ROUNDING } from './rounding.ts';
 import { FREEDOM, type TickFacts } from './tick-facts.ts';
 
@@ -31,7 +31,8 @@ export function checkEffort(facts: TickFacts, seat: number, report: Report): voi
   // The square of a sum is more than the sum of the squares: most need no root.
   const { base, after } = facts;
   if (facts.isRunning && squareOfSpeed(after, seat) <= squareOfSpeed(base, seat) + EFFORT * EFFORT) return;
-  const limit = facts.isRunning ? speedLimit(facts, seat) : speedOf(base, seat) + ROUNDING;
+  limitSpeed(facts, seat);
+  const limit = facts.isRunning ? (speedLimit[0] as number) : speedOf(base, seat) + ROUNDING;
   const speed = speedOf(after, seat);
   if (!(speed <= limit)) report(`at most ${limit.toFixed(4)} m/s after this tick`, speed);
 }

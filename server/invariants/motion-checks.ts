@@ -40,12 +40,14 @@ export function speedOf(world: World, seat: number): number {
 /** Speed of a climber, m/s: a ladder gives the wished speed at once. */
 const CLIMB = sqrt(RUN_SPEED * RUN_SPEED + LADDER_SPEED * LADDER_SPEED);
 
-/** Most speed the seat can have by its own doing after the tick, m/s. */
-export function speedLimit(facts: TickFacts, seat: number): number {
+/** Most speed that the seat asked about last can have by its own doing after the tick, m/s. */
+export const speedLimit = new Float64Array(1);
+
+export function limitSpeed(facts: TickFacts, seat: number): void {
   const effort = speedOf(facts.base, seat) + EFFORT;
   const isJump = ((facts.probe.actions.seat.buttons[seat] as number) & BUTTON.jump) !== 0;
   const own = isJump ? sqrt(effort * effort + JUMP_SPEED * JUMP_SPEED) : effort;
-  return (facts.isClimbing[seat] === 1 ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
+  speedLimit[0] = (facts.isClimbing[seat] === 1 ? max(own, CLIMB) : own) * PUSH_OFF + ROUNDING;
 }
 
 export function checkTeleport(facts: TickFacts, seat: number, report: Report): void {
@@ -56,7 +58,8 @@ export function checkTeleport(facts: TickFacts, seat: number, report: Report): v
   const dz = (after.seat.z[seat] as number) - (base.seat.z[seat] as number);
   if (isShortWay(facts, seat, dx * dx + dz * dz) && dy <= STEP_HEIGHT) return;
   const entry = (facts.tally.entries[seat] as number) > 0 ? SPAWN_METRES : 0;
-  const reach = entry + (facts.isRunning ? speedLimit(facts, seat) * TICK_SECONDS + ROUNDING : 0);
+  limitSpeed(facts, seat);
+  const reach = entry + (facts.isRunning ? (speedLimit[0] as number) * TICK_SECONDS + ROUNDING : 0);
   const rise = facts.isRunning ? reach + STEP_HEIGHT + FELT_METRES + (facts.rides.seat[seat] as number) : reach;
   const way = sqrt(dx * dx + dz * dz);
   if (!(way <= reach)) report(`at most ${reach.toFixed(4)} m over the ground in a tick`, way);

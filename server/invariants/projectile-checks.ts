@@ -126,9 +126,11 @@ export function checkEnergy(facts: TickFacts, report: Report): void {
   const { kind } = after.projectile;
   for (let slot = 0; slot < MAX_PROJECTILES; slot++) {
     if (kind[slot] === 0 || base.projectile.kind[slot] !== kind[slot]) continue;
-    const pull = GRAVITY * (FLIGHT[kind[slot] as number] as Flight).gravity;
-    const was = energyOf(base.projectile, slot, pull);
-    const is = energyOf(after.projectile, slot, pull);
+    energy[PULL] = GRAVITY * (FLIGHT[kind[slot] as number] as Flight).gravity;
+    takeEnergy(base.projectile, slot, WAS);
+    takeEnergy(after.projectile, slot, IS);
+    const was = energy[WAS] as number;
+    const is = energy[IS] as number;
     if (!(is <= was + HELD_ENERGY)) report(`energy of slot ${slot} no more than ${was.toFixed(6)} J/kg`, is);
   }
 }
@@ -138,11 +140,17 @@ export const ENERGY_ROUNDING = 1e-6;
 /** A tick's gravity counts whole though a bounce cuts its way short: what that can give at most, J/kg. */
 const HELD_ENERGY = GRAVITY * TICK_SECONDS * GRAVITY * TICK_SECONDS;
 
-function energyOf({ y, vx, vy, vz }: TickFacts['base']['projectile'], slot: number, pull: number): number {
+/** Energies of the thing at hand before and after the tick, J/kg, and what pulls at it, m/s². */
+const energy = new Float64Array(3);
+const WAS = 0;
+const IS = 1;
+const PULL = 2;
+
+function takeEnergy({ y, vx, vy, vz }: TickFacts['base']['projectile'], slot: number, when: number): void {
   const x = vx[slot] as number;
   const up = vy[slot] as number;
   const z = vz[slot] as number;
-  return (x * x + up * up + z * z) / 2 + pull * (y[slot] as number);
+  energy[when] = (x * x + up * up + z * z) / 2 + (energy[PULL] as number) * (y[slot] as number);
 }
 
 /** A bounce leaves of the velocity what the table says, and is told where it is heard. */

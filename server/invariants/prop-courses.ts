@@ -69,8 +69,8 @@ function findStirred(facts: TickFacts): boolean {
   const { arena, base, after, solids } = facts;
   const isAll = tells(facts, TOLD.explosion);
   let isAny = false;
-  // What falls has moved, but for what has just lost its ground.
-  if (!isAll && !solids.moved && !solids.isAnyGone && !isAnyoneBumping(facts)) return false;
+  // All else falls only after something has moved.
+  if (!isAll && !solids.moved && !solids.isAnyLoose && !isAnyoneBumping(facts)) return false;
   for (let p = 0; p < arena.props.length; p++) {
     const isGone = base.prop.isThere[p] === 0;
     const isDue = isGone && (base.prop.returnTicks[p] as number) <= 1;

@@ -31,8 +31,8 @@ export interface SolidBoxes {
   stage: BoxColumns;
   /** Whether any of them moved, came or went. */
   moved: boolean;
-  /** Whether any prop is not there after the tick. */
-  isAnyGone: boolean;
+  /** Whether any prop is not there after the tick, or was in the air before it. */
+  isAnyLoose: boolean;
   /** Whether each moved, came or went, or has a speed: what is 0 here lies or stands as it did. */
   readonly changed: Uint8Array;
   /** Where each was when its boxes were last made: a mover's way out, or a prop's place. */
@@ -52,7 +52,7 @@ export function createSolidBoxes({ movers, props }: Arena): SolidBoxes {
     swept: createBoxColumns(MOST),
     stage: was,
     moved: false,
-    isAnyGone: false,
+    isAnyLoose: false,
     changed: new Uint8Array(MOST).fill(1),
     kept: { x: new Float64Array(MOST), y: new Float64Array(MOST), z: new Float64Array(MOST) },
     there: new Uint8Array(MOST),
@@ -86,7 +86,7 @@ function putProp(boxes: BoxColumns, k: number, { half, height }: PropSpec, { pro
 export function gatherSolids(solids: SolidBoxes, arena: Arena, base: World, after: World): void {
   const { count, movers } = solids;
   solids.moved = false;
-  solids.isAnyGone = false;
+  solids.isAnyLoose = false;
   findStillMovers(solids, base, after);
   findStillProps(solids, base, after);
   for (let k = 0; k < count; k++) {
@@ -116,7 +116,7 @@ function findStillProps(solids: SolidBoxes, { prop: was }: World, { prop: is }: 
   const { changed, kept, movers, count, there } = solids;
   for (let k = movers; k < count; k++) {
     const p = k - movers;
-    if (is.isThere[p] === 0) solids.isAnyGone = true;
+    if (is.isThere[p] === 0 || was.grounded[p] === 0) solids.isAnyLoose = true;
     const isSame = changed[k] === 0 && was.isThere[p] === is.isThere[p] && (there[k] === 0) === (is.isThere[p] === 0);
     isStill[k] = isSame ? 1 : 0;
   }

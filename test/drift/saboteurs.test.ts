@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const RULES = new Map<string, string>(CATALOGUE.map(({ id, rule }) => [id, rule]));
 
-describe('INV-40, INV-41, INV-42, INV-43, INV-44, INV-45, INV-46, INV-47, INV-48, INV-49, INV-50, INV-51, INV-56 saboteurs are caught', () => {
+describe('INV-40, INV-41, INV-42, INV-43, INV-44, INV-45, INV-46, INV-47, INV-48, INV-49, INV-50, INV-51, INV-94, INV-95, INV-101, INV-102, INV-56 saboteurs are caught', () => {
   for (const saboteur of ALL_SABOTEURS) {
     it(`${RULES.get(saboteur.offends)}, INV-56 ${saboteur.offends} catches ${saboteur.id}, small, medium and large`, () => {
       for (const [i, amount] of saboteur.amounts.entries()) {

@@ -2,6 +2,7 @@
 import { SEATS } from '../../../shared/world/constants.ts';
 import { PHASES } from '../../../shared/world/world.ts';
 import type { Saboteur } from '../saboteur.ts';
+import { each, editEvent, lives, onEvent } from './harm.ts';
 
 const OVER = PHASES.indexOf('over');
 /** How far a moody simulator is off, as if by some leftover of its last call. */
@@ -31,6 +32,16 @@ export const CLOCK_SABOTEURS: readonly Saboteur[] = [
     },
   },
   {
+    id: 'restless-ends',
+    offends: 'standstill',
+    fault: 'after the end of an episode bodies drift by # m a tick',
+    unit: 'm',
+    amounts: [1e-9, 0.001, 1],
+    harm: each(lives, ({ world, next }, seat, amount) => {
+      if (world.match.phase[0] === OVER) next.seat.x[seat] = (next.seat.x[seat] as number) + amount;
+    }),
+  },
+  {
     id: 'half-restores',
     offends: 'edit-only',
     fault: 'a restore leaves # of the words that differ as they were',
@@ -58,6 +69,18 @@ export const CLOCK_SABOTEURS: readonly Saboteur[] = [
     harm: ({ next }, amount) => {
       next.match.eventCount[0] = (next.match.eventCount[0] as number) + amount;
     },
+  },
+  {
+    id: 'echoes',
+    offends: 'event-place',
+    fault: 'who lands is told # m beside where it does',
+    unit: 'm',
+    amounts: [0.0002, 0.1, 10],
+    harm: onEvent('land', (job, i, amount) => {
+      const x = (job.events.columns.x[i] as number) + amount;
+      editEvent(job, i, 'x', x);
+      editEvent(job, i, 'ex', x);
+    }),
   },
   {
     id: 'false-memory',

@@ -1,10 +1,34 @@
 /** Faults of health, scores, shots, rounds and pickups. */
+import type { StepJob } from '../../../shared/sim/simulator.ts';
+import { stepWorld } from '../../../shared/sim/step.ts';
+import { BUTTON, createActions } from '../../../shared/world/action.ts';
 import { FULL_HEALTH, SEATS } from '../../../shared/world/constants.ts';
 import { WEAPONS } from '../../../shared/world/weapons.ts';
 import type { Saboteur } from '../saboteur.ts';
-import { add, each, isDead, lives, onEvent, tellEvent } from './harm.ts';
+import { add, each, goesOn, isDead, lives, onEvent, tellEvent } from './harm.ts';
+
+/** The tick once more, with no trigger pulled. */
+function stepWithoutFire(job: StepJob): void {
+  const actions = createActions();
+  actions.bytes.set(job.actions.bytes);
+  const { buttons } = actions.seat;
+  for (let seat = 0; seat < SEATS; seat++) buttons[seat] = (buttons[seat] as number) & ~BUTTON.fire;
+  stepWorld({ ...job, actions });
+  job.next.seat.heldButtons.set(job.actions.seat.buttons);
+}
 
 export const LEDGER_SABOTEURS: readonly Saboteur[] = [
+  {
+    id: 'stuck-triggers',
+    offends: 'trigger',
+    fault: 'in one tick of # no trigger can be pulled',
+    unit: 'ticks',
+    amounts: [97, 13, 1],
+    isWhole: true,
+    harm: (job, amount) => {
+      if (goesOn(job) && (job.next.match.tick[0] as number) % amount === 0) stepWithoutFire(job);
+    },
+  },
   {
     id: 'bleeding',
     offends: 'health-ledger',
