@@ -71,7 +71,7 @@ export const CLOCK_SABOTEURS: readonly Saboteur[] = [
     },
   },
   {
-    id: 'echoes',
+    id: 'far-landings',
     offends: 'event-place',
     fault: 'who lands is told # m beside where it does',
     unit: 'm',
