@@ -11,6 +11,7 @@ import { CAUSE } from '../../shared/world/weapons.ts';
 import { X, Y, Z } from './axes.ts';
 import { findMiddle, middle } from './blast-reach.ts';
 import type { Report } from './invariant.ts';
+import { paysKills, RELIC } from './mode-rules.ts';
 import { TOLD_ROUNDING } from './rounding.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
@@ -116,6 +117,16 @@ function isBeforeMoves({ probe: { events }, firstEvent }: TickFacts, i: number):
   return false;
 }
 
+/** Dropped where its holder is, taken where it lay, back in its place. */
+const atRelic: PlaceOf = (facts, i) => {
+  const { base, arena, probe } = facts;
+  const { x, y, z, holder } = base.relic;
+  const value = probe.events.columns.value[i];
+  if (value === RELIC.back) return isAt(arena.relic);
+  if (value === RELIC.dropped) return atSeat(facts, holder[0] as number);
+  return setDue(x[0] as number, y[0] as number, z[0] as number);
+};
+
 const ROWS: { readonly [K in EventKind]?: Row } = {
   spawn: { uses: [], place: atStart },
   shot: { uses: ['other', 'value', 'cause', 'end'], place: isElsewhere },
@@ -135,7 +146,7 @@ const ROWS: { readonly [K in EventKind]?: Row } = {
   mover: { uses: ['other', 'value'], place: atMover },
   prop: { uses: ['other', 'value'], place: atBarrel },
   score: { uses: ['other', 'value'], place: atFeet },
-  relic: { uses: ['value'], place: isElsewhere },
+  relic: { uses: ['value'], place: atRelic },
   plate: {
     uses: ['other', 'value'],
     place: ({ arena, probe }, i) => isAt(arena.plates[probe.events.columns.other[i] as number]),
@@ -158,6 +169,7 @@ export function checkEventPlaces(facts: TickFacts, report: Report): void {
     if (!(off <= TOLD_ROUNDING)) report(`${EVENT_KINDS[kind[i] as number]} at ${Array.from(due).join(', ')}`, off);
   }
   if (tells(facts, TOLD.land)) checkLandings(facts, report);
+  if (tells(facts, TOLD.score)) checkScores(facts, report);
 }
 
 function offDue({ probe }: TickFacts, i: number): number {
@@ -181,6 +193,17 @@ function checkFields({ probe }: TickFacts, i: number, { uses }: Row, report: Rep
   const { x, y, z, ex, ey, ez } = columns;
   const isPoint = x[i] === ex[i] && y[i] === ey[i] && z[i] === ez[i];
   if (!uses.includes('end') && !isPoint) report('an end that is the place', `${ex[i]}, ${ey[i]}, ${ez[i]}`);
+}
+
+/** A point is told with whose death paid it, where deaths do. */
+function checkScores({ base, probe: { events }, plainEvent, tally }: TickFacts, report: Report): void {
+  const { kind, other } = events.columns;
+  for (let i = plainEvent; i < events.count; i++) {
+    if (kind[i] !== EVENT.score) continue;
+    const victim = other[i] as number;
+    const isRight = paysKills(base) ? victim < SEATS && (tally.deaths[victim] as number) > 0 : victim === NOBODY;
+    if (!isRight) report(paysKills(base) ? 'a point by a death' : 'a point by nobody', victim);
+  }
 }
 
 /** Who lands tells it of itself. */

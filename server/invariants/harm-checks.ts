@@ -5,9 +5,10 @@ import { CRUSH_DAMAGE, FALL_DAMAGE, MAX_SPEED, SAFE_LANDING } from '../../shared
 import { EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
 import { CAUSE } from '../../shared/world/weapons.ts';
+import type { World } from '../../shared/world/world.ts';
 import { isThere } from './body-checks.ts';
 import type { Report } from './invariant.ts';
-import { ROUNDING } from './rounding.ts';
+import { ROUNDING, TOLD_ROUNDING } from './rounding.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 import { isRightWound, isShieldedAtWounds, tellWound } from './wound.ts';
 
@@ -66,6 +67,18 @@ function checkFall(facts: TickFacts, wound: number, speed: number, report: Repor
   else if (!isRightWound(facts, wound, max(1, least), most))
     report(`a fall that takes ${most}`, tellWound(facts, wound));
   if (facts.probe.events.columns.seat[wound] !== NOBODY) report('a fall by nobody', 'somebody');
+  if (!endsAtVictim(facts, wound)) report('a fall that hurts from where its seat is', tellWound(facts, wound));
+}
+
+/** Whether a wound is told to come from where its victim is, or was before it moved. */
+function endsAtVictim({ probe, base, after, rides }: TickFacts, wound: number): boolean {
+  const { other, ex, ey, ez } = probe.events.columns;
+  const seat = other[wound] as number;
+  const isAt = ({ seat: s }: World, up: number) =>
+    abs((ex[wound] as number) - (s.x[seat] as number)) <= TOLD_ROUNDING &&
+    abs((ey[wound] as number) - (s.y[seat] as number) - up) <= TOLD_ROUNDING &&
+    abs((ez[wound] as number) - (s.z[seat] as number)) <= TOLD_ROUNDING;
+  return isAt(after, 0) || isAt(base, rides.seat[seat] as number);
 }
 
 /** Whose feet are in a kill volume dies, by nobody's hand and whole; nobody dies so anywhere else. */

@@ -12,6 +12,9 @@ export function isMode(world: World, mode: number): boolean {
   return world.match.mode[0] === mode;
 }
 
+/** Values of the `relic` event. */
+export const RELIC = { dropped: 0, taken: 1, back: 2 } as const;
+
 /** Whether deaths give and take points. */
 export function paysKills(world: World): boolean {
   return !isMode(world, MODE.relic) && !isMode(world, MODE.relay);

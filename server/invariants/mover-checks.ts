@@ -3,9 +3,10 @@ import { abs, max, min } from '../../shared/math/scalar.ts';
 import type { MoverSpec } from '../../shared/world/arena.ts';
 import { LIFT_DELAY_TICKS } from '../../shared/world/constants.ts';
 import { EVENT } from '../../shared/world/event.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
 import { MOVER, MOVER_PHASES } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import { EITHER, isStoodOn, mayBeCalled, NO, triggerOf, YES } from './mover-trigger.ts';
+import { EITHER, isStoodOn, isUsing, mayBeCalled, NO, triggerOf, YES } from './mover-trigger.ts';
 import { ROUNDING } from './rounding.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
 
@@ -44,17 +45,27 @@ function checkMover(facts: TickFacts, m: number, spec: MoverSpec, report: Report
   const wait = waitOf(facts, m, spec, phase);
   if (wait >= 0 && after.mover.waitTicks[m] !== wait)
     report(`${spec.id} to wait ${wait} ticks`, after.mover.waitTicks[m] as number);
-  const isTold = tells(facts, TOLD.mover) && tellsPhase(facts, m, phase);
+  const isTold = tells(facts, TOLD.mover) && tellsPhase(facts, m, phase, spec, report);
   if (isTold !== (phase !== base.mover.phase[m]))
     report(`${spec.id}: ${isTold ? 'no' : 'a'} change of phase`, isTold ? 'told' : 'not told');
 }
 
-function tellsPhase({ probe: { events }, firstEvent }: TickFacts, m: number, phase: number): boolean {
-  const { kind, other, value } = events.columns;
-  for (let i = firstEvent; i < events.count; i++) {
-    if (kind[i] === EVENT.mover && other[i] === m && value[i] === phase) return true;
+function tellsPhase(facts: TickFacts, m: number, phase: number, spec: MoverSpec, report: Report): boolean {
+  const { kind, other, value, seat } = facts.probe.events.columns;
+  for (let i = facts.firstEvent; i < facts.probe.events.count; i++) {
+    if (kind[i] !== EVENT.mover || other[i] !== m || value[i] !== phase) continue;
+    checkUser(facts, m, phase, spec, seat[i] as number, report);
+    return true;
   }
   return false;
+}
+
+/** Whose hand a change of phase is told to be: who presses `use` at a door that wants it, and nobody's else. */
+function checkUser(facts: TickFacts, m: number, phase: number, spec: MoverSpec, by: number, report: Report): void {
+  const wantsUser = spec.trigger === 'use' && phase === MOVER.opening;
+  if (by !== NOBODY && !(wantsUser && isUsing(facts, by))) report(`${spec.id} moved by nobody`, `seat ${by}`);
+  if (by === NOBODY && wantsUser && facts.base.mover.phase[m] === MOVER.shut)
+    report(`${spec.id} moved by its user`, by);
 }
 
 /** What the rules make of a mover in a tick, into `due`; where it is tells whether it found its way free. */

@@ -14,13 +14,8 @@ import { NOBODY } from '../../shared/world/fields.ts';
 import { MODE } from '../../shared/world/modes.ts';
 import type { World } from '../../shared/world/world.ts';
 import type { Report } from './invariant.ts';
-import { isMode } from './mode-rules.ts';
+import { isMode, RELIC } from './mode-rules.ts';
 import { type TickFacts, TOLD, tells } from './tick-facts.ts';
-
-/** Values of the `relic` event. */
-const DROPPED = 0;
-const TAKEN = 1;
-const BACK = 2;
 
 /** What the relic should be after the tick, and which event should say so. */
 const due = { x: 0.5, y: 0.5, z: 0.5, holder: 0, held: 0, away: 0, told: -1, alsoBack: false };
@@ -60,7 +55,7 @@ function wait(facts: TickFacts): void {
   if (seat !== NOBODY) {
     due.holder = seat;
     due.away = 0;
-    due.told = TAKEN;
+    due.told = RELIC.taken;
   } else if (due.away > 0) {
     due.away--;
     if (due.away === 0 || isLost(facts)) putBack(facts);
@@ -81,10 +76,10 @@ function hold(facts: TickFacts): void {
   due.holder = NOBODY;
   due.held = 0;
   due.away = RELIC_RETURN_TICKS;
-  due.told = DROPPED;
+  due.told = RELIC.dropped;
   if (!isLost(facts)) return;
   putBack(facts);
-  due.told = DROPPED;
+  due.told = RELIC.dropped;
   due.alsoBack = true;
 }
 
@@ -93,7 +88,7 @@ function putBack({ arena }: TickFacts): void {
   due.y = arena.relic?.y ?? due.y;
   due.z = arena.relic?.z ?? due.z;
   due.away = 0;
-  due.told = BACK;
+  due.told = RELIC.back;
 }
 
 function isLost({ arena }: TickFacts): boolean {
@@ -131,7 +126,7 @@ function checkTold(facts: TickFacts, report: Report): void {
   for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
     if (kind[i] !== EVENT.relic) continue;
     if (value[i] === due.told) isTold = true;
-    else if (!due.alsoBack || value[i] !== BACK) report(`relic event ${due.told}`, value[i] as number);
+    else if (!due.alsoBack || value[i] !== RELIC.back) report(`relic event ${due.told}`, value[i] as number);
   }
   if (due.told >= 0 && !isTold) report(`relic event ${due.told}`, 'none');
 }
@@ -146,11 +141,31 @@ export function checkRelay(facts: TickFacts, report: Report): void {
     if (seatAt(facts, arena.plates[p] as Place) !== NOBODY) pressed |= 1 << p;
   }
   if (is.plates[0] !== pressed) report(`plates ${pressed} pressed`, is.plates[0] as number);
+  if (facts.isRunning) checkPlatesTold(facts, pressed, report);
   const isAll = facts.isRunning && arena.plates.length > 0 && pressed === (1 << arena.plates.length) - 1;
   const left = was.gateTicks[0] as number;
   const gate = isAll ? GATE_TICKS : facts.isRunning ? max(0, left - 1) : left;
   if (is.gateTicks[0] !== gate) report(`a gate for ${gate} ticks`, is.gateTicks[0] as number);
   checkGoal(facts, report);
+}
+
+/** A plate that goes down or up is told once, with who stands on it. */
+function checkPlatesTold(facts: TickFacts, pressed: number, report: Report): void {
+  const changed = pressed ^ (facts.base.relay.plates[0] as number);
+  if (changed === 0 && !tells(facts, TOLD.plate)) return;
+  const { kind, seat, other, value } = facts.probe.events.columns;
+  let untold = changed;
+  for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
+    if (kind[i] !== EVENT.plate) continue;
+    const p = other[i] as number;
+    const isDown = (pressed >> p) & 1;
+    const by = isDown === 1 ? seatAt(facts, facts.arena.plates[p] as Place) : NOBODY;
+    const isDue = ((untold >> p) & 1) === 1;
+    if (!isDue || value[i] !== isDown || seat[i] !== by)
+      report(isDue ? `plate ${p} at ${isDown} by seat ${by}` : `nothing told of plate ${p}`, value[i] as number);
+    untold &= ~(1 << p);
+  }
+  if (untold !== 0) report(`plates ${untold} told`, 'nothing');
 }
 
 function checkGoal(facts: TickFacts, report: Report): void {

@@ -16,12 +16,36 @@ export function checkConservation(facts: TickFacts, report: Report): void {
   const { props } = facts.arena;
   const isAnyHurt = tells(facts, HURTING);
   if (isAnyHurt && facts.isRunning) replayBarrelHarm(facts, report);
+  if (tells(facts, TOLD.prop)) checkReturnsTold(facts, report);
   const turn = (facts.after.match.tick[0] as number) % props.length;
   for (let p = 0; p < props.length; p++) {
     // Nothing of a crate can change but that it is there; of them one is looked at in each tick.
     const isIdle = p !== turn && !facts.isTaken && props[p]?.kind === 'crate' && facts.after.prop.isThere[p] === 1;
     if (!isIdle && (isAnyHurt || !isWhole(facts, p))) checkProp(facts, p, isAnyHurt, report);
   }
+}
+
+/** Whether a barrel is there again in this tick. */
+function isBack({ base, after }: TickFacts, p: number): boolean {
+  return base.prop.isThere[p] === 0 && after.prop.isThere[p] === 1;
+}
+
+/** Only of barrels that are there again that is told. */
+function checkReturnsTold(facts: TickFacts, report: Report): void {
+  const { kind, other, value, seat } = facts.probe.events.columns;
+  for (let i = facts.plainEvent; i < facts.probe.events.count; i++) {
+    if (kind[i] !== EVENT.prop || value[i] !== 0) continue;
+    if (!isBack(facts, other[i] as number)) report('a barrel that was away', `thing ${other[i]}`);
+    if (seat[i] !== NOBODY) report('a return by nobody', `seat ${seat[i]}`);
+  }
+}
+
+/** Whether it is told that a barrel is there again. */
+function isReturnTold({ probe: { events }, plainEvent }: TickFacts, p: number): boolean {
+  const { kind, other, value } = events.columns;
+  for (let i = plainEvent; i < events.count; i++)
+    if (kind[i] === EVENT.prop && other[i] === p && value[i] === 0) return true;
+  return false;
 }
 
 /** What can hurt barrels, and what tells that it did. */
@@ -49,25 +73,26 @@ function checkProp(facts: TickFacts, p: number, isAnyHurt: boolean, report: Repo
   if (hasExploded !== isDue) report(`${name} ${isDue ? 'blown up' : 'whole'}`, hasExploded ? 'blown up' : 'whole');
   if (isDue && is.isThere[p] === 1) report(`${name} gone`, 'there');
   if (!isDue && was.isThere[p] === 1 && is.isThere[p] === 0) report(`${name} there`, 'gone');
-  const isBack = was.isThere[p] === 0 && is.isThere[p] === 1;
-  if (isBack && (was.returnTicks[p] as number) > 1) report(`${name} away for its time`, 'back');
+  const returns = isBack(facts, p);
+  if (returns && (was.returnTicks[p] as number) > 1) report(`${name} away for its time`, 'back');
+  if (returns && facts.isRunning && !isReturnTold(facts, p)) report(`${name} told to be back`, 'nothing');
   const isReplayed = isAnyHurt && facts.isRunning;
-  const whole = isBack ? BARREL_HEALTH : (was.health[p] as number);
+  const whole = returns ? BARREL_HEALTH : (was.health[p] as number);
   const left = isReplayed ? (health[p] as number) : whole;
   if (is.health[p] !== left) report(`${name} to take ${left} more`, is.health[p] as number);
-  const by = isReplayed ? (hurtBy[p] as number) : isBack ? NOBODY : (was.hurtBy[p] as number);
+  const by = isReplayed ? (hurtBy[p] as number) : returns ? NOBODY : (was.hurtBy[p] as number);
   if (is.hurtBy[p] !== by) report(`${name} hurt by seat ${by}`, is.hurtBy[p] as number);
   const isLit = isReplayed && left === 0 && whole > 0;
   const fuse = isLit ? BARREL_FUSE_TICKS : burns ? (was.fuseTicks[p] as number) - 1 : (was.fuseTicks[p] as number);
   if (is.fuseTicks[p] !== fuse) report(`${name} to blow up in ${fuse} ticks`, is.fuseTicks[p] as number);
-  const wait = waitOf(facts, p, isDue, isBack);
+  const wait = waitOf(facts, p, isDue, returns);
   if (is.returnTicks[p] !== wait) report(`${name} back in ${wait} ticks`, is.returnTicks[p] as number);
 }
 
 /** Ticks until a barrel should be back. */
-function waitOf({ base: { prop: was }, isRunning }: TickFacts, p: number, isDue: boolean, isBack: boolean): number {
+function waitOf({ base: { prop: was }, isRunning }: TickFacts, p: number, isDue: boolean, returns: boolean): number {
   if (isDue) return BARREL_RETURN_TICKS;
-  if (isBack) return 0;
+  if (returns) return 0;
   const left = was.returnTicks[p] as number;
   return isRunning && left > 1 ? left - 1 : left;
 }

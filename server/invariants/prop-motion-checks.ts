@@ -30,7 +30,10 @@ function checkCourse(facts: TickFacts, p: number, report: Report): void {
   const name = nameOfSolid(facts.solids, facts.solids.movers + p);
   if (is.isThere[p] !== isPresent[p])
     report(`${name} ${isPresent[p] === 1 ? 'there' : 'gone'}`, is.isThere[p] as number);
-  if (is.isThere[p] === 0 || isPresent[p] === 0) return;
+  if (is.isThere[p] === 0 || isPresent[p] === 0) {
+    if (is.vx[p] !== 0 || is.vy[p] !== 0 || is.vz[p] !== 0) report(`${name} at rest while it is away`, 'otherwise');
+    return;
+  }
   const at = p * 3;
   const offPlace = max(
     abs((is.x[p] as number) - (places[at + X] as number)),

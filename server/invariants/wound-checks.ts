@@ -53,6 +53,9 @@ function checkRayWound(facts: TickFacts, i: number, weapon: Weapon, report: Repo
     report(`a shot of seat ${columns.seat[i]} at seat ${columns.other[i]}`, 'none in this tick');
     return;
   }
+  const { x, y, z, ex, ey, ez } = columns;
+  if (ex[i] !== x[ray] || ey[i] !== y[ray] || ez[i] !== z[ray])
+    report('a wound told from where its ray began', `${ex[i]}, ${ey[i]}, ${ez[i]}`);
   checkRepeats(facts, i, ray, report);
   const metres = facts.shots.metres[ray] as number;
   const factor = factorOf(columns.zone[i] as number);

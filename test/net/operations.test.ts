@@ -19,10 +19,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What does not hold where crates lie still on nothing. */
-const BROKEN = 'prop-motion';
+/** What does not hold of who stands in the floor. */
+const BROKEN = 'no-penetration';
+/** How far the floor comes up, m. */
+const TOO_HIGH = 0.5;
 
-/** Moves the tops of an arena's brushes; crates that lie still do not feel it. */
+/** Moves the tops of an arena's brushes: who stands on them is then inside, and cannot get out. */
 function moveTops({ brushes: { maxY, count } }: Arena, metres: number): void {
   for (let i = 0; i < count; i++) maxY[i] = (maxY[i] as number) + metres;
 }
@@ -35,7 +37,7 @@ test('NET-27 a violation reaches the log, the metrics and those who watch', asyn
   await peer.ask('watch', {});
   const { tick } = await peer.ask('reset', { seed: 1 });
   const told = peer.push('status', ({ recent }) => recent.some(({ invariant }) => invariant === BROKEN));
-  moveTops(loadArena('atrium'), -0.5);
+  moveTops(loadArena('atrium'), TOO_HIGH);
   await peer.ask('step', { tick, ticks: 5, actions: {} });
   const status = await told;
   expect(status.violations.byInvariant[BROKEN]).toBeGreaterThan(0);
@@ -43,9 +45,9 @@ test('NET-27 a violation reaches the log, the metrics and those who watch', asyn
   const records = lines.map((line) => JSON.parse(line) as { invariant: string });
   expect(records.find(({ invariant }) => invariant === BROKEN)).toMatchObject({
     match: server.mainMatch,
-    subjects: ['world'],
+    subjects: ['seat 0'],
     arena: 'atrium',
-    unit: 'm/s',
+    unit: 'm',
   });
   await peer.ask('step', { tick: tick + 5, ticks: 20, actions: {} });
   const lasting = await peer.push('status', ({ info }) => info.tick === tick + 25);
@@ -54,11 +56,11 @@ test('NET-27 a violation reaches the log, the metrics and those who watch', asyn
   expect(total).toBeGreaterThan(10);
   const counted = async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();
-    return Number(/parallax_violations_total\{invariant="prop-motion"\} (\d+)/.exec(metrics)?.[1]);
+    return Number(/parallax_violations_total\{invariant="no-penetration"\} (\d+)/.exec(metrics)?.[1]);
   };
   await expect.poll(counted).toBe(total);
   await server.close();
-  moveTops(loadArena('atrium'), 0.5);
+  moveTops(loadArena('atrium'), -TOO_HIGH);
 });
 
 test('NET-28 when the main match is lost its sessions are told and another one takes its place', async () => {
