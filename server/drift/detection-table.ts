@@ -1,7 +1,7 @@
 /** What the saboteurs taught, as the page that stands beside the invariants: who is caught by what, and how soon. */
 import { CATALOGUE, INVARIANTS } from '../invariants/catalogue.ts';
 import type { Statement } from '../invariants/invariant.ts';
-import { PROBES, type ProbeStatement } from '../invariants/probes.ts';
+import { PROBES, type ProbeStatement } from '../invariants/probes/probes.ts';
 import { type AnySaboteur, type Detection, detect, threshold } from './detection.ts';
 import { TAPES, tapeOf } from './tapes.ts';
 

@@ -6,7 +6,7 @@ import type { SeatObservation } from '../../shared/protocol/replies.ts';
 import type { Actions } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { World } from '../../shared/world/world.ts';
-import type { ProbeId } from '../invariants/probes.ts';
+import type { ProbeId } from '../invariants/probes/probes.ts';
 import type { SpoilRenderer } from './saboteur-renderer.ts';
 import type { TapeName } from './tapes.ts';
 

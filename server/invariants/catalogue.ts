@@ -2,16 +2,16 @@
  * The invariants by name, as one table. Everything that is told of them (the watch panel, metrics,
  * the published contract, SPEC.md) derives from here; the order is the order of checking.
  */
-import { BODY_INVARIANTS } from './body-invariants.ts';
-import { CLOCK_INVARIANTS } from './clock-invariants.ts';
-import { DRIVE_INVARIANTS } from './drive-invariants.ts';
-import { HARM_INVARIANTS } from './harm-invariants.ts';
+import { BODY_INVARIANTS } from './checks/body-invariants.ts';
+import { CLOCK_INVARIANTS } from './checks/clock-invariants.ts';
+import { DRIVE_INVARIANTS } from './checks/drive-invariants.ts';
+import { HARM_INVARIANTS } from './checks/harm-invariants.ts';
+import { LEDGER_INVARIANTS } from './checks/ledger-invariants.ts';
+import { MODE_INVARIANTS } from './checks/mode-invariants.ts';
+import { THING_INVARIANTS } from './checks/thing-invariants.ts';
+import { TRACE_INVARIANTS } from './checks/trace-invariants.ts';
 import type { Statement } from './invariant.ts';
-import { LEDGER_INVARIANTS } from './ledger-invariants.ts';
-import { MODE_INVARIANTS } from './mode-invariants.ts';
-import { PROBES } from './probes.ts';
-import { THING_INVARIANTS } from './thing-invariants.ts';
-import { TRACE_INVARIANTS } from './trace-invariants.ts';
+import { PROBES } from './probes/probes.ts';
 
 /** Those that are checked on every tick. */
 export const INVARIANTS = [

@@ -1,7 +1,7 @@
 /** What a named invariant is, and how a check says that it does not hold. */
 import type { EventKind } from '../../shared/world/event.ts';
-import type { SeatState } from './seat-states.ts';
-import type { TickFacts } from './tick-facts.ts';
+import type { SeatState } from './facts/seat-states.ts';
+import type { TickFacts } from './facts/tick-facts.ts';
 
 /** `broken`: the world is wrong from here on. `suspect`: a rule was bent, the state is still sound. */
 export type Severity = 'broken' | 'suspect';

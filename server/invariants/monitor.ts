@@ -11,15 +11,15 @@ import { SEATS } from '../../shared/world/constants.ts';
 import { createEventList, EVENT } from '../../shared/world/event.ts';
 import { createWorld, type World, worldDigest } from '../../shared/world/world.ts';
 import { CATALOGUE, INVARIANT_IDS, INVARIANTS, type InvariantId } from './catalogue.ts';
-import { createTickFacts, gatherFacts } from './gather-facts.ts';
+import { createTickFacts, gatherFacts } from './facts/gather-facts.ts';
+import { forget } from './facts/monitor-memory.ts';
+import { bitsOf } from './facts/seat-states.ts';
 import type { ArenaPart, Invariant, SeatInvariant, Statement, WorldInvariant } from './invariant.ts';
-import { forget } from './monitor-memory.ts';
 import type { TickProbe } from './probe.ts';
-import { PROBES, type ProbeId } from './probes.ts';
+import { PROBES, type ProbeId } from './probes/probes.ts';
+import { isSampled } from './probes/sampling.ts';
+import type { Sighting } from './probes/sighting.ts';
 import { Resimulation, type StepFunction } from './resimulation.ts';
-import { isSampled } from './sampling.ts';
-import { bitsOf } from './seat-states.ts';
-import type { Sighting } from './sighting.ts';
 import { createViolationLog, type Violation } from './violation-log.ts';
 
 export interface Monitor {

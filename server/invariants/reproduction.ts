@@ -24,9 +24,9 @@ import { type Command, commandSchema } from '../../shared/world/command.ts';
 import { WORLD_VERSION } from '../../shared/world/constants.ts';
 import { worldFrom, worldTable } from '../../shared/world/world.ts';
 import { INVARIANT_IDS } from './catalogue.ts';
+import { memoryTable } from './facts/monitor-memory.ts';
 import type { Evidence } from './monitor.ts';
-import { memoryTable } from './monitor-memory.ts';
-import { sightingSchema } from './sighting.ts';
+import { sightingSchema } from './probes/sighting.ts';
 
 const FORMAT = 'parallax-reproduction/2';
 /** Longest text in such a file: a world in base64. */

@@ -1,6 +1,7 @@
 /** Tolerances that many invariants share, with the reason for each, and the names of the severities. */
+
+import { ROUNDING } from './geometry/rounding.ts';
 import type { Severity } from './invariant.ts';
-import { ROUNDING } from './rounding.ts';
 
 export const EXACT = { tolerance: 0, reason: 'Whole numbers: there is nothing to round.' } as const;
 

@@ -12,7 +12,7 @@ import type { Arena } from '../../shared/world/arena.ts';
 import { WORLD_VERSION } from '../../shared/world/constants.ts';
 import { MODE_NAMES, type ModeName } from '../../shared/world/modes.ts';
 import { type World, worldTable } from '../../shared/world/world.ts';
-import { memoryTable } from '../invariants/monitor-memory.ts';
+import { memoryTable } from '../invariants/facts/monitor-memory.ts';
 import type { MatchSections } from './match-snapshot.ts';
 import { refuse, refuseFirst } from './snapshot-error.ts';
 

@@ -3,9 +3,19 @@
  * speeds, again and again, so that they land on edges, ramps and each other. No alarm is a right one.
  */
 import { expect, it } from 'vitest';
-import { createBoxColumns } from '../../server/invariants/box-columns.ts';
-import { createSolidBoxes, feelThings, gatherSolids, type SolidBoxes } from '../../server/invariants/solid-boxes.ts';
-import { clearanceOf, createContacts, createSolidGrid, type SolidGrid } from '../../server/invariants/solid-grid.ts';
+import { createBoxColumns } from '../../server/invariants/geometry/box-columns.ts';
+import {
+  createSolidBoxes,
+  feelThings,
+  gatherSolids,
+  type SolidBoxes,
+} from '../../server/invariants/geometry/solid-boxes.ts';
+import {
+  clearanceOf,
+  createContacts,
+  createSolidGrid,
+  type SolidGrid,
+} from '../../server/invariants/geometry/solid-grid.ts';
 import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
 import { PLAYER_HALF_WIDTH, SEATS, STAND_HEIGHT } from '../../shared/world/constants.ts';
 import type { World } from '../../shared/world/world.ts';

@@ -6,10 +6,10 @@ import { createSaboteurRenderer } from '../../server/drift/saboteur-renderer.ts'
 import { RENDERER_SABOTEURS } from '../../server/drift/saboteurs/renderers.ts';
 import type { WireSaboteur } from '../../server/drift/wire-saboteur.ts';
 import type { Finding } from '../../server/invariants/monitor.ts';
-import { PROBES } from '../../server/invariants/probes.ts';
-import { isSampled } from '../../server/invariants/sampling.ts';
-import { checkSegmentation } from '../../server/invariants/segmentation-probe.ts';
-import { createWire, LOOK_PLANES } from '../../server/invariants/wire.ts';
+import { PROBES } from '../../server/invariants/probes/probes.ts';
+import { isSampled } from '../../server/invariants/probes/sampling.ts';
+import { checkSegmentation } from '../../server/invariants/probes/segmentation-probe.ts';
+import { createWire, LOOK_PLANES } from '../../server/invariants/probes/wire.ts';
 import { FrameMaker } from '../../server/match/frame-maker.ts';
 import { loadFrameParts } from '../../server/match/frame-parts.ts';
 import { LocalMatchHost } from '../../server/match/local-match-host.ts';
