@@ -64,9 +64,7 @@ export function feelCourses(facts: TickFacts): void {
 
 function feelCourse(facts: TickFacts, seat: number): void {
   walker.around = surroundingsOf(facts, seat);
-  begin(facts, seat);
-  goCourse(facts, seat);
-  take(facts, seat);
+  goFrom(facts, seat);
   if (isOff(facts, seat)) tryBeside(facts, seat);
 }
 
@@ -136,15 +134,18 @@ const HAIR = 1e-9;
 
 /** Goes the courses from a hair beside until one leads to where the body is. Where none does the first holds. */
 function tryBeside(facts: TickFacts, seat: number): void {
-  for (let i = 0; i < nudge.length * 2; i++) {
-    nudge.fill(0);
+  let isFound = false;
+  for (let i = 0; i < nudge.length * 2 && !isFound; i++) {
     nudge[i >> 1] = (i & 1) === 0 ? HAIR : -HAIR;
-    begin(facts, seat);
-    goCourse(facts, seat);
-    take(facts, seat);
-    if (!isOff(facts, seat)) return;
+    goFrom(facts, seat);
+    nudge[i >> 1] = 0;
+    isFound = !isOff(facts, seat);
   }
-  nudge.fill(0);
+  if (!isFound) goFrom(facts, seat);
+}
+
+/** Goes the course from the start, or from beside it where a nudge is set. */
+function goFrom(facts: TickFacts, seat: number): void {
   begin(facts, seat);
   goCourse(facts, seat);
   take(facts, seat);
