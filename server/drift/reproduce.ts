@@ -5,7 +5,7 @@
 import type { Simulator } from '../../shared/sim/simulator.ts';
 import { createActions } from '../../shared/world/action.ts';
 import { createEventList } from '../../shared/world/event.ts';
-import { createWorld } from '../../shared/world/world.ts';
+import { createWorld, worldDigest } from '../../shared/world/world.ts';
 import { createMonitor } from '../invariants/monitor.ts';
 import type { Sighting } from '../invariants/probes/sighting.ts';
 import type { Reproduction } from '../invariants/reproduction.ts';
@@ -52,7 +52,7 @@ export async function reproduce(file: Reproduction, given?: Simulator): Promise<
   );
   return {
     reproduced: same !== undefined,
-    isSameState: same?.digest === violation.digest,
+    isSameState: (same?.digest ?? worldDigest(sighting ? world : next)) === violation.digest,
     simulator: given ? given.id : file.simulator,
     ...(sighting ? { sighting: sighting.kind } : {}),
     recorded: violation,

@@ -28,6 +28,7 @@ import {
   followSinking,
   hasRoom,
   height,
+  isOnSlope,
   keepToGround,
   landOnGround,
   move,
@@ -42,7 +43,7 @@ import { presses, takeWish, WISH_SPEED, WISH_X, WISH_Z, wish } from './wish.ts';
 const REST_SPEED = 1e-3;
 
 /** What became of the body besides its place and velocity. */
-export const course = { isCrouched: false, walks: false };
+export const course = { isCrouched: false, walks: false, isOnSlope: false };
 /** Speed at which it came down, m/s; 0 when it did not. */
 export const landing = new Float64Array(1);
 
@@ -57,6 +58,7 @@ export function goCourse(facts: TickFacts, seat: number): void {
   feelGround(stood);
   if (stood && !walker.isGrounded) followSinking();
   if (!stood && walker.isGrounded) land(velocity[Y] as number);
+  course.isOnSlope = isOnSlope();
   takeWish(facts, seat, course.isCrouched);
   drive(facts, seat);
   limitSpeed();

@@ -141,7 +141,23 @@ function tryBeside(facts: TickFacts, seat: number): void {
     nudge[i >> 1] = 0;
     isFound = !isOff(facts, seat);
   }
-  if (!isFound) goFrom(facts, seat);
+  if (isFound) return;
+  goFrom(facts, seat);
+  if (course.isOnSlope && isStill(facts, seat)) standStill(facts, seat);
+}
+
+/** Whether a seat is right where it was. */
+function isStill({ base: { seat: was }, after: { seat: is } }: TickFacts, seat: number): boolean {
+  return is.x[seat] === was.x[seat] && is.y[seat] === was.y[seat] && is.z[seat] === was.z[seat];
+}
+
+/** Along a slope, at just the gap that is kept, rounding may tell a body again and again that it meets it. */
+function standStill({ courses, base: { seat: was } }: TickFacts, seat: number): void {
+  courses.place[seat * 3 + X] = was.x[seat] as number;
+  courses.place[seat * 3 + Y] = was.y[seat] as number;
+  courses.place[seat * 3 + Z] = was.z[seat] as number;
+  courses.isGrounded[seat] = 1;
+  courses.stride[seat] = courses.climbed[seat] = 0;
 }
 
 /** Goes the course from the start, or from beside it where a nudge is set. */

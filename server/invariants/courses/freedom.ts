@@ -4,11 +4,14 @@
  */
 import { abs, max, min } from '../../../shared/math/scalar.ts';
 import { BUTTON } from '../../../shared/world/action.ts';
-import { SEATS, SKIN } from '../../../shared/world/constants.ts';
+import { SEATS, SKIN, TICK_SECONDS } from '../../../shared/world/constants.ts';
 import { isThere } from '../checks/body-checks.ts';
 import { FREEDOM, type TickFacts } from '../facts/tick-facts.ts';
-import { copyBox, gapBetween } from '../geometry/box-columns.ts';
-import { FELT_METRES } from '../geometry/rounding.ts';
+import { X, Y, Z } from '../geometry/axes.ts';
+import { type BoxColumns, copyBox, createBoxColumns, isNearer } from '../geometry/box-columns.ts';
+import { FELT_METRES, ROUNDING } from '../geometry/rounding.ts';
+import { isSolidNear } from '../geometry/solid-grid.ts';
+import { takeFreeVelocity } from './free-drive.ts';
 import { presses } from './wish.ts';
 
 /** Farther than this from its way nothing can have touched a body, m: twice the gap that is kept. */
@@ -32,7 +35,43 @@ function freedomOf(facts: TickFacts, seat: number): number {
   if (facts.rides.seat[seat] !== 0) return FREEDOM.held;
   if (!isAsHigh(facts, seat) || presses(facts, seat, BUTTON.jump)) return FREEDOM.held;
   if (isLong(facts, seat) || isCrowded(facts, seat)) return FREEDOM.held;
+  takeFreeVelocity(facts, seat, isFlying);
+  if (swerves(facts, seat) && wouldMeet(facts, seat, isFlying)) return FREEDOM.held;
   return isFlying ? FREEDOM.flying : FREEDOM.level;
+}
+
+/** Whether a body is not as fast as it would be of itself. */
+function swerves({ after: { seat: s }, freeVelocity }: TickFacts, seat: number): boolean {
+  const off = max(
+    abs((s.vx[seat] as number) - (freeVelocity[seat * 3 + X] as number)),
+    abs((s.vz[seat] as number) - (freeVelocity[seat * 3 + Z] as number)),
+    abs((s.vy[seat] as number) - (freeVelocity[seat * 3 + Y] as number)),
+  );
+  return !(off <= ROUNDING);
+}
+
+/** The way that a body would go of itself. */
+const free = createBoxColumns(1);
+/** What is no higher than this above the feet is ground, m. */
+const UNDERFOOT_METRES = 0.005;
+
+/** Whether a body that goes its way of itself meets something: it may have been sent off at once, and be far by now. */
+function wouldMeet(facts: TickFacts, seat: number, isFlying: boolean): boolean {
+  const { bodies, freeVelocity, grid, solids } = facts;
+  copyBox(bodies.was, seat, free, 0);
+  stretch(free.minX, free.maxX, freeVelocity[seat * 3 + X] as number);
+  stretch(free.minY, free.maxY, freeVelocity[seat * 3 + Y] as number);
+  stretch(free.minZ, free.maxZ, freeVelocity[seat * 3 + Z] as number);
+  if (!isFlying) free.minY[0] = (free.minY[0] as number) + UNDERFOOT_METRES;
+  if (isSolidNear(grid, free, 0, CLEAR_METRES)) return true;
+  for (let k = 0; k < solids.count; k++)
+    if (solids.there[k] !== 0 && isNearer(solids.swept, k, free, 0, CLEAR_METRES)) return true;
+  return isAnyoneNear(facts, seat, free, 0);
+}
+
+function stretch(low: Float64Array, high: Float64Array, speed: number): void {
+  low[0] = (low[0] as number) + min(0, speed * TICK_SECONDS);
+  high[0] = (high[0] as number) + max(0, speed * TICK_SECONDS);
 }
 
 /** Whether a body is as high as before, and as its action asks. */
@@ -70,12 +109,17 @@ function isLong({ bodies: { was, is } }: TickFacts, seat: number): boolean {
   return abs((is.minY[seat] as number) - (was.minY[seat] as number)) > LONG_WAY;
 }
 
-/** Whether somebody else came near the way of a seat: those with lower numbers had moved by then. */
-function isCrowded({ base, bodies }: TickFacts, seat: number): boolean {
+/** Whether somebody else came near the way of a seat. */
+function isCrowded(facts: TickFacts, seat: number): boolean {
+  return isAnyoneNear(facts, seat, facts.bodies.way, seat);
+}
+
+/** Whether somebody else was near box `k` when a seat moved: those with lower numbers had moved by then. */
+function isAnyoneNear({ base, bodies }: TickFacts, seat: number, boxes: BoxColumns, k: number): boolean {
   for (let other = 0; other < SEATS; other++) {
     if (other === seat || base.seat.alive[other] === 0) continue;
     const body = other < seat ? bodies.is : bodies.stage;
-    if (gapBetween(body, other, bodies.way, seat) < CLEAR_METRES) return true;
+    if (isNearer(body, other, boxes, k, CLEAR_METRES)) return true;
   }
   return false;
 }

@@ -78,6 +78,11 @@ export function feelGround(stood: boolean): void {
   walker.isGrounded = isOnGround() && (stood || speedOffGround() <= LEAVING_SPEED);
 }
 
+/** Whether the ground felt last is a slope. */
+export function isOnSlope(): boolean {
+  return walker.isGrounded && (ground[Y] as number) < 1;
+}
+
 /** Who stood on a door, lift, crate or barrel that sinks goes down with it. */
 export function followSinking(): void {
   way[Y] = -SINKING_METRES;

@@ -50,6 +50,7 @@ export function createTickFacts(probe: TickProbe): TickFacts {
     isFinite: new Uint8Array(SEATS),
     isClimbing: new Uint8Array(SEATS),
     freedom: new Uint8Array(SEATS),
+    freeVelocity: new Float64Array(SEATS * 3),
     isQuiet: new Uint8Array(SEATS),
     states: new Uint8Array(SEATS),
     controller: new Uint8Array(SEATS),

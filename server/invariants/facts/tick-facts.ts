@@ -64,6 +64,8 @@ export interface TickFacts {
   readonly isClimbing: Uint8Array;
   /** Whether anything can have touched a seat's body besides level ground: see FREEDOM. */
   readonly freedom: Uint8Array;
+  /** Velocity that each has of itself where nothing touches it, m/s: three numbers each, by the order of axes. */
+  readonly freeVelocity: Float64Array;
   /** 1 where nothing is told of a seat, nothing asked that its ledgers know, and all in these is as it was. */
   readonly isQuiet: Uint8Array;
   /** What can be said of each seat's tick: see SEAT_STATE. */
