@@ -104,7 +104,8 @@ export function createMatch(parts: MatchParts): Match {
   const policies = new SeatPolicies(parts.createPolicy);
   let scene: Scene | undefined;
   let world = parts.world ?? createWorld();
-  let next = createWorld();
+  /** Made for the first step: of a fork nobody may ever ask one. */
+  let next: World | undefined;
   let commands: Command[] = [];
   let seq = parts.seq ?? 0;
   let episode = parts.episode ?? 0;
@@ -130,7 +131,7 @@ export function createMatch(parts: MatchParts): Match {
   /** Swaps the new state in and tells the watchers. Only a step that succeeded comes here. */
   function finish(job: StepJob): EventList {
     const before = world;
-    world = next;
+    world = job.next;
     next = before;
     seq++;
     commands = commands.slice(job.commands.length);
@@ -157,6 +158,7 @@ export function createMatch(parts: MatchParts): Match {
   }
 
   function takeStep(applied = commands): EventList | Promise<EventList> {
+    next ??= createWorld();
     const job = { arena, world, next, actions, commands: applied, events };
     const pending = simulator.step([job]);
     return pending ? pending.then(() => finish(job)) : finish(job);
