@@ -1,5 +1,6 @@
 /** Time and identity: every clock runs by one, every timer counts down, the world stays this world. */
 import { RESPAWN_TICKS, SEATS, WORLD_VERSION } from '../../../shared/world/constants.ts';
+import { EVENT } from '../../../shared/world/event.ts';
 import { MODES } from '../../../shared/world/modes.ts';
 import { WEAPONS } from '../../../shared/world/weapons.ts';
 import { PHASES } from '../../../shared/world/world.ts';
@@ -39,8 +40,14 @@ export function checkEvents(facts: TickFacts, report: Report): void {
   const { events } = facts.probe;
   const should = (facts.base.match.eventCount[0] as number) + events.count - facts.firstEvent;
   expect('eventCount', facts.after.match.eventCount[0], should, report);
-  const tick = facts.after.match.tick[0];
-  for (let i = facts.plainEvent; i < events.count; i++) expect('event of tick', events.columns.tick[i], tick, report);
+  const { kind, tick } = events.columns;
+  const { plainEvent, firstEvent } = facts;
+  const now = facts.after.match.tick[0];
+  for (let i = plainEvent; i < events.count; i++) expect('event of tick', tick[i], now, report);
+  // What a reset tells, and what is told of commands after it, is of tick 0; what was before it is another world's.
+  const isReset = firstEvent < plainEvent && kind[firstEvent] === EVENT.start;
+  if (!isReset && facts.isTaken) return;
+  for (let i = firstEvent; i < plainEvent; i++) expect('event of tick', tick[i], isReset ? 0 : now, report);
 }
 
 /** Only commands change who holds a seat. */

@@ -28,9 +28,13 @@ function rayWeapon(cause: number): Weapon | undefined {
   return weapon && weapon.pellets > 0 ? weapon : undefined;
 }
 
-/** Wounds of rays and blows: each from its ray, by the weapon, the distance and the zone. */
+/** Wounds of rays and blows: each from its ray, by the weapon, the distance and the zone; and each that is due. */
 export function checkWounds(facts: TickFacts, report: Report): void {
-  if (!tells(facts, TOLD.hit)) return;
+  if (tells(facts, TOLD.hit)) checkTold(facts, report);
+  if (tells(facts, TOLD.shot)) checkUntold(facts, report);
+}
+
+function checkTold(facts: TickFacts, report: Report): void {
   const { columns, count } = facts.probe.events;
   for (let i = facts.firstEvent; i < count; i++) {
     if (columns.kind[i] !== EVENT.hit) continue;
@@ -38,7 +42,6 @@ export function checkWounds(facts: TickFacts, report: Report): void {
     if (weapon) checkRayWound(facts, i, weapon, report);
     else if (!isKnownCause(columns.cause[i] as number)) report('a wound by a known cause', columns.cause[i] as number);
   }
-  checkUntold(facts, report);
 }
 
 const OTHER_CAUSES: ReadonlySet<number> = new Set(
