@@ -58,8 +58,6 @@ export const LEDGER_INVARIANTS = [
     id: 'spawn',
     rule: 'INV-17',
     scope: 'seat',
-    when: ['stirred'],
-    on: ['spawn'],
     severity: BROKEN,
     unit: '1',
     ...EXACT,
