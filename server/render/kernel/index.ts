@@ -4,8 +4,9 @@
  */
 
 import * as entity from './entity.ts';
+import * as fog from './fog.ts';
+import * as image from './image.ts';
 import * as at from './layout.ts';
-import * as material from './material.ts';
 import * as span from './static-span.ts';
 import { transformVertices } from './transform.ts';
 import * as view from './view.ts';
@@ -28,7 +29,8 @@ export function freeMemory(): i32 {
 /** Begins a view and draws its arena. Returns the pixels that nothing covers. */
 export function drawArena(): i32 {
   view.openView();
-  material.openFog();
+  fog.openFog();
+  image.openPool();
   span.beginCoverage();
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
   transformVertices();

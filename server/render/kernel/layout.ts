@@ -20,6 +20,8 @@ export const VIEW_RGB = 84; // pointer: packed plane
 export const VIEW_DEPTH = 88; // pointer: plane
 export const VIEW_SEGMENTS = 92; // pointer: plane
 export const VIEW_SCRATCH = 96; // pointer: SCRATCH_BYTES of working memory
+export const VIEW_POOL = 100; // pointer and bytes: room for images of surfaces
+export const VIEW_POOL_BYTES = 104;
 
 export const PLANE_RGB = 1;
 export const PLANE_DEPTH = 2;
@@ -81,19 +83,36 @@ export const FRAGMENT_LOOP = 4; // pointer to i32 vertex numbers
 export const FRAGMENT_COUNT = 8; // count
 
 /** A surface; mappings are x, y, z, offset. */
-export const SURFACE_BYTES = 128;
+export const SURFACE_BYTES = 96;
 export const SURFACE_PLANE = 0;
 export const SURFACE_S = 16; // texels
 export const SURFACE_T = 32;
-export const SURFACE_U = 48; // 1/128 luxels
-export const SURFACE_V = 64;
-export const SURFACE_U_MAX = 80;
-export const SURFACE_V_MAX = 84;
-export const SURFACE_DENSITY = 88; // texels a square metre
-export const SURFACE_LIGHT = 92; // pointer to the first luxel
-export const SURFACE_LIGHT_STRIDE = 96; // i32, bytes a row
-export const SURFACE_TEXTURE = 100; // pointer to the smallest level
-export const SURFACE_LOG2 = 104; // i32
+export const SURFACE_DENSITY = 48; // texels a square metre
+export const SURFACE_TEXTURE = 52; // pointer to the smallest level
+export const SURFACE_LOG2 = 56; // i32
+export const SURFACE_IMAGES = 60; // pointer to LOG2 + 1 images, finest first
+export const SURFACE_LIGHT = 64; // pointer to the first luxel
+export const SURFACE_LIGHT_STRIDE = 68; // i32, bytes a row
+export const SURFACE_U = 72; // 1/128 luxels a texel, and at texel 0
+export const SURFACE_V = 80;
+export const SURFACE_U_MAX = 88;
+export const SURFACE_V_MAX = 92;
+
+/**
+ * An image of a surface: its texture at one level under its light, made when it is first seen. It
+ * lies in strips of 2^STRIP_LOG2 texels: a page of memory holds a patch that is about square.
+ */
+export const IMAGE_BYTES = 32;
+export const IMAGE_FIRST_S = 0; // i32, texels of its level
+export const IMAGE_FIRST_T = 4;
+export const IMAGE_STRIPS = 8; // count
+export const IMAGE_ROWS = 12; // count
+export const IMAGE_ROWS_LOG2 = 16; // i32: rows that a strip has room for
+export const IMAGE_TEXELS = 20; // pointer
+export const IMAGE_FILLING = 24; // i32: the filling of the pool that it was made in, 0 for none
+export const STRIP_LOG2 = 4;
+/** An image has at most so many rows, and columns. */
+export const MOST_TEXELS_LOG2 = 10;
 
 /** A placed model. */
 export const INSTANCE_BYTES = 96;

@@ -2,12 +2,15 @@
  * Spans of the arena: drawn front to back, each pixel once. Coverage bits tell which pixels are
  * still open; there is no depth test.
  */
-
 import { laneMask, storeMasked } from './block.ts';
+import * as fog from './fog.ts';
+import { imageOf } from './image.ts';
 import * as at from './layout.ts';
-import * as light from './light.ts';
+import { findLevels, levelOf } from './level.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
+import { MAGIC } from './rounding.ts';
+import { gather } from './texel.ts';
 import * as view from './view.ts';
 
 /** Pixels nothing covers yet. */
@@ -16,6 +19,7 @@ export let openPixels: i32 = 0;
 export let drawnPolygons: i32 = 0;
 
 export function beginCoverage(): void {
+  openConstants();
   openPixels = view.width * view.height;
   drawnPolygons = 0;
   memory.fill(view.cover, 0, (view.height * view.words) << 3);
@@ -47,11 +51,11 @@ export function fillStatic(surface: i32): void {
         if (!isOpen) {
           isOpen = true;
           drawnPolygons++;
-          if (view.planes & at.PLANE_RGB) material.openSurface(surface);
+          if (view.planes & at.PLANE_RGB) openSurface(surface);
         }
         store<u64>(place, covered | fresh);
         openPixels -= popcnt<u64>(fresh) as i32;
-        if (view.planes & at.PLANE_RGB) paintBlocks(y, word << 6, fresh);
+        if (view.planes & at.PLANE_RGB) paintWord(y, word << 6, fresh);
         else markDepths(y, word << 6, fresh);
       }
       place += 8;
@@ -72,55 +76,157 @@ function markDepths(y: i32, x: i32, bits: u64): void {
   }
 }
 
-/** Colour and depth. Light, fog and mip level are taken at the blocks' first columns; light and fog are linear between. */
-function paintBlocks(y: i32, x: i32, bits: u64): void {
-  const fy = y as f32;
-  const row: f32 = material.wY * fy + material.w0;
-  const first = (ctz<u64>(bits) as i32) & ~3;
-  light.sampleRow(row, fy, x + first, (67 - (clz<u64>(bits) as i32) - first) >> 2);
-  const stepW = f32x4.splat(material.wX);
-  const stepS = f32x4.splat(material.sX);
-  const stepT = f32x4.splat(material.tX);
-  const rowW = f32x4.splat(row);
-  const rowS = f32x4.splat(material.sY * fy + material.s0);
-  const rowT = f32x4.splat(material.tY * fy + material.t0);
-  const eyeS = f32x4.splat(material.sEye);
-  const eyeT = f32x4.splat(material.tEye);
-  const line = (y * view.width + x) << 2;
-  const depthLine = view.depth + line;
-  const colourLine = view.colour + line;
-  const samples = light.samples - (first << 2);
-  const levels = light.levels - first;
+/**
+ * Vectors that all blocks of a run share, kept in memory: what is loaded before a loop stays in a
+ * register, while what is widened or written out is made anew in each round.
+ */
+const shared: i32 = memory.data(224, 16) as i32;
+const MAGICS = 0;
+const ONES = 16;
+const FOURS = 32;
+const LEASTS = 48;
+const COLUMN_MASK = 64;
+const STEP_W = 80;
+const STEP_S = 96;
+const STEP_T = 112;
+const EYE_S = 128;
+const EYE_T = 144;
+const STRIP_SCALE = 160;
+const STRIP_MAGIC = 176;
+const STRIP_MASK = 192;
+const ROW_MASK = 208;
+/** Strips of the widest image. */
+const MOST_STRIPS: i32 = 1 << (at.MOST_TEXELS_LOG2 - at.STRIP_LOG2);
+
+let surface: i32 = 0;
+/** The level whose image is open, and its texture coordinates as in `material`, t in strip's rows of texels. */
+let level: i32 = -1;
+let texels: i32 = 0;
+let sX: f32 = 0;
+let sY: f32 = 0;
+let s0: f32 = 0;
+let tX: f32 = 0;
+let tY: f32 = 0;
+let t0: f32 = 0;
+
+function share(place: i32, value: f32): void {
+  v128.store(shared + place, f32x4.splat(value));
+}
+
+function shareBits(place: i32, value: i32): void {
+  v128.store(shared + place, i32x4.splat(value));
+}
+
+function openConstants(): void {
+  share(MAGICS, MAGIC);
+  share(ONES, 1);
+  share(FOURS, 4);
+  share(LEASTS, view.LEAST_W);
+  shareBits(COLUMN_MASK, (1 << at.STRIP_LOG2) - 1);
+}
+
+function openSurface(which: i32): void {
+  surface = which;
+  level = -1;
+  material.openSurface(which);
+  share(STEP_W, material.wX);
+}
+
+/** 2 to a power. */
+function power(exponent: i32): f32 {
+  return reinterpret<f32>((127 + exponent) << 23);
+}
+
+function openLevel(which: i32): void {
+  level = which;
+  const image = imageOf(surface, which);
+  const rowsLog2 = load<i32>(image + at.IMAGE_ROWS_LOG2);
+  const scaleS = power(-which);
+  const scaleT = power(at.STRIP_LOG2 - which);
+  texels = load<i32>(image + at.IMAGE_TEXELS);
+  sX = material.sX * scaleS;
+  sY = material.sY * scaleS;
+  s0 = material.s0 * scaleS;
+  tX = material.tX * scaleT;
+  tY = material.tY * scaleT;
+  t0 = material.t0 * scaleT;
+  share(STEP_S, sX * 4);
+  share(STEP_T, tX * 4);
+  // Less one half, so that rounding floors them.
+  share(EYE_S, material.sEye * scaleS - (load<i32>(image + at.IMAGE_FIRST_S) as f32) - 0.5);
+  share(EYE_T, material.tEye * scaleT - ((load<i32>(image + at.IMAGE_FIRST_T) << at.STRIP_LOG2) as f32) - 0.5);
+  // Sixteen columns are a strip: what is above them tells which one, once the half is put on again.
+  share(STRIP_SCALE, power(rowsLog2));
+  share(STRIP_MAGIC, MAGIC + power(rowsLog2 - 1));
+  shareBits(STRIP_MASK, (MOST_STRIPS - 1) << (rowsLog2 + at.STRIP_LOG2));
+  shareBits(ROW_MASK, ((1 << rowsLog2) - 1) << at.STRIP_LOG2);
+}
+
+/** Colour and depth of pixels of one word of coverage, in runs of one level. */
+function paintWord(y: i32, x: i32, bits: u64): void {
+  const row: f32 = material.wY * (y as f32) + material.w0;
+  findLevels(row, x);
   while (bits !== 0) {
-    const shift = (ctz<u64>(bits) as i32) & ~3;
-    const lanes = ((bits >> (shift as u64)) & 15) as i32;
-    bits &= ~((15 as u64) << (shift as u64));
-    const along = f32x4.add(f32x4.splat((x + shift) as f32), f32x4(0, 1, 2, 3));
-    const w = f32x4.pmax(f32x4.add(rowW, f32x4.mul(along, stepW)), f32x4.splat(view.LEAST_W));
-    const z = f32x4.div(f32x4.splat(1), w);
-    const s = f32x4.add(f32x4.mul(f32x4.add(rowS, f32x4.mul(along, stepS)), z), eyeS);
-    const t = f32x4.add(f32x4.mul(f32x4.add(rowT, f32x4.mul(along, stepT)), z), eyeT);
-    const texels = material.fetchTexels(s, t, load<i32>(levels + shift));
-    const shine = samples + (shift << 2);
-    const colours = lit(texels, v128.load(shine), v128.load(shine, 16));
-    if (lanes === 15) {
-      v128.store(depthLine + (shift << 2), z);
-      v128.store(colourLine + (shift << 2), colours);
-    } else {
-      const mask = laneMask(lanes);
-      storeMasked(depthLine + (shift << 2), z, mask);
-      storeMasked(colourLine + (shift << 2), colours, mask);
-    }
+    let sixteen = (ctz<u64>(bits) as i32) >> 4;
+    const wanted = levelOf(sixteen);
+    while (sixteen < 3 && levelOf(sixteen + 1) === wanted) sixteen++;
+    const run = bits & (ALL >> ((48 - (sixteen << 4)) as u64));
+    bits ^= run;
+    if (wanted !== level) openLevel(wanted);
+    paintRun(y, x, row, run);
   }
 }
 
-/** Four texels under shines that go linearly from one to the next. */
-function lit(texels: v128, shine: v128, next: v128): v128 {
-  const change = i16x8.sub(next, shine);
-  const second = i16x8.add(shine, i16x8.shr_s(change, 2));
-  const third = i16x8.add(shine, i16x8.shr_s(change, 1));
-  const fourth = i16x8.sub(next, i16x8.shr_s(change, 2));
-  const low = material.shade(i16x8.extend_low_i8x16_u(texels), shine, second);
-  const high = material.shade(i16x8.extend_high_i8x16_u(texels), third, fourth);
-  return i8x16.narrow_i16x8_u(low, high);
+function paintRun(y: i32, x: i32, row: f32, bits: u64): void {
+  const shift = (ctz<u64>(bits) as i32) & ~3;
+  bits >>= shift as u64;
+  const fy = y as f32;
+  let along = f32x4.add(f32x4.splat((x + shift) as f32), f32x4(0, 1, 2, 3));
+  let s = f32x4.add(f32x4.splat(sY * fy + s0), f32x4.mul(along, f32x4.splat(sX)));
+  let t = f32x4.add(f32x4.splat(tY * fy + t0), f32x4.mul(along, f32x4.splat(tX)));
+  const rows = f32x4.splat(row);
+  const place = (y * view.width + x + shift) << 2;
+  let depth = view.depth + place;
+  let colour = view.colour + place;
+  const base = i32x4.splat(texels);
+  const stepW = v128.load(shared + STEP_W);
+  const stepS = v128.load(shared + STEP_S);
+  const stepT = v128.load(shared + STEP_T);
+  const eyeS = v128.load(shared + EYE_S);
+  const eyeT = v128.load(shared + EYE_T);
+  const stripScale = v128.load(shared + STRIP_SCALE);
+  const stripMagic = v128.load(shared + STRIP_MAGIC);
+  const stripMask = v128.load(shared + STRIP_MASK);
+  const rowMask = v128.load(shared + ROW_MASK);
+  const magic = v128.load(shared + MAGICS);
+  const one = v128.load(shared + ONES);
+  const four = v128.load(shared + FOURS);
+  const least = v128.load(shared + LEASTS);
+  const columnMask = v128.load(shared + COLUMN_MASK);
+  while (bits !== 0) {
+    const lanes = (bits & 15) as i32;
+    bits >>= 4;
+    const w = f32x4.pmax(f32x4.add(rows, f32x4.mul(along, stepW)), least);
+    const z = f32x4.div(one, w);
+    const fs = f32x4.add(f32x4.mul(s, z), eyeS);
+    const ft = f32x4.add(f32x4.mul(t, z), eyeT);
+    const column = v128.and(f32x4.add(fs, magic), columnMask);
+    const strip = v128.and(f32x4.add(f32x4.mul(fs, stripScale), stripMagic), stripMask);
+    const line = v128.and(f32x4.add(ft, magic), rowMask);
+    const found = gather(i32x4.add(i32x4.shl(v128.or(v128.or(column, strip), line), 2), base));
+    const colours = fog.throughFog(found, fog.entryAt(w));
+    if (lanes === 15) {
+      v128.store(depth, z);
+      v128.store(colour, colours);
+    } else if (lanes !== 0) {
+      const mask = laneMask(lanes);
+      storeMasked(depth, z, mask);
+      storeMasked(colour, colours, mask);
+    }
+    along = f32x4.add(along, four);
+    s = f32x4.add(s, stepS);
+    t = f32x4.add(t, stepT);
+    depth += 16;
+    colour += 16;
+  }
 }

@@ -17,6 +17,7 @@ import { withoutOutside } from './outside.ts';
 import type { Point } from './polygon.ts';
 import { bakeProbes, type ProbeGrid } from './probe.ts';
 import { mapTexture, type Surface } from './surface.ts';
+import { tilesOf } from './tile.ts';
 import { createVertexPool, type VertexPool } from './vertex-pool.ts';
 
 export interface Fog {
@@ -82,16 +83,17 @@ function buildMesh(arena: Arena): ArenaMesh {
   );
   const { pieces, pool } = mergeFaces(withoutOutside(arena, buildFaces(arena.brushes), occlusion));
   const baker = createLightmapBaker(lighting);
-  const surfaces = pieces.map(({ plane, material, loop }): Surface => {
+  const surfaces = pieces.flatMap(({ plane, material, loop }): Surface[] => {
     const { texture, metresPerTile } = materials[material] as Material;
-    const points = loop.map((vertex) => pool.points[vertex] as Point);
-    return {
+    const mapping = mapTexture(plane, texture, metresPerTile);
+    const whole = loop.map((vertex) => pool.points[vertex] as Point);
+    return tilesOf(whole, [mapping.s, mapping.t], texture.log2).map((points) => ({
       plane,
       points,
       texture,
-      ...mapTexture(plane, texture, metresPerTile),
+      ...mapping,
       light: baker.bake(plane, points, texture.isEmissive),
-    };
+    }));
   });
   const { vertices, tree } = partition(surfaces);
   const { fog } = arena.source;

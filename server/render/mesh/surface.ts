@@ -40,6 +40,12 @@ export function evaluate(mapping: Mapping, [x, y, z]: Point): number {
   return mapping.x * x + mapping.y * y + mapping.z * z + mapping.offset;
 }
 
+/** A light coordinate as a function of the texture coordinate that runs along the same axis. */
+export function lightByTexel(light: Mapping, texel: Mapping): { readonly scale: number; readonly offset: number } {
+  const scale = (light.x + light.y + light.z) / (texel.x + texel.y + texel.z);
+  return { scale, offset: light.offset - texel.offset * scale };
+}
+
 type Axis = 0 | 1 | 2;
 /** The two world axes a surface is mapped along, by the axis its normal follows most, and t's sign. */
 const MAPPED_AXES: readonly (readonly [s: Axis, t: Axis, tSign: 1 | -1])[] = [

@@ -1,9 +1,9 @@
 /** Writes an arena's mesh into a kernel's memory, in the records of the layout. */
-import { ceil } from '../../../shared/math/scalar.ts';
+import { ceil, clz32, floor, max, min } from '../../../shared/math/scalar.ts';
 import { ArenaError } from '../../../shared/world/arena-error.ts';
 import * as at from '../kernel/layout.ts';
 import type { ArenaMesh, TreeFragment, TreeNode } from '../mesh/arena-mesh.ts';
-import type { Mapping, Surface } from '../mesh/surface.ts';
+import { evaluate, lightByTexel, type Mapping, type Surface } from '../mesh/surface.ts';
 import type { KernelMemory } from './memory.ts';
 import type { TextureStore } from './texture-store.ts';
 
@@ -26,20 +26,39 @@ function packVertices(memory: KernelMemory, mesh: ArenaMesh, arena: number): voi
     memory.setI32(arena + field, memory.take(count * 4));
 }
 
+/** Texels of a level that a coordinate of the finest one goes from and to, with one more on both sides. */
+function extentOf(surface: Surface, mapping: Mapping, level: number): readonly [first: number, count: number] {
+  const places = surface.points.map((point) => evaluate(mapping, point) / (1 << level));
+  const first = floor(min(...places)) - 1;
+  return [first, floor(max(...places)) + 2 - first];
+}
+
+/** Records of a surface's images, one for each level, none of them made yet. */
+function packImages(memory: KernelMemory, surface: Surface): number {
+  const levels = surface.texture.log2 + 1;
+  const address = memory.take(levels * at.IMAGE_BYTES);
+  for (let level = 0; level < levels; level++) {
+    const [firstS, columns] = extentOf(surface, surface.s, level);
+    const [firstT, rows] = extentOf(surface, surface.t, level);
+    const strips = ((columns - 1) >> at.STRIP_LOG2) + 1;
+    memory.setI32(address + level * at.IMAGE_BYTES, firstS, firstT, strips, rows, 32 - clz32(rows - 1));
+  }
+  return address;
+}
+
 function packSurface(memory: KernelMemory, surface: Surface, luxels: number, textures: TextureStore): number {
   const address = memory.take(at.SURFACE_BYTES);
-  const { plane, light, texture } = surface;
-  const mapping = (offset: number, { x, y, z, offset: o }: Mapping, scale: number) =>
-    memory.setF32(address + offset, x * scale, y * scale, z * scale, o * scale);
+  const { plane, light, texture, s, t } = surface;
   memory.setF32(address + at.SURFACE_PLANE, plane.x, plane.y, plane.z, plane.d);
-  mapping(at.SURFACE_S, surface.s, 1);
-  mapping(at.SURFACE_T, surface.t, 1);
-  mapping(at.SURFACE_U, light.u, LUXEL_STEPS);
-  mapping(at.SURFACE_V, light.v, LUXEL_STEPS);
-  memory.setF32(address + at.SURFACE_U_MAX, (light.width - 1) * LUXEL_STEPS - 1, (light.height - 1) * LUXEL_STEPS - 1);
+  memory.setF32(address + at.SURFACE_S, s.x, s.y, s.z, s.offset);
+  memory.setF32(address + at.SURFACE_T, t.x, t.y, t.z, t.offset);
   memory.setF32(address + at.SURFACE_DENSITY, surface.texelDensity);
+  memory.setI32(address + at.SURFACE_TEXTURE, textures.addressOf(texture), texture.log2, packImages(memory, surface));
   memory.setI32(address + at.SURFACE_LIGHT, luxels + light.first * 4, light.width * 4);
-  memory.setI32(address + at.SURFACE_TEXTURE, textures.addressOf(texture), texture.log2);
+  const [u, v] = [lightByTexel(light.u, s), lightByTexel(light.v, t)];
+  const steps = [u.scale, u.offset, v.scale, v.offset].map((number) => number * LUXEL_STEPS);
+  memory.setF32(address + at.SURFACE_U, ...steps);
+  memory.setF32(address + at.SURFACE_U_MAX, (light.width - 1) * LUXEL_STEPS - 1, (light.height - 1) * LUXEL_STEPS - 1);
   return address;
 }
 

@@ -6,10 +6,15 @@ import type { KernelMemory } from './memory.ts';
 
 /** Blocks of four pixels are written whole: room beyond the last pixel, bytes. */
 const MARGIN = 64;
+/** Room for images of surfaces, bytes, and for what blocks read beyond theirs. */
+const POOL = 96 << 20;
+const POOL_MARGIN = 4 << 20;
 
 export class Canvas {
   readonly #memory: KernelMemory;
   readonly scratch: number;
+  readonly pool: number;
+  readonly poolBytes = POOL;
   #pixels = 0;
   colour = 0;
   rgb = 0;
@@ -19,6 +24,7 @@ export class Canvas {
   constructor(memory: KernelMemory) {
     this.#memory = memory;
     this.scratch = memory.take(at.SCRATCH_BYTES);
+    this.pool = memory.take(POOL + POOL_MARGIN);
   }
 
   /** Makes room for a frame. */

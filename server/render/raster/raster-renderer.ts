@@ -97,10 +97,10 @@ export class RasterRenderer implements Renderer {
     const lens = lensOf(camera, height);
     const block = this.#kernel.parameters();
     const bits = view.planes.reduce((sum, name) => sum | PLANE_BITS[name], 0);
-    const { colour, rgb, depth, segments, scratch } = this.#canvas;
+    const { colour, rgb, depth, segments, scratch, pool, poolBytes } = this.#canvas;
     this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
     this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, arena.address);
-    this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch);
+    this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch, pool, poolBytes);
     this.counts.uncovered += this.#kernel.drawArena();
     this.#drawGroups(stage, camera.seat);
     this.#kernel.finish();

@@ -3,6 +3,7 @@
  * the eye. Slow and plain; it shares the mesh, the textures, the light and the models with the
  * raster, and nothing of how they are drawn.
  */
+import { floor } from '../../../shared/math/scalar.ts';
 import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
@@ -24,8 +25,8 @@ import { hitDepth, planeDepth, type Vector } from './target.ts';
 
 /** Nothing nearer than this is drawn, m. */
 const NEAR = 1 / 64;
-/** Pixels that share a mip level: blocks that begin at columns of this multiple. */
-const BLOCK = 4;
+/** Pixels of a row that share a mip level: blocks that begin at columns of this multiple. */
+const BLOCK = 16;
 
 interface Hit {
   readonly thing: Thing;
@@ -110,9 +111,16 @@ function paint(
   const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
   const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
   const [s, t] = thing.texel(at);
-  const first = rayThrough(lens, x - (x % BLOCK) + 0.5, y + 0.5, width, height);
-  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, first), lens.focalPx), thing.texture);
-  return colourOf(texelAt(thing.texture, s, t, level), thing.light(at), depth, mesh.fog);
+  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
+  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, middle), lens.focalPx), thing.texture);
+  const light = thing.light(middleOf(s, level), middleOf(t, level));
+  return colourOf(texelAt(thing.texture, s, t, level), light, depth, mesh.fog);
+}
+
+/** Middle of the texel of a level that a coordinate of the finest one lies in. */
+function middleOf(coordinate: number, level: number): number {
+  const size = 1 << level;
+  return (floor(coordinate / size) + 0.5) * size;
 }
 
 /** Texels of the finest level that a pixel covers where the plane has this depth. */

@@ -2,7 +2,7 @@
  * The rules of colour, in double precision, one pixel at a time: which texel, which mip level, how
  * light and fog change it. The text of these rules is in SPEC.md.
  */
-import { clamp, floor, max } from '../../../shared/math/scalar.ts';
+import { clamp, floor, max, min } from '../../../shared/math/scalar.ts';
 import type { Fog } from '../mesh/arena-mesh.ts';
 import { LIGHT_ONE } from '../mesh/light.ts';
 import type { LightPatch } from '../mesh/surface.ts';
@@ -47,8 +47,8 @@ export function colourOf(texel: Colour, light: Colour, depth: number, fog: Fog):
   const thickness = fog.density * max(depth, 0);
   const clear = 1 / (1 + thickness + (thickness * thickness) / 2);
   const channel = (c: 0 | 1 | 2) => {
-    const value = ((texel[c] * light[c]) / LIGHT_ONE) * clear + fog.colour[c] * (1 - clear);
-    return clamp(floor(value), 0, 255);
+    const lit = min((texel[c] * light[c]) / LIGHT_ONE, 255);
+    return floor(lit * clear + fog.colour[c] * (1 - clear));
   };
   return [channel(0), channel(1), channel(2)];
 }

@@ -5,7 +5,7 @@
 import { abs, sqrt } from '../../../shared/math/scalar.ts';
 import type { ArenaMesh } from '../mesh/arena-mesh.ts';
 import { LIGHT_ONE } from '../mesh/light.ts';
-import { evaluate, type Surface } from '../mesh/surface.ts';
+import { evaluate, lightByTexel, type Surface } from '../mesh/surface.ts';
 import { type Group, isFor, SHADE_MIDDLE, SHADE_SWING, SUN } from '../model/instance.ts';
 import type { ModelPolygon } from '../model/model.ts';
 import { apply } from '../model/transform.ts';
@@ -22,8 +22,8 @@ export interface Thing {
   readonly density: number;
   /** Texture coordinates of a point on it. */
   texel(at: Vector): readonly [s: number, t: number];
-  /** Encoded light at a point on it. */
-  light(at: Vector): Colour;
+  /** Encoded light at a place on it, in texels of the finest level. */
+  light(s: number, t: number): Colour;
 }
 
 const ARENA_SEGMENT = 1;
@@ -32,6 +32,7 @@ function surfaceThing(surface: Surface, mesh: ArenaMesh, eye: Vector): Thing | u
   const { plane, points, texture, s, t, light } = surface;
   const target = aim(eye, [plane.x, plane.y, plane.z], points);
   if (!target) return undefined;
+  const [u, v] = [lightByTexel(light.u, s), lightByTexel(light.v, t)];
   return {
     target,
     segment: ARENA_SEGMENT,
@@ -39,7 +40,7 @@ function surfaceThing(surface: Surface, mesh: ArenaMesh, eye: Vector): Thing | u
     texture,
     density: surface.texelDensity,
     texel: (at) => [evaluate(s, at), evaluate(t, at)],
-    light: (at) => lightAt(mesh.luxels, light, evaluate(light.u, at), evaluate(light.v, at)),
+    light: (atS, atT) => lightAt(mesh.luxels, light, u.scale * atS + u.offset, v.scale * atT + v.offset),
   };
 }
 

@@ -1,0 +1,52 @@
+/**
+ * Fog by depth: how much of a colour passes, and what the fog adds, as sixteen-bit lanes that four
+ * pixels are mixed with. A table over 1/depth, thirty-two steps to an octave.
+ */
+import * as at from './layout.ts';
+import * as view from './view.ts';
+
+/** Bits of an f32 below the steps of the table. */
+const BELOW: i32 = 18;
+/** Steps from the least 1/depth, 2^-10, to that of the near plane, 2^6. */
+const FIRST: i32 = (127 - 10) << (23 - BELOW);
+const LAST: i32 = ((127 + 6) << (23 - BELOW)) - FIRST;
+/** Two vectors a step: what passes, and what the fog adds, in units of 1/256. */
+const ENTRY_LOG2: i32 = 5;
+const table: i32 = memory.data(513 << 5, 16) as i32;
+let arena: i32 = 0;
+
+/** Fills the table for the view's arena, if it was another's. */
+export function openFog(): void {
+  if (view.arena === arena) return;
+  arena = view.arena;
+  const place = arena + at.ARENA_FOG;
+  const red = load<i32>(place) as i16;
+  const green = load<i32>(place + 4) as i16;
+  const blue = load<i32>(place + 8) as i16;
+  const colour = i16x8(red, green, blue, 0, red, green, blue, 0);
+  for (let step = 0; step <= LAST; step++) {
+    // The middle of the step.
+    const w: f32 = reinterpret<f32>(((step + FIRST) << BELOW) | (1 << (BELOW - 1)));
+    const thickness: f32 = load<f32>(arena + at.ARENA_FOG_DENSITY) / w;
+    const clear: f32 = 1 / (1 + thickness + thickness * thickness * 0.5);
+    const pass = nearest<f32>(clear * 256) as i32;
+    const entry = table + (step << ENTRY_LOG2);
+    v128.store(entry, i16x8.splat(pass as i16));
+    v128.store(entry, i16x8.mul(colour, i16x8.splat((256 - pass) as i16)), 16);
+  }
+}
+
+/** The table's entry for four 1/depths of at least the least, by the first of them. */
+export function entryAt(w: v128): i32 {
+  const step = (i32x4.extract_lane(w, 0) >> BELOW) - FIRST;
+  return table + ((step < LAST ? step : LAST) << ENTRY_LOG2);
+}
+
+/** Four colours, a byte each channel, through the fog of an entry. */
+export function throughFog(colours: v128, entry: i32): v128 {
+  const pass = v128.load(entry);
+  const rest = v128.load(entry, 16);
+  const low = i16x8.add(i16x8.mul(i16x8.extend_low_i8x16_u(colours), pass), rest);
+  const high = i16x8.add(i16x8.mul(i16x8.extend_high_i8x16_u(colours), pass), rest);
+  return i8x16.narrow_i16x8_u(i16x8.shr_u(low, 8), i16x8.shr_u(high, 8));
+}

@@ -1,0 +1,24 @@
+/**
+ * Mip levels: one for each aligned sixteen pixels of a row, by the depth of the polygon's plane at
+ * their middle. Half the log2 of the texels on a pixel, rounded.
+ */
+import * as material from './material.ts';
+import * as view from './view.ts';
+
+/** Levels of a word's four sixteens, i32. */
+const levels: i32 = memory.data(16, 16) as i32;
+
+/** Finds the levels of the 64 pixels from x of a row whose 1/depth is `row` at its beginning. */
+export function findLevels(row: f32, x: i32): void {
+  const middles = f32x4.add(f32x4.splat(x as f32), f32x4(8, 24, 40, 56));
+  const w = f32x4.add(f32x4.splat(row), f32x4.mul(middles, f32x4.splat(material.wX)));
+  const z = f32x4.div(f32x4.splat(1), f32x4.pmax(w, f32x4.splat(view.LEAST_W)));
+  const texels = f32x4.mul(f32x4.splat(material.footprint), f32x4.mul(f32x4.mul(z, z), z));
+  const level = i32x4.shr_s(i32x4.sub(i32x4.shr_u(texels, 23), i32x4.splat(126)), 1);
+  v128.store(levels, i32x4.min_s(i32x4.max_s(level, i32x4.splat(0)), i32x4.splat(material.log2)));
+}
+
+/** The level of a sixteen, 0 to 3. */
+export function levelOf(sixteen: i32): i32 {
+  return load<i32>(levels + (sixteen << 2));
+}
