@@ -20,7 +20,7 @@ export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, fa
 const ENTITY_PLACES = ['x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
 const ENTITY_RATIOS = ['stride', 'pace', 'crouch', 'reload', 'raise'] as const;
 /** How many variants of a kind there are, where its variant is a choice. */
-const VARIANTS: { readonly [K in EntityKind]?: number } = {
+const CHOICES: { readonly [K in EntityKind]?: number } = {
   player: SEATS,
   weapon: SEATS,
   pickup: PICKUP_KINDS.length,
@@ -30,6 +30,7 @@ const VARIANTS: { readonly [K in EntityKind]?: number } = {
   plate: 2,
   goal: 2,
 };
+const VARIANTS: readonly number[] = ENTITY_KINDS.map((kind) => CHOICES[kind] ?? 256);
 
 function isWithin(value: unknown, low: number, high: number): boolean {
   return typeof value === 'number' && value >= low && value <= high;
@@ -87,31 +88,47 @@ function checkScene(scene: Scene, path: string): void {
   if (count > MAX_ENTITIES) {
     throw new RenderError('scene-invalid', `${path}/header/entityCount`, `at most ${MAX_ENTITIES}`, String(count));
   }
-  for (let i = 0; i < count; i++) checkEntity(scene, i, `${path}/entity/${i}`);
-}
-
-function checkEntity({ entity }: Scene, i: number, path: string): void {
+  const { entity } = scene;
+  checkKinds(entity.kind, count, path);
   const far = VIEW_LIMITS.farthestMetres;
-  const kind = entity.kind[i] as number;
-  if (kind >= ENTITY_KINDS.length) {
-    throw new RenderError('scene-invalid', `${path}/kind`, `one of ${ENTITY_KINDS.join(', ')}`, String(kind));
+  for (const field of ENTITY_PLACES) checkColumn(entity[field], count, -far, far, `metres within ${far}`, path, field);
+  for (const field of ENTITY_RATIOS) checkColumn(entity[field], count, 0, 1000, 'a number from 0 to 1000', path, field);
+  for (let i = 0; i < count; i++) {
+    const most = VARIANTS[entity.kind[i] as number] as number;
+    if ((entity.variant[i] as number) >= most)
+      refuseAbove(entity.variant[i] as number, most, `${path}/entity/${i}/variant`);
+    if ((entity.weapon[i] as number) >= WEAPONS.length)
+      refuseAbove(entity.weapon[i] as number, WEAPONS.length, `${path}/entity/${i}/weapon`);
   }
-  for (const field of ENTITY_PLACES) {
-    const value = entity[field][i] as number;
-    if (!isWithin(value, -far, far))
-      throw new RenderError('scene-invalid', `${path}/${field}`, `metres within ${far}`, show(value));
-  }
-  for (const field of ENTITY_RATIOS) {
-    const value = entity[field][i] as number;
-    if (!isWithin(value, 0, 1000))
-      throw new RenderError('scene-invalid', `${path}/${field}`, 'a number from 0 to 1000', show(value));
-  }
-  checkBelow(entity.variant[i] as number, VARIANTS[ENTITY_KINDS[kind] as EntityKind] ?? 256, `${path}/variant`);
-  checkBelow(entity.weapon[i] as number, WEAPONS.length, `${path}/weapon`);
 }
 
-function checkBelow(value: number, count: number, path: string): void {
-  if (value >= count) throw new RenderError('scene-invalid', path, `a number below ${count}`, String(value));
+function checkKinds(kinds: ArrayLike<number>, count: number, path: string): void {
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i] as number;
+    if (kind < ENTITY_KINDS.length) continue;
+    const expected = `one of ${ENTITY_KINDS.join(', ')}`;
+    throw new RenderError('scene-invalid', `${path}/entity/${i}/kind`, expected, String(kind));
+  }
+}
+
+function checkColumn(
+  values: Float32Array,
+  count: number,
+  low: number,
+  high: number,
+  expected: string,
+  path: string,
+  field: string,
+): void {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] as number;
+    if (value >= low && value <= high) continue;
+    throw new RenderError('scene-invalid', `${path}/entity/${i}/${field}`, expected, show(value));
+  }
+}
+
+function refuseAbove(value: number, count: number, path: string): never {
+  throw new RenderError('scene-invalid', path, `a number below ${count}`, String(value));
 }
 
 /** A scene's arena among those that are loaded. Throws RenderError for another, or a mover that is not its. */

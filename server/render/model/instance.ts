@@ -10,9 +10,12 @@ export interface Instance {
   readonly place: Transform;
 }
 
+/** One entity, ready to be placed. Where it is can be read at once; what it is made of is worked out when asked. */
 export interface Group {
-  readonly centre: Vector;
-  /** All of the group lies within this of its centre, m. */
+  /** All of the group lies within the radius of its centre, m. */
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
   readonly radius: number;
   readonly segment: number;
   /** Seat that does not see it, or -1. */
@@ -21,15 +24,15 @@ export interface Group {
   readonly onlyFor: number;
   /** True for what is drawn in front of everything. */
   readonly isOnTop: boolean;
-  /** Encoded light that falls on it: red, green, blue. */
-  light(): Vector;
+  /** Encoded light that falls on it, red, green, blue, into `out`. */
+  light(out: Float64Array): void;
   /** What it is made of; asked only where it can be seen. */
   parts(): readonly Instance[];
 }
 
 /** Whether a seat is meant to see a group. */
-export function isFor({ hiddenFrom, onlyFor }: Group, seat: number): boolean {
-  return hiddenFrom !== seat && (onlyFor < 0 || onlyFor === seat);
+export function isFor(group: Group, seat: number): boolean {
+  return group.hiddenFrom !== seat && (group.onlyFor < 0 || group.onlyFor === seat);
 }
 
 /** A direction that faces of moving things are brightest in; a unit vector. */

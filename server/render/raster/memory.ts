@@ -45,6 +45,14 @@ export class KernelMemory {
     for (let i = 0; i < values.length; i++) this.#i32[(address >> 2) + i] = values[i] as number;
   }
 
+  putI32(address: number, value: number): void {
+    this.#i32[address >> 2] = value;
+  }
+
+  putF32(address: number, value: number): void {
+    this.#f32[address >> 2] = value;
+  }
+
   setBytes(address: number, bytes: Uint8Array): void {
     this.#u8.set(bytes, address);
   }

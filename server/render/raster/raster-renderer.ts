@@ -7,8 +7,7 @@ import { FramePool } from '../frame-pool.ts';
 import * as at from '../kernel/layout.ts';
 import { lensOf } from '../lens.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
-import { isFor } from '../model/instance.ts';
-import { type Backdrop, stageScene } from '../model/stage.ts';
+import type { Backdrop } from '../model/stage.ts';
 import {
   type FrameBatch,
   PLANE_NAMES,
@@ -23,7 +22,7 @@ import { Canvas } from './canvas.ts';
 import { KernelMemory } from './memory.ts';
 import { createModelStore } from './model-store.ts';
 import { type Kernel, startKernel } from './program.ts';
-import { createStagePacker, type PackedGroup } from './stage-packer.ts';
+import { StagePacker } from './stage-packer.ts';
 import { createTextureStore, type TextureStore } from './texture-store.ts';
 
 const PLANE_BITS: { readonly [P in PlaneName]: number } = {
@@ -53,7 +52,7 @@ export class RasterRenderer implements Renderer {
   readonly #memory: KernelMemory;
   readonly #textures: TextureStore;
   readonly #canvas: Canvas;
-  readonly #stages: ReturnType<typeof createStagePacker>;
+  readonly #stages: StagePacker;
   readonly #arenas = new Map<string, LoadedArena>();
   readonly #pool = new FramePool();
 
@@ -62,7 +61,7 @@ export class RasterRenderer implements Renderer {
     this.#memory = new KernelMemory(this.#kernel.memory, this.#kernel.freeMemory());
     this.#textures = createTextureStore(this.#memory);
     this.#canvas = new Canvas(this.#memory);
-    this.#stages = createStagePacker(this.#memory, createModelStore(this.#memory, this.#textures));
+    this.#stages = new StagePacker(this.#kernel, this.#memory, createModelStore(this.#memory, this.#textures));
   }
 
   loadArena(arena: Arena): void {
@@ -79,9 +78,9 @@ export class RasterRenderer implements Renderer {
     request.scenes.forEach((scene, s) => {
       if (!request.views.some((view) => view.scene === s)) return;
       const arena = arenas[s] as LoadedArena;
-      const stage = this.#stages.open(stageScene(scene, arena));
+      this.#stages.open(scene, arena);
       request.views.forEach((view, v) => {
-        if (view.scene === s) this.#draw(view, arena, stage, frames[v]?.planes ?? {});
+        if (view.scene === s) this.#draw(view, arena, frames[v]?.planes ?? {});
       });
     });
     return this.#pool.batch(frames);
@@ -91,7 +90,7 @@ export class RasterRenderer implements Renderer {
     this.#arenas.clear();
   }
 
-  #draw(view: View, arena: LoadedArena, stage: readonly PackedGroup[], planes: Parameters<Canvas['copyTo']>[0]): void {
+  #draw(view: View, arena: LoadedArena, planes: Parameters<Canvas['copyTo']>[0]): void {
     const { width, height, camera } = view;
     this.#canvas.fit(width, height);
     const lens = lensOf(camera, height);
@@ -102,26 +101,9 @@ export class RasterRenderer implements Renderer {
     this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, arena.address);
     this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch, pool, poolBytes);
     this.counts.uncovered += this.#kernel.drawArena();
-    this.#drawGroups(stage, camera.seat);
+    this.#stages.draw(camera.seat);
     this.#kernel.finish();
     this.counts.polygons += this.#kernel.drawnPolygons();
     this.#canvas.copyTo(planes);
-  }
-
-  /** What a seat sees of a scene's groups, those in front of everything last. */
-  #drawGroups(stage: readonly PackedGroup[], seat: number): void {
-    const kernel = this.#kernel;
-    for (const packed of stage) {
-      const { centre, radius, isOnTop } = packed.group;
-      if (isOnTop || !isFor(packed.group, seat)) continue;
-      if (kernel.sees(centre[0], centre[1], centre[2], radius) === 0) continue;
-      this.#stages.pack(packed);
-      kernel.drawInstances(packed.first, packed.count);
-    }
-    for (const packed of stage) {
-      if (!packed.group.isOnTop || !isFor(packed.group, seat)) continue;
-      this.#stages.pack(packed);
-      kernel.drawInstancesOnTop(packed.first, packed.count);
-    }
   }
 }

@@ -84,9 +84,15 @@ function modelThing(
   };
 }
 
+function lightOf(group: Group): Vector {
+  const light = new Float64Array(3);
+  group.light(light);
+  return [light[0] as number, light[1] as number, light[2] as number];
+}
+
 /** The polygons of a group that face the eye. */
 function groupThings(group: Group, eye: Vector): Thing[] {
-  const light = group.light();
+  const light = lightOf(group);
   return group.parts().flatMap(({ model, place }) => {
     const points = model.points.map((point) => apply(place, point));
     return model.polygons.flatMap((polygon) => modelThing(polygon, points, group, light, eye) ?? []);
