@@ -4,7 +4,7 @@ import * as span from './entity-span.ts';
 import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
-import { CODE_BOTTOM, CODE_LEFT, CODE_NEAR, CODE_RIGHT, CODE_TOP } from './transform.ts';
+import { CODE_NEAR } from './transform.ts';
 import * as view from './view.ts';
 
 /** Direction that faces are brightest in, and the least part of the light a face gets. */
@@ -35,55 +35,97 @@ export function drawInstancesOnTop(first: i32, count: i32): void {
 
 function drawInstance(instance: i32): void {
   const model = load<i32>(instance + at.INSTANCE_MODEL);
-  placeCorners(instance + at.INSTANCE_MATRIX, load<i32>(model + at.MODEL_POINTS), load<i32>(model + at.MODEL_VERTICES));
+  placeEye(instance + at.INSTANCE_MATRIX);
+  placeCorners(load<i32>(model + at.MODEL_POINTS), load<i32>(model + at.MODEL_VERTICES));
   span.openSegment(load<i32>(instance + at.INSTANCE_SEGMENT));
   let polygon = load<i32>(model + at.MODEL_FIRST);
   for (let i = load<i32>(model + at.MODEL_POLYGONS); i > 0; i--) {
-    drawPolygon(polygon, instance + at.INSTANCE_LIGHT);
+    if (isFacing(polygon)) drawPolygon(polygon, instance + at.INSTANCE_LIGHT);
     polygon += at.MODEL_POLYGON_BYTES;
   }
 }
 
-/** A row of the instance's matrix applied to a point. */
-function moved(row: i32, x: f32, y: f32, z: f32): f32 {
-  return load<f32>(row) * x + load<f32>(row + 4) * y + load<f32>(row + 8) * z + load<f32>(row + 12);
+/** Columns of the matrix from a model's space to the camera's: x, y, z, and the lanes that are compared with them. */
+let columnX: v128 = f32x4.splat(0);
+let columnY: v128 = f32x4.splat(0);
+let columnZ: v128 = f32x4.splat(0);
+let origin: v128 = f32x4.splat(0);
+/** The eye in the model's space, times the determinant of its matrix. */
+let eyeX: f32 = 0;
+let eyeY: f32 = 0;
+let eyeZ: f32 = 0;
+let determinant: f32 = 0;
+
+/** A vector of the world in camera space. */
+function turned(x: f32, y: f32, z: f32): v128 {
+  return f32x4(
+    x * view.rightX + y * view.rightY + z * view.rightZ,
+    x * view.upX + y * view.upY + z * view.upZ,
+    x * view.forwardX + y * view.forwardY + z * view.forwardZ,
+    0,
+  );
 }
 
-function placeCorners(matrix: i32, points: i32, count: i32): void {
+/** Sets up how a placed model is seen, from three rows of four. */
+function placeEye(matrix: i32): void {
+  const ax: f32 = load<f32>(matrix);
+  const bx: f32 = load<f32>(matrix + 4);
+  const cx: f32 = load<f32>(matrix + 8);
+  const dx: f32 = load<f32>(matrix + 12) - view.eyeX;
+  const ay: f32 = load<f32>(matrix + 16);
+  const by: f32 = load<f32>(matrix + 20);
+  const cy: f32 = load<f32>(matrix + 24);
+  const dy: f32 = load<f32>(matrix + 28) - view.eyeY;
+  const az: f32 = load<f32>(matrix + 32);
+  const bz: f32 = load<f32>(matrix + 36);
+  const cz: f32 = load<f32>(matrix + 40);
+  const dz: f32 = load<f32>(matrix + 44) - view.eyeZ;
+  columnX = turned(ax, ay, az);
+  columnY = turned(bx, by, bz);
+  columnZ = turned(cx, cy, cz);
+  origin = turned(dx, dy, dz);
+  // The inverse of the matrix is that of its cofactors over the determinant.
+  const ux: f32 = by * cz - bz * cy;
+  const uy: f32 = bz * cx - bx * cz;
+  const uz: f32 = bx * cy - by * cx;
+  determinant = ax * ux + ay * uy + az * uz;
+  eyeX = -(ux * dx + uy * dy + uz * dz);
+  eyeY = -((cy * az - cz * ay) * dx + (cz * ax - cx * az) * dy + (cx * ay - cy * ax) * dz);
+  eyeZ = -((ay * bz - az * by) * dx + (az * bx - ax * bz) * dy + (ax * by - ay * bx) * dz);
+}
+
+/** Whether the eye is before a polygon's plane. */
+function isFacing(polygon: i32): bool {
+  const plane = polygon + at.MODEL_POLYGON_PLANE;
+  return (
+    load<f32>(plane) * eyeX + load<f32>(plane + 4) * eyeY + load<f32>(plane + 8) * eyeZ >
+    load<f32>(plane + 12) * determinant
+  );
+}
+
+/** Brings a model's points into camera space, with outcodes in the fourth lane. */
+function placeCorners(points: i32, count: i32): void {
+  const scale = f32x4(view.focal / view.halfWidth, view.focal / view.halfHeight, 1, 1);
   let corner = view.entity;
   for (let i = 0; i < count; i++) {
-    const px = load<f32>(points);
-    const py = load<f32>(points + 4);
-    const pz = load<f32>(points + 8);
-    const dx: f32 = moved(matrix, px, py, pz) - view.eyeX;
-    const dy: f32 = moved(matrix + 16, px, py, pz) - view.eyeY;
-    const dz: f32 = moved(matrix + 32, px, py, pz) - view.eyeZ;
-    placeCorner(
-      corner,
-      dx * view.rightX + dy * view.rightY + dz * view.rightZ,
-      dx * view.upX + dy * view.upY + dz * view.upZ,
-      dx * view.forwardX + dy * view.forwardY + dz * view.forwardZ,
-    );
+    const x = f32x4.mul(v128.load_splat<u32>(points), columnX);
+    const y = f32x4.mul(v128.load_splat<u32>(points + 4), columnY);
+    const z = f32x4.mul(v128.load_splat<u32>(points + 8), columnZ);
+    const place = f32x4.add(f32x4.add(x, y), f32x4.add(z, origin));
+    v128.store(corner, place);
+    store<i32>(corner + 12, codeOf(f32x4.mul(place, scale)));
     points += 12;
     corner += at.MODEL_CORNER_BYTES;
   }
 }
 
-function placeCorner(corner: i32, x: f32, y: f32, z: f32): void {
-  store<f32>(corner, x);
-  store<f32>(corner + 4, y);
-  store<f32>(corner + 8, z);
-  const fx: f32 = x * view.focal;
-  const fy: f32 = y * view.focal;
-  const wide: f32 = z * view.halfWidth;
-  const tall: f32 = z * view.halfHeight;
-  let code = 0;
-  if (fx < -wide) code |= CODE_LEFT;
-  if (fx > wide) code |= CODE_RIGHT;
-  if (fy > tall) code |= CODE_TOP;
-  if (fy < -tall) code |= CODE_BOTTOM;
-  if (z < view.NEAR) code |= CODE_NEAR;
-  store<i32>(corner + 12, code);
+/** The outcode of a point whose x and y are scaled to the sides of the view. */
+function codeOf(place: v128): i32 {
+  const depth = i8x16.shuffle(place, place, 8, 9, 10, 11, 8, 9, 10, 11, 8, 9, 10, 11, 8, 9, 10, 11);
+  const over = i32x4.bitmask(f32x4.gt(place, depth)) & 3;
+  const under = i32x4.bitmask(f32x4.lt(place, f32x4.neg(depth))) & 3;
+  const isNear = f32x4.extract_lane(place, 2) < view.NEAR;
+  return over | (under << 2) | (isNear ? CODE_NEAR : 0);
 }
 
 function cornerAt(loop: i32, i: i32): i32 {

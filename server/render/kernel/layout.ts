@@ -127,10 +127,11 @@ export const MODEL_POINTS = 4; // pointer to x, y, z
 export const MODEL_POLYGONS = 8; // count
 export const MODEL_FIRST = 12; // pointer
 
-export const MODEL_POLYGON_BYTES = 48;
+export const MODEL_POLYGON_BYTES = 64;
 export const MODEL_POLYGON_LOOP = 0; // pointer to i32 vertex numbers
 export const MODEL_POLYGON_COUNT = 4; // count
 export const MODEL_POLYGON_TEXTURE = 8; // pointer to the smallest level
 export const MODEL_POLYGON_LOG2 = 12; // i32
 export const MODEL_POLYGON_EMISSIVE = 16; // i32
 export const MODEL_POLYGON_UV = 20; // texels s, t of the first three corners
+export const MODEL_POLYGON_PLANE = 44; // outward x, y, z, d; need not be of length 1

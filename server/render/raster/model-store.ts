@@ -1,11 +1,20 @@
 /** Models in a kernel's memory, each packed once: those of the catalogue and those of the arenas' movers. */
 import * as at from '../kernel/layout.ts';
+import { areaVector } from '../mesh/polygon.ts';
 import type { Model } from '../model/model.ts';
+import type { Vector } from '../model/transform.ts';
 import type { KernelMemory } from './memory.ts';
 import type { TextureStore } from './texture-store.ts';
 
 export interface ModelStore {
   addressOf(model: Model): number;
+}
+
+/** The plane through a polygon, from its corners' area vector. */
+function planeOf(corners: readonly Vector[]): readonly [x: number, y: number, z: number, d: number] {
+  const [x, y, z] = areaVector(corners);
+  const [px, py, pz] = corners[0] as Vector;
+  return [x, y, z, x * px + y * py + z * pz];
 }
 
 function packModel(memory: KernelMemory, model: Model, textures: TextureStore): number {
@@ -23,6 +32,7 @@ function packModel(memory: KernelMemory, model: Model, textures: TextureStore): 
       texture.isEmissive ? 1 : 0,
     );
     memory.setF32(address + at.MODEL_POLYGON_UV, ...uv);
+    memory.setF32(address + at.MODEL_POLYGON_PLANE, ...planeOf(loop.map((i) => model.points[i] as Vector)));
   });
   return memory.takeI32([model.points.length, points, model.polygons.length, polygons]);
 }
