@@ -14,7 +14,7 @@ export function findLevels(row: f32, x: i32): void {
   const w = f32x4.add(f32x4.splat(row), f32x4.mul(middles, f32x4.splat(material.wX)));
   const z = f32x4.div(f32x4.splat(1), f32x4.pmax(w, f32x4.splat(view.LEAST_W)));
   const texels = f32x4.mul(f32x4.splat(material.footprint), f32x4.mul(f32x4.mul(z, z), z));
-  const level = i32x4.shr_s(i32x4.sub(i32x4.shr_u(texels, 23), i32x4.splat(126)), 1);
+  const level = i32x4.shr_s(i32x4.sub(i32x4.shr_u(texels, 23), i32x4.splat(125)), 1);
   v128.store(levels, i32x4.min_s(i32x4.max_s(level, i32x4.splat(0)), i32x4.splat(material.log2)));
 }
 

@@ -80,7 +80,7 @@ function markDepths(y: i32, x: i32, bits: u64): void {
  * Vectors that all blocks of a run share, kept in memory: what is loaded before a loop stays in a
  * register, while what is widened or written out is made anew in each round.
  */
-const shared: i32 = memory.data(224, 16) as i32;
+const shared: i32 = memory.data(208, 16) as i32;
 const MAGICS = 0;
 const ONES = 16;
 const FOURS = 32;
@@ -92,9 +92,8 @@ const STEP_T = 112;
 const EYE_S = 128;
 const EYE_T = 144;
 const STRIP_SCALE = 160;
-const STRIP_MAGIC = 176;
-const STRIP_MASK = 192;
-const ROW_MASK = 208;
+const STRIP_MASK = 176;
+const ROW_MASK = 192;
 /** Strips of the widest image. */
 const MOST_STRIPS: i32 = 1 << (at.MOST_TEXELS_LOG2 - at.STRIP_LOG2);
 
@@ -155,9 +154,8 @@ function openLevel(which: i32): void {
   // Less one half, so that rounding floors them.
   share(EYE_S, material.sEye * scaleS - (load<i32>(image + at.IMAGE_FIRST_S) as f32) - 0.5);
   share(EYE_T, material.tEye * scaleT - ((load<i32>(image + at.IMAGE_FIRST_T) << at.STRIP_LOG2) as f32) - 0.5);
-  // Sixteen columns are a strip: what is above them tells which one, once the half is put on again.
+  // Sixteen columns are a strip: what is above them tells which one.
   share(STRIP_SCALE, power(rowsLog2));
-  share(STRIP_MAGIC, MAGIC + power(rowsLog2 - 1));
   shareBits(STRIP_MASK, (MOST_STRIPS - 1) << (rowsLog2 + at.STRIP_LOG2));
   shareBits(ROW_MASK, ((1 << rowsLog2) - 1) << at.STRIP_LOG2);
 }
@@ -195,7 +193,6 @@ function paintRun(y: i32, x: i32, row: f32, bits: u64): void {
   const eyeS = v128.load(shared + EYE_S);
   const eyeT = v128.load(shared + EYE_T);
   const stripScale = v128.load(shared + STRIP_SCALE);
-  const stripMagic = v128.load(shared + STRIP_MAGIC);
   const stripMask = v128.load(shared + STRIP_MASK);
   const rowMask = v128.load(shared + ROW_MASK);
   const magic = v128.load(shared + MAGICS);
@@ -210,8 +207,9 @@ function paintRun(y: i32, x: i32, row: f32, bits: u64): void {
     const z = f32x4.div(one, w);
     const fs = f32x4.add(f32x4.mul(s, z), eyeS);
     const ft = f32x4.add(f32x4.mul(t, z), eyeT);
-    const column = v128.and(f32x4.add(fs, magic), columnMask);
-    const strip = v128.and(f32x4.add(f32x4.mul(fs, stripScale), stripMagic), stripMask);
+    const whole = f32x4.add(fs, magic);
+    const column = v128.and(whole, columnMask);
+    const strip = v128.and(f32x4.add(f32x4.mul(f32x4.sub(whole, magic), stripScale), magic), stripMask);
     const line = v128.and(f32x4.add(ft, magic), rowMask);
     const found = gather(i32x4.add(i32x4.shl(v128.or(v128.or(column, strip), line), 2), base));
     const colours = fog.throughFog(found, fog.entryAt(w));

@@ -7,7 +7,7 @@ import type { KernelMemory } from './memory.ts';
 /** Blocks of four pixels are written whole: room beyond the last pixel, bytes. */
 const MARGIN = 64;
 /** Room for images of surfaces, bytes, and for what blocks read beyond theirs. */
-const POOL = 96 << 20;
+const POOL = 256 << 20;
 const POOL_MARGIN = 4 << 20;
 
 export class Canvas {
