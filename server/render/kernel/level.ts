@@ -1,8 +1,9 @@
 /**
  * Mip levels: one for each aligned sixteen pixels of a row, by the depth of the polygon's plane at
- * their middle. Half the log2 of the texels on a pixel, rounded.
+ * their middle. Half the log2 of the texels on a pixel, and one, floored: a texel is no smaller than a pixel.
  */
 import * as material from './material.ts';
+import { power } from './rounding.ts';
 import * as view from './view.ts';
 
 /** Levels of a word's four sixteens, i32. */
@@ -16,6 +17,30 @@ export function findLevels(row: f32, x: i32): void {
   const texels = f32x4.mul(f32x4.splat(material.footprint), f32x4.mul(f32x4.mul(z, z), z));
   const level = i32x4.shr_s(i32x4.sub(i32x4.shr_u(texels, 23), i32x4.splat(125)), 1);
   v128.store(levels, i32x4.min_s(i32x4.max_s(level, i32x4.splat(0)), i32x4.splat(material.log2)));
+}
+
+/** 1/depth cubed from which on a level is too coarse, and below which it is too fine. */
+let tooCoarse: f32 = 0;
+let tooFine: f32 = 0;
+
+/** Begins to ask whether a level is the right one. */
+export function expectLevel(level: i32): void {
+  // The level's texels on a pixel, times 4^level, are from a quarter up to one.
+  tooFine = level === material.log2 ? 0 : material.footprint * power(-2 * level);
+  tooCoarse = level === 0 ? Infinity : material.footprint * power(2 - 2 * level);
+}
+
+/** A bit for each sixteen of the word at x that has the expected level. */
+export function expectedSixteens(row: f32, x: i32): i32 {
+  const middles = f32x4.add(f32x4.splat(x as f32), f32x4(8, 24, 40, 56));
+  const w = f32x4.pmax(
+    f32x4.add(f32x4.splat(row), f32x4.mul(middles, f32x4.splat(material.wX))),
+    f32x4.splat(view.LEAST_W),
+  );
+  const cube = f32x4.mul(f32x4.mul(w, w), w);
+  return i32x4.bitmask(
+    v128.and(f32x4.gt(cube, f32x4.splat(tooFine)), f32x4.le(cube, f32x4.splat(tooCoarse))),
+  );
 }
 
 /** The level of a sixteen, 0 to 3. */

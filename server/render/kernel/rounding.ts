@@ -9,3 +9,8 @@ const MAGIC_BITS: i32 = 0x4b400000;
 export function nearest(values: v128): v128 {
   return i32x4.sub(f32x4.add(values, f32x4.splat(MAGIC)), i32x4.splat(MAGIC_BITS));
 }
+
+/** 2 to a whole power from -126 to 127. */
+export function power(exponent: i32): f32 {
+  return reinterpret<f32>((127 + exponent) << 23);
+}

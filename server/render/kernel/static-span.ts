@@ -6,10 +6,10 @@ import { laneMask, storeMasked } from './block.ts';
 import * as fog from './fog.ts';
 import { imageOf } from './image.ts';
 import * as at from './layout.ts';
-import { findLevels, levelOf } from './level.ts';
+import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
-import { MAGIC } from './rounding.ts';
+import { MAGIC, power } from './rounding.ts';
 import { gather } from './texel.ts';
 import * as view from './view.ts';
 
@@ -131,13 +131,9 @@ function openSurface(which: i32): void {
   share(STEP_W, material.wX);
 }
 
-/** 2 to a power. */
-function power(exponent: i32): f32 {
-  return reinterpret<f32>((127 + exponent) << 23);
-}
-
 function openLevel(which: i32): void {
   level = which;
+  expectLevel(which);
   const image = imageOf(surface, which);
   const rowsLog2 = load<i32>(image + at.IMAGE_ROWS_LOG2);
   const scaleS = power(-which);
@@ -160,9 +156,23 @@ function openLevel(which: i32): void {
   shareBits(ROW_MASK, ((1 << rowsLog2) - 1) << at.STRIP_LOG2);
 }
 
-/** Colour and depth of pixels of one word of coverage, in runs of one level. */
+/** Colour and depth of pixels of one word of coverage. */
 function paintWord(y: i32, x: i32, bits: u64): void {
   const row: f32 = material.wY * (y as f32) + material.w0;
+  if (level >= 0) {
+    const first = (ctz<u64>(bits) as i32) >> 4;
+    const last = (63 - (clz<u64>(bits) as i32)) >> 4;
+    const wanted = (2 << last) - (1 << first);
+    if ((wanted & ~expectedSixteens(row, x)) === 0) {
+      paintRun(y, x, row, bits);
+      return;
+    }
+  }
+  paintLevels(y, x, row, bits);
+}
+
+/** Pixels of a word in runs of one level. */
+function paintLevels(y: i32, x: i32, row: f32, bits: u64): void {
   findLevels(row, x);
   while (bits !== 0) {
     let sixteen = (ctz<u64>(bits) as i32) >> 4;

@@ -13,10 +13,10 @@ export type Colour = [red: number, green: number, blue: number];
 /** Planes are followed beside their polygons no farther than this, m. */
 export const FARTHEST = 1024;
 
-/** Level at which about one texel lies on a pixel: half the log2 of the texels, rounded. */
+/** Level at which a texel is no smaller than a pixel: half the log2 of the texels, and one, floored. */
 export function mipLevel(texelsOnPixel: number, texture: Texture): number {
   let level = 0;
-  for (let limit = 2; level < texture.log2 && texelsOnPixel >= limit; limit *= 4) level++;
+  for (let limit = 1; level < texture.log2 && texelsOnPixel >= limit; limit *= 4) level++;
   return level;
 }
 
