@@ -38,9 +38,7 @@ export function expectedSixteens(row: f32, x: i32): i32 {
     f32x4.splat(view.LEAST_W),
   );
   const cube = f32x4.mul(f32x4.mul(w, w), w);
-  return i32x4.bitmask(
-    v128.and(f32x4.gt(cube, f32x4.splat(tooFine)), f32x4.le(cube, f32x4.splat(tooCoarse))),
-  );
+  return i32x4.bitmask(v128.and(f32x4.gt(cube, f32x4.splat(tooFine)), f32x4.le(cube, f32x4.splat(tooCoarse))));
 }
 
 /** The level of a sixteen, 0 to 3. */

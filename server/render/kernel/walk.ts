@@ -2,13 +2,14 @@
  * The walk through the arena's BSP tree, front to back: parts out of view or wholly behind what is
  * drawn are skipped, and it ends when every pixel is covered.
  */
+
+import { isBoxHidden } from './box.ts';
 import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import * as span from './static-span.ts';
 import { CODE_NEAR } from './transform.ts';
 import * as view from './view.ts';
-import { isBoxHidden } from './box.ts';
 
 /** Trees smaller than this are drawn without asking whether they are hidden. */
 const WORTH_ASKING: i32 = 4;
