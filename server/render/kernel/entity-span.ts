@@ -5,10 +5,10 @@
 import { laneMask, storeBytes, storeMasked } from './block.ts';
 import * as fog from './fog.ts';
 import * as at from './layout.ts';
-import { findLevels, levelOf } from './level.ts';
+import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
-import { MAGIC } from './rounding.ts';
+import { MAGIC, power } from './rounding.ts';
 import { gather, levelStart } from './texel.ts';
 import * as view from './view.ts';
 
@@ -39,67 +39,166 @@ function blockBits(x: i32, x0: i32, x1: i32): i32 {
   return bits;
 }
 
-/** Puts what is drawn out of reach, for a thing in front of everything. */
-export function clearEntity(): void {
-  for (let y = outline.top; y < outline.bottom; y++) {
-    const x1 = load<i32>(view.right + (y << 2));
-    for (let x = load<i32>(view.left + (y << 2)); x < x1; x++) {
-      store<f32>(view.depth + ((y * view.width + x) << 2), Infinity);
-    }
-  }
+/** Whether what is drawn is in front of everything, and whether anything is. */
+let isFront: bool = false;
+let hasFront: bool = false;
+
+/** Begins a view, with nothing drawn. */
+export function beginEntities(): void {
+  isFront = false;
+  hasFront = false;
+}
+
+/** Begins what is in front of everything; it comes before the arena, which then leaves its pixels out. */
+export function beginFront(): void {
+  isFront = true;
+  if (hasFront) return;
+  hasFront = true;
+  const end = view.depth + ((view.width * view.height) << 2);
+  for (let place = view.depth; place < end; place += 16) v128.store(place, f32x4.splat(Infinity));
+}
+
+/** Ends it: its pixels are covered from here on. */
+export function endFront(): void {
+  isFront = false;
+  memory.copy(view.front, view.cover, (view.height * view.words) << 3);
+}
+
+/** Address of the byte of a coverage that has the bits of the block at x. */
+function byteOf(coverage: i32, x: i32, y: i32): i32 {
+  return coverage + ((y * view.words) << 3) + (x >> 3);
+}
+
+/** Lanes of a block that are not behind what is in front of everything. */
+function besideFront(x: i32, y: i32): v128 {
+  return laneMask(~(load<u8>(byteOf(view.front, x, y)) >>> (x & 4)) & 15);
+}
+
+function coverLanes(x: i32, y: i32, lanes: i32): void {
+  const place = byteOf(view.cover, x, y);
+  store<u8>(place, load<u8>(place) | (lanes << (x & 4)));
+}
+
+/**
+ * Vectors that the blocks of a polygon share, kept in memory: what is loaded is taken as it is, while
+ * what is widened or written out is made anew each time.
+ */
+const shared: i32 = memory.data(208, 16) as i32;
+const MAGICS = 0;
+const ONES = 16;
+const LEASTS = 32;
+const LANES = 48;
+const STEP_W = 64;
+const STEP_S = 80;
+const STEP_T = 96;
+const EYE_S = 112;
+const EYE_T = 128;
+const MASK_S = 144;
+const MASK_T = 160;
+const BASE = 176;
+const LIGHT = 192;
+
+/** The level that is open, and what its texture coordinates are in a row beside `material`'s, t in rows of texels. */
+let level: i32 = -1;
+let scaleS: f32 = 0;
+let scaleT: f32 = 0;
+
+function share(place: i32, value: f32): void {
+  v128.store(shared + place, f32x4.splat(value));
+}
+
+function openPolygon(): void {
+  level = -1;
+  share(MAGICS, MAGIC);
+  share(ONES, 1);
+  share(LEASTS, view.LEAST_W);
+  v128.store(shared + LANES, f32x4(0, 1, 2, 3));
+  share(STEP_W, material.wX);
+  v128.store(shared + LIGHT, light);
+}
+
+function openLevel(which: i32): void {
+  level = which;
+  expectLevel(which);
+  const width = material.log2 - which;
+  const mask = (1 << width) - 1;
+  scaleS = power(-which);
+  scaleT = power(width - which);
+  share(STEP_S, material.sX * scaleS);
+  share(STEP_T, material.tX * scaleT);
+  // Less one half, so that rounding floors them.
+  share(EYE_S, material.sEye * scaleS - 0.5);
+  share(EYE_T, material.tEye * scaleT - 0.5);
+  v128.store(shared + MASK_S, i32x4.splat(mask));
+  v128.store(shared + MASK_T, i32x4.splat(mask << width));
+  v128.store(shared + BASE, i32x4.splat(levelStart(material.texture, width)));
+}
+
+/** Opens the level of the sixteen pixels that x is in, if it is not open. */
+function openLevelAt(row: f32, x: i32): void {
+  const word = x & ~63;
+  const sixteen = (x >> 4) & 3;
+  if (level >= 0 && ((expectedSixteens(row, word) >> sixteen) & 1) !== 0) return;
+  findLevels(row, word);
+  openLevel(levelOf(sixteen));
 }
 
 /** Draws the polygon whose outline is walked and whose material is open. */
 export function fillEntity(): void {
-  const hasColour = (view.planes & at.PLANE_RGB) !== 0;
-  const hasSegments = (view.planes & at.PLANE_SEGMENTS) !== 0;
+  openPolygon();
   for (let y = outline.top; y < outline.bottom; y++) {
     const x0 = load<i32>(view.left + (y << 2));
     const x1 = load<i32>(view.right + (y << 2));
-    const row: f32 = material.wY * (y as f32) + material.w0;
-    let word: i32 = -1;
-    for (let x = x0 & ~3; x < x1; x += 4) {
-      const pixel = y * view.width + x;
-      const w = material.inverseDepths(row, x as f32);
-      const z = f32x4.div(f32x4.splat(1), w);
-      const wanted = laneMask(blockBits(x, x0, x1));
-      const mask = v128.and(f32x4.lt(z, v128.load(view.depth + (pixel << 2))), wanted);
-      if (!v128.any_true(mask)) continue;
-      storeMasked(view.depth + (pixel << 2), z, mask);
-      if (hasSegments) storeBytes(view.segments + pixel, segment, i32x4.bitmask(mask));
-      if (!hasColour) continue;
-      if (word !== x >> 6) {
-        word = x >> 6;
-        findLevels(row, x & ~63);
+    if (x0 < x1) fillRow(y, x0, x1, material.wY * (y as f32) + material.w0);
+  }
+}
+
+function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
+  const hasColour = (view.planes & at.PLANE_RGB) !== 0;
+  const hasSegments = (view.planes & at.PLANE_SEGMENTS) !== 0;
+  const rows = f32x4.splat(row);
+  let place = y * view.width + (x0 & ~3);
+  let sixteen: i32 = -1;
+  for (let x = x0 & ~3; x < x1; x += 4) {
+    const along = f32x4.add(f32x4.splat(x as f32), v128.load(shared + LANES));
+    const w = f32x4.pmax(f32x4.add(rows, f32x4.mul(along, v128.load(shared + STEP_W))), v128.load(shared + LEASTS));
+    const z = f32x4.div(v128.load(shared + ONES), w);
+    const before = v128.load(view.depth + (place << 2));
+    let mask = v128.and(f32x4.lt(z, before), laneMask(blockBits(x, x0, x1)));
+    if (hasFront && !isFront) mask = v128.and(mask, besideFront(x, y));
+    if (v128.any_true(mask)) {
+      v128.store(view.depth + (place << 2), v128.bitselect(z, before, mask));
+      if (isFront) coverLanes(x, y, i32x4.bitmask(mask));
+      if (hasSegments) storeBytes(view.segments + place, segment, i32x4.bitmask(mask));
+      if (hasColour) {
+        if (sixteen !== x >> 4) {
+          sixteen = x >> 4;
+          openLevelAt(row, x);
+        }
+        storeMasked(view.colour + (place << 2), paint(along, y as f32, w, z), mask);
       }
-      storeMasked(view.colour + (pixel << 2), paint(x, y, w, z, levelOf((x >> 4) & 3)), mask);
     }
+    place += 4;
   }
 }
 
 /** Colours of four pixels. */
-function paint(x: i32, y: i32, w: v128, z: v128, level: i32): v128 {
-  const fy = y as f32;
-  const width = material.log2 - level;
-  const along = f32x4.add(f32x4.splat(x as f32), f32x4(0, 1, 2, 3));
-  const s = f32x4.add(f32x4.splat(material.sY * fy + material.s0), f32x4.mul(along, f32x4.splat(material.sX)));
-  const t = f32x4.add(f32x4.splat(material.tY * fy + material.t0), f32x4.mul(along, f32x4.splat(material.tX)));
-  const mask = i32x4.splat((1 << material.log2) - 1);
-  const column = v128.and(whole(f32x4.add(f32x4.mul(s, z), f32x4.splat(material.sEye))), mask);
-  const line = v128.and(whole(f32x4.add(f32x4.mul(t, z), f32x4.splat(material.tEye))), mask);
-  const index = v128.or(i32x4.shl(i32x4.shr_u(line, level), width), i32x4.shr_u(column, level));
-  const texels = gather(i32x4.add(i32x4.shl(index, 2), i32x4.splat(levelStart(material.texture, width))));
+function paint(along: v128, y: f32, w: v128, z: v128): v128 {
+  const rowS = f32x4.splat((material.sY * y + material.s0) * scaleS);
+  const rowT = f32x4.splat((material.tY * y + material.t0) * scaleT);
+  const magic = v128.load(shared + MAGICS);
+  const s = f32x4.mul(f32x4.add(rowS, f32x4.mul(along, v128.load(shared + STEP_S))), z);
+  const t = f32x4.mul(f32x4.add(rowT, f32x4.mul(along, v128.load(shared + STEP_T))), z);
+  const column = v128.and(f32x4.add(f32x4.add(s, v128.load(shared + EYE_S)), magic), v128.load(shared + MASK_S));
+  const line = v128.and(f32x4.add(f32x4.add(t, v128.load(shared + EYE_T)), magic), v128.load(shared + MASK_T));
+  const texels = gather(i32x4.add(i32x4.shl(v128.or(column, line), 2), v128.load(shared + BASE)));
   return fog.throughFog(underLight(texels), fog.entryAt(w));
 }
 
 /** Four texels under the polygon's light, which keeps their colour at 128. */
 function underLight(texels: v128): v128 {
+  const light = v128.load(shared + LIGHT);
   const low = i16x8.mul(i16x8.extend_low_i8x16_u(texels), light);
   const high = i16x8.mul(i16x8.extend_high_i8x16_u(texels), light);
   return i8x16.narrow_i16x8_u(i16x8.shr_u(low, 7), i16x8.shr_u(high, 7));
-}
-
-/** Coordinates that are less one half, floored, in the low bits of each lane. */
-function whole(coordinates: v128): v128 {
-  return f32x4.add(coordinates, f32x4.splat(MAGIC));
 }

@@ -16,21 +16,11 @@ const SHADE_SWING: f32 = 0.25;
 /** Encoded light of faces that shine by themselves. */
 const EMITTED: f32 = 128;
 
-let clearing: bool = false;
-
 export function drawInstances(instance: i32, count: i32): void {
   for (let i = 0; i < count; i++) {
     drawInstance(instance);
     instance += at.INSTANCE_BYTES;
   }
-}
-
-/** Models in front of everything: first their pixels' depth is put out of reach. */
-export function drawInstancesOnTop(first: i32, count: i32): void {
-  clearing = true;
-  drawInstances(first, count);
-  clearing = false;
-  drawInstances(first, count);
 }
 
 function drawInstance(instance: i32): void {
@@ -148,8 +138,7 @@ function drawPolygon(polygon: i32, light: i32): void {
   else takeCorners(loop, count);
   if (outline.top >= outline.bottom) return;
   outline.walkOutline();
-  if (clearing) span.clearEntity();
-  else span.fillEntity();
+  span.fillEntity();
 }
 
 /** Sets up plane, texture and light from the first three corners; false for one seen from behind. */

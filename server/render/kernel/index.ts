@@ -4,6 +4,7 @@
  */
 
 import * as entity from './entity.ts';
+import * as entitySpan from './entity-span.ts';
 import * as fog from './fog.ts';
 import * as image from './image.ts';
 import * as at from './layout.ts';
@@ -26,13 +27,26 @@ export function freeMemory(): i32 {
   return __heap_base as i32;
 }
 
-/** Begins a view and draws its arena. Returns the pixels that nothing covers. */
-export function drawArena(): i32 {
+/** Begins a view. */
+export function begin(): void {
   view.openView();
   fog.openFog();
   image.openPool();
   span.beginCoverage();
+  entitySpan.beginEntities();
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
+}
+
+/** Draws placed models in front of everything: before the arena, or not at all. */
+export function drawInFront(first: i32, count: i32): void {
+  entitySpan.beginFront();
+  entity.drawInstances(first, count);
+  entitySpan.endFront();
+}
+
+/** Draws the arena. Returns the pixels that nothing covers. */
+export function drawArena(): i32 {
+  span.countOpen();
   transformVertices();
   walk(load<i32>(view.arena + at.ARENA_ROOT));
   if (span.openPixels > 0) fillUncovered();
@@ -47,11 +61,6 @@ export function sees(x: f32, y: f32, z: f32, radius: f32): bool {
 /** Draws placed models. */
 export function drawInstances(first: i32, count: i32): void {
   entity.drawInstances(first, count);
-}
-
-/** Draws placed models in front of everything. */
-export function drawInstancesOnTop(first: i32, count: i32): void {
-  entity.drawInstancesOnTop(first, count);
 }
 
 /** Ends the view. */

@@ -28,12 +28,13 @@ export const PLANE_DEPTH = 2;
 export const PLANE_SEGMENTS = 4;
 
 /** Working memory of the rasterizer. */
-export const SCRATCH_BYTES = 163840;
+export const SCRATCH_BYTES = 278528;
 export const SCRATCH_LEFT = 0; // i32 a row: first pixel of a span
 export const SCRATCH_RIGHT = 4096; // i32 a row: one past the last pixel
 export const SCRATCH_POLYGON = 8192; // corners of the polygon in hand
 export const SCRATCH_ENTITY = 16384; // corners of the model in hand
 export const SCRATCH_COVER = 32768; // u64 for 64 pixels of a row, 115,200 bytes at the largest size
+export const SCRATCH_FRONT = 147968; // the same, of what is in front of everything
 
 /** Most corners of a piece of the arena; clipping adds two. */
 export const MOST_CORNERS = 500;

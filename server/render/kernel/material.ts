@@ -114,12 +114,12 @@ export function openModelTexture(
   sX = resultX;
   sY = resultY;
   s0 = result0;
-  sEye = sAtEye - 0.5;
+  sEye = sAtEye;
   project(tx, ty, tz);
   tX = resultX;
   tY = resultY;
   t0 = result0;
-  tEye = tAtEye - 0.5;
+  tEye = tAtEye;
   texture = load<i32>(polygon + at.MODEL_POLYGON_TEXTURE);
   log2 = load<i32>(polygon + at.MODEL_POLYGON_LOG2);
 }

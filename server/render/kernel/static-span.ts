@@ -20,9 +20,15 @@ export let drawnPolygons: i32 = 0;
 
 export function beginCoverage(): void {
   openConstants();
-  openPixels = view.width * view.height;
   drawnPolygons = 0;
   memory.fill(view.cover, 0, (view.height * view.words) << 3);
+}
+
+/** Counts the pixels that are still open. */
+export function countOpen(): void {
+  openPixels = view.width * view.height;
+  const end = view.cover + ((view.height * view.words) << 3);
+  for (let place = view.cover; place < end; place += 8) openPixels -= popcnt<u64>(load<u64>(place)) as i32;
 }
 
 /** A word of coverage with every pixel. */

@@ -41,6 +41,7 @@ export let right: i32 = 0;
 export let polygon: i32 = 0;
 export let entity: i32 = 0;
 export let cover: i32 = 0;
+export let front: i32 = 0;
 export let fogA: f32 = 0;
 export let fogB: f32 = 0;
 
@@ -79,6 +80,7 @@ export function openView(): void {
   polygon = scratch + at.SCRATCH_POLYGON;
   entity = scratch + at.SCRATCH_ENTITY;
   cover = scratch + at.SCRATCH_COVER;
+  front = scratch + at.SCRATCH_FRONT;
   const density = load<f32>(arena + at.ARENA_FOG_DENSITY);
   fogA = density;
   fogB = density * density * 0.5;

@@ -26,14 +26,16 @@ export interface Kernel {
   parameters(): number;
   /** First address that is free for the packer. */
   freeMemory(): number;
-  /** Begins the view and draws its arena; returns the pixels that nothing covers. */
+  /** Begins the view. */
+  begin(): void;
+  /** Draws placed models in front of everything; only before the arena, and once a view. */
+  drawInFront(first: number, count: number): void;
+  /** Draws the arena; returns the pixels that nothing covers. */
   drawArena(): number;
   /** Whether any of a sphere (centre and radius, m) is in view and before what is drawn, 1 or 0. */
   sees(x: number, y: number, z: number, radius: number): number;
   /** Draws placed models. */
   drawInstances(first: number, count: number): void;
-  /** Draws placed models in front of everything. */
-  drawInstancesOnTop(first: number, count: number): void;
   /** Ends the view: packs its planes. */
   finish(): void;
   /** Polygons of the arena that covered a pixel in the last view. */

@@ -100,6 +100,8 @@ export class RasterRenderer implements Renderer {
     this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
     this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, arena.address);
     this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch, pool, poolBytes);
+    this.#kernel.begin();
+    this.#stages.drawFront(camera.seat);
     this.counts.uncovered += this.#kernel.drawArena();
     this.#stages.draw(camera.seat);
     this.#kernel.finish();

@@ -43,23 +43,24 @@ export class StagePacker {
     this.#count.fill(-1, 0, this.#stage.count);
   }
 
-  /** Draws what a seat sees of the scene, those in front of everything last. */
-  draw(seat: number): void {
-    const { count } = this.#stage;
-    let hasTop = false;
-    for (let i = 0; i < count; i++) {
-      const group = this.#stage.group(i);
-      if (!isFor(group, seat)) continue;
-      hasTop ||= group.isOnTop;
-      if (group.isOnTop || this.#kernel.sees(group.x, group.y, group.z, group.radius) === 0) continue;
-      this.#pack(group, i);
-      this.#kernel.drawInstances(this.#first[i] as number, this.#count[i] as number);
-    }
-    for (let i = 0; hasTop && i < count; i++) {
+  /** Draws what a seat has in front of everything: the weapon in its hands. */
+  drawFront(seat: number): void {
+    for (let i = 0; i < this.#stage.count; i++) {
       const group = this.#stage.group(i);
       if (!group.isOnTop || !isFor(group, seat)) continue;
       this.#pack(group, i);
-      this.#kernel.drawInstancesOnTop(this.#first[i] as number, this.#count[i] as number);
+      this.#kernel.drawInFront(this.#first[i] as number, this.#count[i] as number);
+    }
+  }
+
+  /** Draws what else a seat sees of the scene. */
+  draw(seat: number): void {
+    for (let i = 0; i < this.#stage.count; i++) {
+      const group = this.#stage.group(i);
+      if (group.isOnTop || !isFor(group, seat)) continue;
+      if (this.#kernel.sees(group.x, group.y, group.z, group.radius) === 0) continue;
+      this.#pack(group, i);
+      this.#kernel.drawInstances(this.#first[i] as number, this.#count[i] as number);
     }
   }
 
