@@ -44,6 +44,7 @@ export const CORNER_BYTES = 16;
 export const CORNER_X = 0;
 export const CORNER_Y = 4;
 export const CORNER_ROW = 8; // i32: first row whose centre is at or below it
+export const CORNER_CODE = 12; // i32: outcode
 
 /** One corner of a model in camera space. */
 export const MODEL_CORNER_BYTES = 16; // x, y, z, outcode (i32)
@@ -57,10 +58,7 @@ export const ARENA_Z = 12;
 export const ARENA_CAMERA_X = 16; // columns the kernel fills
 export const ARENA_CAMERA_Y = 20;
 export const ARENA_CAMERA_Z = 24;
-export const ARENA_SCREEN_X = 28;
-export const ARENA_SCREEN_Y = 32;
-export const ARENA_ROW = 36;
-export const ARENA_CODE = 40;
+export const ARENA_SCREEN = 28; // pointer to corners on the screen, which the kernel fills
 export const ARENA_ROOT = 44; // pointer to a node, 0 for none
 export const ARENA_FOG = 48; // red, green, blue: i32 0..255
 export const ARENA_FOG_DENSITY = 60; // 1/m
@@ -80,7 +78,7 @@ export const NODE_SIZE = 64; // count
 
 export const FRAGMENT_BYTES = 16;
 export const FRAGMENT_SURFACE = 0; // pointer
-export const FRAGMENT_LOOP = 4; // pointer to i32 vertex numbers
+export const FRAGMENT_LOOP = 4; // pointer to i32: CORNER_BYTES times the vertex number
 export const FRAGMENT_COUNT = 8; // count
 
 /** A surface; mappings are x, y, z, offset. */

@@ -7,11 +7,10 @@ import * as at from './layout.ts';
 import { nearest } from './rounding.ts';
 import * as view from './view.ts';
 
-/** Corners in hand, the rows they span, and the outcodes they have in common. */
+/** Corners in hand, and the rows they span. */
 export let count: i32 = 0;
 export let top: i32 = 0;
 export let bottom: i32 = 0;
-let highest: i32 = 0;
 
 export function beginOutline(): void {
   count = 0;
@@ -19,17 +18,45 @@ export function beginOutline(): void {
   bottom = 0;
 }
 
-export function addCorner(x: f32, y: f32, row: i32): void {
+function addCorner(x: f32, y: f32, row: i32): void {
   const corner = view.polygon + count * at.CORNER_BYTES;
   store<f32>(corner, x);
   store<f32>(corner + at.CORNER_Y, y);
   store<i32>(corner + at.CORNER_ROW, row);
-  if (row < top) {
-    top = row;
-    highest = count;
-  }
+  if (row < top) top = row;
   if (row > bottom) bottom = row;
   count++;
+}
+
+/** Outcodes of any of the corners of the loop taken last. */
+export let codes: i32 = 0;
+
+/**
+ * Takes a loop of corners as the whole outline, given by their places behind `corners`; false where
+ * they are all beyond one side of the view.
+ */
+export function takeLoop(corners: i32, loop: i32, length: i32): bool {
+  let common = i32x4.splat(-1);
+  let any = i32x4.splat(0);
+  let least = i32x4.splat(0x7fffffff);
+  let most = i32x4.splat(0);
+  count = length;
+  let out = view.polygon;
+  const end = loop + (length << 2);
+  while (loop < end) {
+    const one = v128.load(corners + load<i32>(loop));
+    v128.store(out, one);
+    common = v128.and(common, one);
+    any = v128.or(any, one);
+    least = i32x4.min_s(least, one);
+    most = i32x4.max_s(most, one);
+    loop += 4;
+    out += at.CORNER_BYTES;
+  }
+  codes = i32x4.extract_lane(any, 3);
+  top = i32x4.extract_lane(least, 2);
+  bottom = i32x4.extract_lane(most, 2);
+  return i32x4.extract_lane(common, 3) === 0;
 }
 
 /** Adds a point given in camera space, in front of the near plane. */
@@ -67,23 +94,26 @@ function walkEdge(upper: i32, lower: i32, out: i32): void {
   }
 }
 
+function rowOf(corner: i32): i32 {
+  return load<i32>(corner + at.CORNER_ROW);
+}
+
 /** Fills the spans' left and right ends. Each chain is walked downwards, so overshoot is overwritten. */
 export function walkOutline(): void {
-  const base = view.polygon;
-  let corner = highest;
-  for (let i = 0; i < count; i++) {
-    const next = corner + 1 === count ? 0 : corner + 1;
-    const from = base + corner * at.CORNER_BYTES;
-    const to = base + next * at.CORNER_BYTES;
-    if (load<i32>(from + at.CORNER_ROW) < load<i32>(to + at.CORNER_ROW)) walkEdge(from, to, view.left);
-    corner = next;
+  const first = view.polygon;
+  const last = first + (count - 1) * at.CORNER_BYTES;
+  let highest = first;
+  while (rowOf(highest) !== top) highest += at.CORNER_BYTES;
+  let from = highest;
+  while (rowOf(from) !== bottom) {
+    const to = from === last ? first : from + at.CORNER_BYTES;
+    if (rowOf(from) < rowOf(to)) walkEdge(from, to, view.left);
+    from = to;
   }
-  corner = highest;
-  for (let i = 0; i < count; i++) {
-    const next = corner === 0 ? count - 1 : corner - 1;
-    const from = base + corner * at.CORNER_BYTES;
-    const to = base + next * at.CORNER_BYTES;
-    if (load<i32>(from + at.CORNER_ROW) < load<i32>(to + at.CORNER_ROW)) walkEdge(from, to, view.right);
-    corner = next;
+  from = highest;
+  while (rowOf(from) !== bottom) {
+    const to = from === first ? last : from - at.CORNER_BYTES;
+    if (rowOf(from) < rowOf(to)) walkEdge(from, to, view.right);
+    from = to;
   }
 }

@@ -64,11 +64,20 @@ function place(i: i32, x: v128, y: v128, z: v128): void {
   v128.store(load<i32>(arena + at.ARENA_CAMERA_X) + i, x);
   v128.store(load<i32>(arena + at.ARENA_CAMERA_Y) + i, y);
   v128.store(load<i32>(arena + at.ARENA_CAMERA_Z) + i, z);
-  v128.store(load<i32>(arena + at.ARENA_CODE) + i, codesOf(x, y, z));
   const scale = f32x4.div(f32x4.splat(view.focal), z);
   const screenX = f32x4.add(f32x4.splat(view.halfWidth), f32x4.mul(x, scale));
   const screenY = f32x4.sub(f32x4.splat(view.halfHeight), f32x4.mul(y, scale));
-  v128.store(load<i32>(arena + at.ARENA_SCREEN_X) + i, screenX);
-  v128.store(load<i32>(arena + at.ARENA_SCREEN_Y) + i, screenY);
-  v128.store(load<i32>(arena + at.ARENA_ROW) + i, rowsOf(screenY));
+  storeCorners(load<i32>(arena + at.ARENA_SCREEN) + (i << 2), screenX, screenY, rowsOf(screenY), codesOf(x, y, z));
+}
+
+/** Four corners from four columns. */
+function storeCorners(out: i32, x: v128, y: v128, row: v128, code: v128): void {
+  const placesA = i8x16.shuffle(x, y, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+  const placesB = i8x16.shuffle(x, y, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+  const restA = i8x16.shuffle(row, code, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+  const restB = i8x16.shuffle(row, code, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+  v128.store(out, i8x16.shuffle(placesA, restA, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
+  v128.store(out, i8x16.shuffle(placesA, restA, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 16);
+  v128.store(out, i8x16.shuffle(placesB, restB, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), 32);
+  v128.store(out, i8x16.shuffle(placesB, restB, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 48);
 }

@@ -37,31 +37,11 @@ function drawFragments(fragment: i32, count: i32): void {
 }
 
 function drawFragment(surface: i32, loop: i32, count: i32): void {
-  const codes = load<i32>(view.arena + at.ARENA_CODE);
-  let common = 31;
-  let any = 0;
-  for (let i = 0; i < count; i++) {
-    const code = load<i32>(codes + (load<i32>(loop + (i << 2)) << 2));
-    common &= code;
-    any |= code;
-  }
-  if (common !== 0) return;
-  outline.beginOutline();
-  if (any & CODE_NEAR) clipCorners(loop, count);
-  else takeCorners(loop, count);
+  if (!outline.takeLoop(load<i32>(view.arena + at.ARENA_SCREEN), loop, count)) return;
+  if (outline.codes & CODE_NEAR) clipCorners(loop, count);
   if (outline.top >= outline.bottom || !material.openPlane(surface)) return;
   outline.walkOutline();
   span.fillStatic(surface);
-}
-
-function takeCorners(loop: i32, count: i32): void {
-  const xs = load<i32>(view.arena + at.ARENA_SCREEN_X);
-  const ys = load<i32>(view.arena + at.ARENA_SCREEN_Y);
-  const rows = load<i32>(view.arena + at.ARENA_ROW);
-  for (let i = 0; i < count; i++) {
-    const vertex = load<i32>(loop + (i << 2)) << 2;
-    outline.addCorner(load<f32>(xs + vertex), load<f32>(ys + vertex), load<i32>(rows + vertex));
-  }
 }
 
 /** Corners of the part in front of the near plane. */
@@ -69,9 +49,10 @@ function clipCorners(loop: i32, count: i32): void {
   const xs = load<i32>(view.arena + at.ARENA_CAMERA_X);
   const ys = load<i32>(view.arena + at.ARENA_CAMERA_Y);
   const zs = load<i32>(view.arena + at.ARENA_CAMERA_Z);
-  let before = load<i32>(loop + ((count - 1) << 2)) << 2;
+  outline.beginOutline();
+  let before = load<i32>(loop + ((count - 1) << 2)) >> 2;
   for (let i = 0; i < count; i++) {
-    const vertex = load<i32>(loop + (i << 2)) << 2;
+    const vertex = load<i32>(loop + (i << 2)) >> 2;
     const az: f32 = load<f32>(zs + before);
     const bz: f32 = load<f32>(zs + vertex);
     const ax: f32 = load<f32>(xs + before);

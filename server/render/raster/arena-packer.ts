@@ -22,8 +22,9 @@ function packVertices(memory: KernelMemory, mesh: ArenaMesh, arena: number): voi
   };
   memory.setI32(arena + at.ARENA_VERTICES, count);
   memory.setI32(arena + at.ARENA_X, column(0), column(1), column(2));
-  for (let field = at.ARENA_CAMERA_X; field <= at.ARENA_CODE; field += 4)
-    memory.setI32(arena + field, memory.take(count * 4));
+  const camera = [0, 1, 2].map(() => memory.take(count * 4));
+  memory.setI32(arena + at.ARENA_CAMERA_X, ...camera);
+  memory.setI32(arena + at.ARENA_SCREEN, memory.take(count * at.CORNER_BYTES));
 }
 
 /** Texels of a level that a coordinate of the finest one goes from and to, with one more on both sides. */
@@ -68,7 +69,8 @@ function packFragments(memory: KernelMemory, fragments: readonly TreeFragment[],
     if (loop.length > at.MOST_CORNERS) {
       throw new ArenaError('/brushes', `no edge with more than ${at.MOST_CORNERS} corners on it`, String(loop.length));
     }
-    memory.setI32(address + i * at.FRAGMENT_BYTES, surfaces[surface] as number, memory.takeI32(loop), loop.length);
+    const places = memory.takeI32(loop.map((vertex) => vertex * at.CORNER_BYTES));
+    memory.setI32(address + i * at.FRAGMENT_BYTES, surfaces[surface] as number, places, loop.length);
   });
   return address;
 }
