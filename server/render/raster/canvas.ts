@@ -1,30 +1,31 @@
-/** Where the kernel draws: working memory and room for the largest frame asked for so far. */
-import { clz32 } from '../../../shared/math/scalar.ts';
+/** Where the kernel draws: working memory, images of surfaces, and room for the largest frame asked for so far. */
+import { clz32, max } from '../../../shared/math/scalar.ts';
 import * as at from '../kernel/layout.ts';
 import type { Planes } from '../renderer.ts';
 import type { KernelMemory } from './memory.ts';
 
 /** Blocks of four pixels are written whole: room beyond the last pixel, bytes. */
 const MARGIN = 64;
-/** Room for images of surfaces, bytes, and for what blocks read beyond theirs. */
-const POOL = 256 << 20;
-const POOL_MARGIN = 4 << 20;
+/** Bytes of the largest image of a surface; blocks that are partly beside theirs read so far beyond it. */
+const LARGEST_IMAGE = 4 << (2 * at.MOST_TEXELS_LOG2);
 
 export class Canvas {
   readonly #memory: KernelMemory;
   readonly scratch: number;
   readonly pool: number;
-  readonly poolBytes = POOL;
+  readonly poolBytes: number;
   #pixels = 0;
   colour = 0;
   rgb = 0;
   depth = 0;
   segments = 0;
 
-  constructor(memory: KernelMemory) {
+  /** `poolBytes` is the room for images of surfaces, at least that of one. */
+  constructor(memory: KernelMemory, poolBytes: number) {
     this.#memory = memory;
+    this.poolBytes = max(poolBytes, LARGEST_IMAGE);
     this.scratch = memory.take(at.SCRATCH_BYTES);
-    this.pool = memory.take(POOL + POOL_MARGIN);
+    this.pool = memory.take(this.poolBytes + LARGEST_IMAGE);
   }
 
   /** Makes room for a frame. */

@@ -43,6 +43,12 @@ export interface RasterCounts {
   uncovered: number;
 }
 
+/**
+ * Room for images of surfaces, bytes: that of all there are of an arena of the package. It is address
+ * space, of which only what is drawn becomes memory.
+ */
+const POOL_BYTES = 256 << 20;
+
 export class RasterRenderer implements Renderer {
   readonly id = 'raster';
   readonly capabilities = { planes: PLANE_NAMES, deterministic: true, bestBatch: 4 };
@@ -56,11 +62,12 @@ export class RasterRenderer implements Renderer {
   readonly #arenas = new Map<string, LoadedArena>();
   readonly #pool = new FramePool();
 
-  constructor() {
+  /** With less room for images they are made more often; pictures are the same. */
+  constructor({ poolBytes = POOL_BYTES } = {}) {
     this.#kernel = startKernel();
     this.#memory = new KernelMemory(this.#kernel.memory, this.#kernel.freeMemory());
     this.#textures = createTextureStore(this.#memory);
-    this.#canvas = new Canvas(this.#memory);
+    this.#canvas = new Canvas(this.#memory, poolBytes);
     this.#stages = new StagePacker(this.#kernel, this.#memory, createModelStore(this.#memory, this.#textures));
   }
 
