@@ -25,6 +25,9 @@ import { FRAME_LIMITS, PLANE_NAMES, type PlaneName, RenderError, type RenderRequ
 /** Numbers a view can have. */
 export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, farthestMetres: 2000 } as const;
 
+const FAR = VIEW_LIMITS.farthestMetres;
+const WITHIN_FAR = `metres within ${FAR}`;
+
 const ENTITY_PLACES = ['x', 'y', 'z', 'ex', 'ey', 'ez'] as const;
 const ENTITY_RATIOS = ['stride', 'pace', 'crouch', 'reload', 'raise'] as const;
 /** How many variants of a kind there are, where its variant is a choice. */
@@ -61,20 +64,25 @@ function checkPlanes({ planes }: View, view: number): void {
   throw new RenderError('plane-unknown', `/views/${view}/planes`, `one of ${PLANE_NAMES.join(', ')}`, 'none');
 }
 
-/** Fields of a camera and the range each must be in. */
-const CAMERA_RANGES: readonly (readonly [field: keyof Camera, low: number, high: number])[] = [
-  ['x', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
-  ['y', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
-  ['z', -VIEW_LIMITS.farthestMetres, VIEW_LIMITS.farthestMetres],
-  ['yaw', -2_147_483_648, 2_147_483_647],
-  ['pitch', -VIEW_LIMITS.pitchMax, VIEW_LIMITS.pitchMax],
-  ['fovDeg', VIEW_LIMITS.fovMinDeg, VIEW_LIMITS.fovMaxDeg],
-  ['seat', 0, 255],
+interface CameraRange {
+  readonly field: keyof Camera;
+  readonly low: number;
+  readonly high: number;
+}
+
+const CAMERA_RANGES: readonly CameraRange[] = [
+  { field: 'x', low: -FAR, high: FAR },
+  { field: 'y', low: -FAR, high: FAR },
+  { field: 'z', low: -FAR, high: FAR },
+  { field: 'yaw', low: -2_147_483_648, high: 2_147_483_647 },
+  { field: 'pitch', low: -VIEW_LIMITS.pitchMax, high: VIEW_LIMITS.pitchMax },
+  { field: 'fovDeg', low: VIEW_LIMITS.fovMinDeg, high: VIEW_LIMITS.fovMaxDeg },
+  { field: 'seat', low: 0, high: 255 },
 ];
 
 function checkCamera(camera: Camera, view: number): void {
   for (let i = 0; i < CAMERA_RANGES.length; i++) {
-    const [field, low, high] = CAMERA_RANGES[i] as (typeof CAMERA_RANGES)[number];
+    const { field, low, high } = CAMERA_RANGES[i] as CameraRange;
     const value = camera[field];
     if (isWithin(value, low, high)) continue;
     const expected = `a number from ${low} to ${high}`;
@@ -93,8 +101,7 @@ function checkScene({ header, entity }: Scene, scene: number): void {
     throw new RenderError('scene-invalid', path, `at most ${MAX_ENTITIES}`, String(count));
   }
   checkChoices(entity, count, scene);
-  const far = VIEW_LIMITS.farthestMetres;
-  for (const field of ENTITY_PLACES) checkColumn(entity, field, count, -far, far, `metres within ${far}`, scene);
+  for (const field of ENTITY_PLACES) checkColumn(entity, field, count, -FAR, FAR, WITHIN_FAR, scene);
   for (const field of ENTITY_RATIOS) checkColumn(entity, field, count, 0, 1000, 'a number from 0 to 1000', scene);
 }
 

@@ -77,15 +77,22 @@ export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusio
       const tx = clamp(gx - ix, 0, 1);
       const ty = clamp(gy - iy, 0, 1);
       const tz = clamp(gz - iz, 0, 1);
-      out.fill(0);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let corner = 0; corner < 8; corner++) {
         const cx = corner & 1;
         const cy = (corner >> 1) & 1;
         const cz = corner >> 2;
         const weight = (cx ? tx : 1 - tx) * (cy ? ty : 1 - ty) * (cz ? tz : 1 - tz);
         const at = index(ix + cx, iy + cy, iz + cz);
-        for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + (values[at + c] as number) * weight;
+        red += (values[at] as number) * weight;
+        green += (values[at + 1] as number) * weight;
+        blue += (values[at + 2] as number) * weight;
       }
+      out[0] = red;
+      out[1] = green;
+      out[2] = blue;
     },
   };
 }
