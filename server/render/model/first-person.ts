@@ -28,6 +28,7 @@ const eyes = identity();
 const held = identity();
 const next = identity();
 const limb = createLimb();
+/** Where the next hand is on the weapon. */
 const grip = point();
 
 function setEyes(e: Entities, i: number): void {
@@ -39,25 +40,23 @@ function setHeld(e: Entities, i: number, hold: Hold): void {
   const dip = dipOf(e, i);
   const pace = e.pace[i] as number;
   const phase = floor((((e.stride[i] as number) % SWAY) / SWAY) * 65_536);
-  const [x, y, z] = hold.rest;
-  place(held, x + sin(phase) * 0.012 * pace, y + cos(phase * 2) * 0.008 * pace - dip * 0.08, z);
+  const { rest } = hold;
+  place(
+    held,
+    (rest[0] as number) + sin(phase) * 0.012 * pace,
+    (rest[1] as number) + cos(phase * 2) * 0.008 * pace - dip * 0.08,
+    rest[2] as number,
+  );
   useWeapon(held, hold, e.fireAge[i] as number);
   pitch(held, floor(dip * 2600));
   roll(held, floor(dip * 4200));
   yaw(held, 400);
 }
 
-/** One forearm and its hand, that has the weapon at (x, y, z). */
-function addArm(
-  { shoulder, elbow }: Arm,
-  x: number,
-  y: number,
-  z: number,
-  models: ColouredModels,
-  parts: PartSink,
-): void {
+/** One forearm and its hand, that has the weapon at the grip. */
+function addArm({ shoulder, elbow }: Arm, models: ColouredModels, parts: PartSink): void {
   limb.root.set(shoulder);
-  bendLimb(limb, bring(grip, held, x, y, z), LIMB.upperArm, LIMB.forearm, elbow);
+  bendLimb(limb, bring(grip, held, grip), LIMB.upperArm, LIMB.forearm, elbow);
   parts.add(models.forearm, after(next, eyes, hang(next, limb.joint, limb.end, FORWARD)));
   parts.add(MODELS.hand, after(next, eyes, hang(next, limb.end, pastEnd(grip, limb), FORWARD)));
 }
@@ -70,6 +69,11 @@ export function addFirstPerson(e: Entities, i: number, parts: PartSink): void {
   setEyes(e, i);
   setHeld(e, i, hold);
   addWeapon(e, i, hold, after(next, eyes, held), parts);
-  if (left) addArm(LEFT, left[0], left[1], left[2] + dipOf(e, i) * 0.16, models, parts);
-  addArm(RIGHT, right[0], right[1], right[2], models, parts);
+  if (left) {
+    grip.set(left);
+    grip[2] = (left[2] as number) + dipOf(e, i) * 0.16;
+    addArm(LEFT, models, parts);
+  }
+  grip.set(right);
+  addArm(RIGHT, models, parts);
 }

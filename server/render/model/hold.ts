@@ -8,7 +8,19 @@ import { WEAPON } from '../../../shared/world/weapons.ts';
 import { MODELS } from './catalogue.ts';
 import type { PartSink } from './instance.ts';
 import type { Model } from './model.ts';
-import { after, copy, identity, move, pitch, place, stretch, type Transform, type Vector, yaw } from './transform.ts';
+import {
+  after,
+  copy,
+  identity,
+  move,
+  type Point,
+  pitch,
+  place,
+  point,
+  stretch,
+  type Transform,
+  yaw,
+} from './transform.ts';
 
 export interface Hold {
   /** The weapon's model; bare hands have none. */
@@ -18,14 +30,14 @@ export interface Hold {
   /** True where that part is gone when no round is loaded. */
   readonly isSpent?: boolean;
   /** Where its fire is seen, in its own frame, and how large. */
-  readonly muzzle?: Vector;
+  readonly muzzle?: Point;
   readonly flash?: number;
   /** Where the hands are, in its own frame; without a left one that arm hangs. */
-  readonly right: Vector;
-  readonly left?: Vector;
+  readonly right: Point;
+  readonly left?: Point;
   /** Its place in the own view (right, up, back of the eyes) and before the chest. */
-  readonly rest: Vector;
-  readonly carry: Vector;
+  readonly rest: Point;
+  readonly carry: Point;
   /** How hard a shot kicks it, and for how many ticks. */
   readonly kick: number;
   readonly kickTicks: number;
@@ -34,10 +46,10 @@ export interface Hold {
 
 /** Held with both hands, the stock at the right shoulder. */
 const SHOULDERED = {
-  right: [0.01, -0.09, 0.05],
-  left: [-0.015, -0.045, -0.34],
-  rest: [0.17, -0.19, -0.3],
-  carry: [0.1, 0.4, -0.2],
+  right: point(0.01, -0.09, 0.05),
+  left: point(-0.015, -0.045, -0.34),
+  rest: point(0.17, -0.19, -0.3),
+  carry: point(0.1, 0.4, -0.2),
   kick: 1,
   kickTicks: 7,
   use: 'shoot',
@@ -45,9 +57,9 @@ const SHOULDERED = {
 
 /** In the right hand alone, to be thrown. */
 const THROWN = {
-  right: [0.01, -0.03, 0.03],
-  rest: [0.2, -0.19, -0.4],
-  carry: [0.24, 0.22, -0.34],
+  right: point(0.01, -0.03, 0.03),
+  rest: point(0.2, -0.19, -0.4),
+  carry: point(0.24, 0.22, -0.34),
   kick: 1,
   kickTicks: 14,
   use: 'throw',
@@ -59,23 +71,23 @@ const HOLDS: { readonly [name in keyof typeof WEAPON]: Hold } = {
     ...SHOULDERED,
     model: MODELS.pistol,
     rounds: MODELS['pistol-magazine'],
-    muzzle: [0, 0.02, -0.24],
+    muzzle: point(0, 0.02, -0.24),
     flash: 0.8,
-    right: [0.012, -0.075, 0.025],
-    left: [-0.024, -0.09, 0.015],
-    rest: [0.14, -0.15, -0.44],
-    carry: [0.1, 0.38, -0.42],
+    right: point(0.012, -0.075, 0.025),
+    left: point(-0.024, -0.09, 0.015),
+    rest: point(0.14, -0.15, -0.44),
+    carry: point(0.1, 0.38, -0.42),
     kick: 1.3,
     kickTicks: 9,
   },
-  rifle: { ...SHOULDERED, model: MODELS.rifle, rounds: MODELS['rifle-magazine'], muzzle: [0, 0.016, -0.72] },
+  rifle: { ...SHOULDERED, model: MODELS.rifle, rounds: MODELS['rifle-magazine'], muzzle: point(0, 0.016, -0.72) },
   shotgun: {
     ...SHOULDERED,
     model: MODELS.shotgun,
-    muzzle: [0, 0.026, -0.74],
+    muzzle: point(0, 0.026, -0.74),
     flash: 1.7,
-    left: [-0.01, -0.05, -0.4],
-    right: [0.01, -0.06, 0.06],
+    left: point(-0.01, -0.05, -0.4),
+    right: point(0.01, -0.06, 0.06),
     kick: 2.4,
     kickTicks: 18,
   },
@@ -83,11 +95,11 @@ const HOLDS: { readonly [name in keyof typeof WEAPON]: Hold } = {
     ...SHOULDERED,
     model: MODELS.marksman,
     rounds: MODELS['marksman-magazine'],
-    muzzle: [0, 0.016, -1.02],
+    muzzle: point(0, 0.016, -1.02),
     flash: 1.2,
-    left: [-0.01, -0.04, -0.28],
-    right: [0.01, -0.09, 0.06],
-    rest: [0.18, -0.21, -0.28],
+    left: point(-0.01, -0.04, -0.28),
+    right: point(0.01, -0.09, 0.06),
+    rest: point(0.18, -0.21, -0.28),
     kick: 2.6,
     kickTicks: 20,
   },
@@ -96,23 +108,29 @@ const HOLDS: { readonly [name in keyof typeof WEAPON]: Hold } = {
     model: MODELS.launcher,
     rounds: MODELS.warhead,
     isSpent: true,
-    muzzle: [0, 0.09, -0.62],
+    muzzle: point(0, 0.09, -0.62),
     flash: 2.2,
-    left: [-0.01, -0.05, -0.26],
-    right: [0.01, -0.08, 0.03],
-    rest: [0.2, -0.23, -0.34],
-    carry: [0.24, 0.4, -0.26],
+    left: point(-0.01, -0.05, -0.26),
+    right: point(0.01, -0.08, 0.03),
+    rest: point(0.2, -0.23, -0.34),
+    carry: point(0.24, 0.4, -0.26),
     kick: 2.4,
     kickTicks: 20,
   },
   grenade: { ...THROWN, rounds: MODELS.grenade, isSpent: true },
-  mine: { ...THROWN, rounds: MODELS.mine, isSpent: true, right: [0.06, -0.09, 0.03], rest: [0.18, -0.19, -0.46] },
+  mine: {
+    ...THROWN,
+    rounds: MODELS.mine,
+    isSpent: true,
+    right: point(0.06, -0.09, 0.03),
+    rest: point(0.18, -0.19, -0.46),
+  },
   melee: {
     ...THROWN,
     model: MODELS.hatchet,
-    right: [0.005, -0.05, 0.01],
-    rest: [0.2, -0.26, -0.42],
-    carry: [0.27, 0.2, -0.34],
+    right: point(0.005, -0.05, 0.01),
+    rest: point(0.2, -0.26, -0.42),
+    carry: point(0.27, 0.2, -0.34),
     kickTicks: 16,
     use: 'strike',
   },
@@ -164,8 +182,8 @@ export function addWeapon(e: Entities, i: number, hold: Hold, weapon: Transform,
     parts.add(rounds, move(copy(next, weapon), 0, isOut ? -MAGAZINE_OUT.metres : 0, 0));
   }
   if (muzzle && (e.fireAge[i] as number) < FLASH_TICKS) {
-    const [x, y, z] = muzzle;
     const size = hold.flash ?? 1;
-    parts.add(MODELS.flash, stretch(move(copy(next, weapon), x, y, z), size, size, size));
+    move(copy(next, weapon), muzzle[0] as number, muzzle[1] as number, muzzle[2] as number);
+    parts.add(MODELS.flash, stretch(next, size, size, size));
   }
 }

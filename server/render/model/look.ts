@@ -16,7 +16,7 @@ import { addPickup } from './pickup.ts';
 import { addPlayer } from './player.ts';
 import { addProjectile } from './projectile.ts';
 import { addProp } from './prop.ts';
-import type { Point } from './transform.ts';
+import { type Point, setPoint } from './transform.ts';
 
 /** What an arena gives to what moves in it. */
 export interface Backdrop {
@@ -89,7 +89,8 @@ const SHIELD_LIGHT = 90;
 
 /** Encoded light that falls on an entity, red, green, blue. */
 export function takeLight(out: Point, e: Entities, i: number, probes: ProbeGrid): void {
-  probes.sample(e.x[i] as number, (e.y[i] as number) + LIGHT_HEIGHT, e.z[i] as number, out);
+  setPoint(out, e.x[i] as number, (e.y[i] as number) + LIGHT_HEIGHT, e.z[i] as number);
+  probes.sample(out, out);
   if (e.shield[i] === 0) return;
   for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + SHIELD_LIGHT;
 }

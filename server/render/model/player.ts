@@ -37,23 +37,28 @@ const FLINCH_TICKS = 12;
 /** Shards around a protected player. */
 const SHARDS = 10;
 const FORWARD = point(0, 0, -1);
+/** Where a left hand hangs that holds nothing, from the chest. */
+const BESIDE_HIP = point(-0.34, -0.02, -0.12);
 
 /** A side of the body: where its joints are and where they bend to. */
 interface Side {
   /** -1 on the left, 1 on the right. */
   readonly sign: number;
+  readonly hip: Point;
   readonly knee: Point;
   readonly shoulder: Point;
   readonly elbow: Point;
 }
 const LEFT: Side = {
   sign: -1,
+  hip: point(-0.095, -0.04, 0),
   knee: point(-0.15, 0, -1),
   shoulder: point(-0.25, 0.44, 0),
   elbow: point(-0.8, -1, 0.2),
 };
 const RIGHT: Side = {
   sign: 1,
+  hip: point(0.095, -0.04, 0),
   knee: point(0.15, 0, -1),
   shoulder: point(0.25, 0.44, 0),
   elbow: point(0.9, -0.7, 0.3),
@@ -112,8 +117,7 @@ function setSpine(e: Entities, i: number): void {
 /** The weapon's frame: before the chest, along the aim, moved by its use. */
 function setWeapon(e: Entities, i: number, hold: Hold): void {
   const lowered = max(fallOf(e.deathAge[i] as number), dipOf(e, i) * 0.5);
-  const [x, y, z] = hold.carry;
-  bring(target, chest, x, y, z);
+  bring(target, chest, hold.carry);
   place(weapon, target[0] as number, target[1] as number, target[2] as number);
   pitch(weapon, floor((e.pitch[i] as number) * 0.95 - lowered * 7000));
   useWeapon(weapon, hold, e.fireAge[i] as number);
@@ -134,7 +138,7 @@ function aimFoot(e: Entities, i: number, { sign }: Side): void {
 }
 
 function addLeg(e: Entities, i: number, side: Side, models: ColouredModels, parts: PartSink): void {
-  bring(limb.root, hips, side.sign * 0.095, -0.04, 0);
+  bring(limb.root, hips, side.hip);
   aimFoot(e, i, side);
   bendLimb(limb, target, LIMB.thigh, LIMB.shin, side.knee);
   const { joint, end } = limb;
@@ -145,12 +149,17 @@ function addLeg(e: Entities, i: number, side: Side, models: ColouredModels, part
 
 /** Where the left hand is: on the weapon, or beside the hip when it needs only the right one. */
 function aimLeftHand(e: Entities, i: number, { left }: Hold): void {
-  if (left) bring(target, weapon, left[0], left[1], left[2] + dipOf(e, i) * 0.2);
-  else bring(target, chest, -0.34, -0.02, -0.12);
+  if (!left) {
+    bring(target, chest, BESIDE_HIP);
+    return;
+  }
+  target.set(left);
+  target[2] = (left[2] as number) + dipOf(e, i) * 0.2;
+  bring(target, weapon, target);
 }
 
 function addArm({ shoulder, elbow }: Side, models: ColouredModels, parts: PartSink): void {
-  bring(limb.root, chest, shoulder[0] as number, shoulder[1] as number, shoulder[2] as number);
+  bring(limb.root, chest, shoulder);
   bendLimb(limb, target, LIMB.upperArm, LIMB.forearm, elbow);
   parts.add(models.upperArm, after(next, root, hang(next, limb.root, limb.joint, FORWARD)));
   parts.add(models.forearm, after(next, root, hang(next, limb.joint, limb.end, FORWARD)));
@@ -186,8 +195,7 @@ export function addPlayer(e: Entities, i: number, parts: PartSink): void {
   addLeg(e, i, RIGHT, models, parts);
   aimLeftHand(e, i, hold);
   addArm(LEFT, models, parts);
-  const [x, y, z] = hold.right;
-  bring(target, weapon, x, y, z);
+  bring(target, weapon, hold.right);
   addArm(RIGHT, models, parts);
   addWeapon(e, i, hold, after(next, root, weapon), parts);
   const shield = e.shield[i] as number;

@@ -129,7 +129,10 @@ export function after(out: Transform, outer: Transform, inner: Transform): Trans
 }
 
 /** Where a placement brings a point; `out` may be that point. */
-export function bring(out: Point, m: Transform, x: number, y: number, z: number): Point {
+export function bring(out: Point, m: Transform, from: Point): Point {
+  const x = from[0] as number;
+  const y = from[1] as number;
+  const z = from[2] as number;
   for (let i = 0; i < 3; i++) {
     const row = i * 4;
     out[i] = (m[row] as number) * x + (m[row + 1] as number) * y + (m[row + 2] as number) * z + (m[row + 3] as number);
@@ -139,8 +142,9 @@ export function bring(out: Point, m: Transform, x: number, y: number, z: number)
 
 /** The same for a model's point. */
 export function apply(m: Transform, [x, y, z]: Vector): Vector {
-  const [ax = 0, ay = 0, az = 0] = bring(point(), m, x, y, z);
-  return [ax, ay, az];
+  const out = point(x, y, z);
+  bring(out, m, out);
+  return [out[0] as number, out[1] as number, out[2] as number];
 }
 
 /**
