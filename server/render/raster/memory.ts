@@ -46,10 +46,6 @@ export class KernelMemory {
     for (let i = 0; i < values.length; i++) this.i32[(address >> 2) + i] = values[i] as number;
   }
 
-  setBytes(address: number, bytes: Uint8Array): void {
-    this.u8.set(bytes, address);
-  }
-
   putFloats(address: number, values: ArrayLike<number>): void {
     const f32 = this.f32;
     const first = address >> 2;
