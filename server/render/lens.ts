@@ -16,14 +16,33 @@ export interface Lens {
   readonly focalPx: number;
 }
 
+/** The numbers of a lens: eye, right, up and forward, three each, and the focal length. */
+export const LENS_NUMBERS = 13;
+
+/** Writes the lens of a camera, in the order told, from `first` on. */
+export function writeLens(out: Float32Array | Float64Array, first: number, camera: Camera, heightPx: number): void {
+  const sy = sin(camera.yaw);
+  const cy = cos(camera.yaw);
+  const sp = sin(camera.pitch);
+  const cp = cos(camera.pitch);
+  out[first] = camera.x;
+  out[first + 1] = camera.y;
+  out[first + 2] = camera.z;
+  out[first + 3] = cy;
+  out[first + 4] = 0;
+  out[first + 5] = -sy;
+  out[first + 6] = sy * sp;
+  out[first + 7] = cp;
+  out[first + 8] = cy * sp;
+  out[first + 9] = -sy * cp;
+  out[first + 10] = sp;
+  out[first + 11] = -cy * cp;
+  out[first + 12] = heightPx / 2 / tan(angleFromDeg(camera.fovDeg / 2));
+}
+
 export function lensOf(camera: Camera, heightPx: number): Lens {
-  const [sy, cy] = [sin(camera.yaw), cos(camera.yaw)];
-  const [sp, cp] = [sin(camera.pitch), cos(camera.pitch)];
-  return {
-    eye: [camera.x, camera.y, camera.z],
-    right: [cy, 0, -sy],
-    up: [sy * sp, cp, cy * sp],
-    forward: [-sy * cp, sp, -cy * cp],
-    focalPx: heightPx / 2 / tan(angleFromDeg(camera.fovDeg / 2)),
-  };
+  const numbers = new Float64Array(LENS_NUMBERS);
+  writeLens(numbers, 0, camera, heightPx);
+  const at = (i: number): Vector => [numbers[i] as number, numbers[i + 1] as number, numbers[i + 2] as number];
+  return { eye: at(0), right: at(3), up: at(6), forward: at(9), focalPx: numbers[12] as number };
 }

@@ -112,6 +112,8 @@ export const sceneTable = defineTable('scene', {
 });
 
 export type Scene = State<typeof sceneTable.shape>;
+/** The entities of a scene: a column for each field. */
+export type Entities = Scene['entity'];
 
 export function createScene(memory?: ArrayBuffer): Scene {
   return openState(sceneTable, memory);

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import { PLANE_NAMES, RenderError } from '../../server/render/renderer.ts';
 import { createRng, nextInt, nextSigned, nextUnit } from '../../shared/math/rng.ts';
-import { ENTITY, ENTITY_KINDS, MAX_ENTITIES } from '../../shared/view/scene.ts';
+import { ENTITY, ENTITY_KINDS, MAX_ENTITIES, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';
 import { box } from '../support/box-arena.ts';
-import { eyes, putPlayer, room, sceneIn, shoot } from './staging.ts';
+import { eyes, put, putPlayer, room, sceneIn, shoot } from './staging.ts';
 
 const SEED = 4242;
 const REQUESTS = 1500;
@@ -90,4 +90,24 @@ test('VIEW-32 the largest frame is drawn whole, and so are small ones after it',
   // The middle of both looks at the same wall.
   expect(large.depth[360 * 1280 + 640]).toBeCloseTo(10, 3);
   expect(await shoot(renderer, sceneIn(arena), eyes())).toEqual(small);
+});
+
+test('VIEW-32 a table full of what has most parts is drawn, as one of them is', async () => {
+  const arena = room();
+  const renderer = createRenderer('raster');
+  renderer.loadArena(arena);
+  const filled = (count: number, add: (scene: Scene) => void) => {
+    const scene = sceneIn(arena);
+    for (let i = 0; i < count; i++) add(scene);
+    return scene;
+  };
+  const most: readonly ((scene: Scene) => void)[] = [
+    (scene) => put(scene, 'explosion', [0, 1.5, -5], { variant: 48, age: 6, segment: SEGMENT.effect }),
+    (scene) => putPlayer(scene, 1, [0, 0, -3], { shield: 40, fireAge: 1 }),
+  ];
+  for (const add of most) {
+    const one = await shoot(renderer, filled(1, add), eyes());
+    expect(one.segmentation.some((id) => id !== SEGMENT.arena)).toBe(true);
+    expect(await shoot(renderer, filled(MAX_ENTITIES, add), eyes())).toEqual(one);
+  }
 });

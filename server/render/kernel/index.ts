@@ -3,15 +3,14 @@
  * No allocation, no imports, no relaxed SIMD: same block, same bytes, on every machine.
  */
 
-import * as entity from './entity.ts';
 import * as entitySpan from './entity-span.ts';
 import * as fog from './fog.ts';
+import * as groups from './groups.ts';
 import * as image from './image.ts';
 import * as at from './layout.ts';
 import * as span from './static-span.ts';
 import { transformVertices } from './transform.ts';
 import * as view from './view.ts';
-import { isHidden } from './visibility.ts';
 import { walk } from './walk.ts';
 
 /** Value of the arena in the segmentation plane. */
@@ -37,11 +36,19 @@ export function begin(): void {
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
 }
 
-/** Draws placed models in front of everything: before the arena, or not at all. */
-export function drawInFront(first: i32, count: i32): void {
-  entitySpan.beginFront();
-  entity.drawInstances(first, count);
-  entitySpan.endFront();
+/** Finds groups that a seat sees, in front of everything or not. Returns how many. */
+export function chooseGroups(group: i32, count: i32, seat: i32, onTop: i32, chosen: i32): i32 {
+  return groups.chooseGroups(group, count, seat, onTop, chosen);
+}
+
+/** Draws groups in front of everything: before the arena, or not at all. */
+export function drawFront(chosen: i32, count: i32): void {
+  groups.drawFront(chosen, count);
+}
+
+/** Draws groups. */
+export function drawGroups(chosen: i32, count: i32): void {
+  groups.drawGroups(chosen, count);
 }
 
 /** Draws the arena. Returns the pixels that nothing covers. */
@@ -51,16 +58,6 @@ export function drawArena(): i32 {
   walk(load<i32>(view.arena + at.ARENA_ROOT));
   if (span.openPixels > 0) fillUncovered();
   return span.openPixels;
-}
-
-/** Whether any of a sphere is in view and before what is drawn. */
-export function sees(x: f32, y: f32, z: f32, radius: f32): bool {
-  return !isHidden(x, y, z, radius);
-}
-
-/** Draws placed models. */
-export function drawInstances(first: i32, count: i32): void {
-  entity.drawInstances(first, count);
 }
 
 /** Ends the view. */

@@ -113,6 +113,17 @@ export const STRIP_LOG2 = 4;
 /** An image has at most so many rows, and columns. */
 export const MOST_TEXELS_LOG2 = 10;
 
+/** One entity of a scene: placed models that are seen or hidden as a whole. */
+export const GROUP_BYTES = 48;
+export const GROUP_CENTRE = 0; // x, y, z
+export const GROUP_RADIUS = 12;
+export const GROUP_HIDDEN_FROM = 16; // i32: a seat, or -1
+export const GROUP_ONLY_FOR = 20; // i32: a seat, or -1
+export const GROUP_ON_TOP = 24; // i32: 1 for what is in front of everything
+export const GROUP_FIRST = 28; // pointer and count of placed models; -1 until they are written
+export const GROUP_COUNT = 32;
+export const GROUP_ENTITY = 36; // i32: its number in the scene
+
 /** A placed model. */
 export const INSTANCE_BYTES = 96;
 export const INSTANCE_MODEL = 0; // pointer

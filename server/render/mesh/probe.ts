@@ -12,8 +12,8 @@ import type { Point } from './polygon.ts';
 const STEP = 2;
 
 export interface ProbeGrid {
-  /** The encoded light at a point, trilinear between probes, into `out`. */
-  sample(x: number, y: number, z: number, out: Float64Array): void;
+  /** The encoded light at a point, trilinear between probes, into `out`, which may be that point. */
+  sample(at: Float64Array, out: Float64Array): void;
 }
 
 export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusion): ProbeGrid {
@@ -67,25 +67,32 @@ export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusio
   const cellOf = (value: number, cells: number) => clamp(floor(value), 0, cells - 2);
 
   return {
-    sample(x, y, z, out) {
-      const gx = (x - low[0]) / STEP;
-      const gy = (y - low[1]) / STEP;
-      const gz = (z - low[2]) / STEP;
+    sample(at, out) {
+      const gx = ((at[0] as number) - low[0]) / STEP;
+      const gy = ((at[1] as number) - low[1]) / STEP;
+      const gz = ((at[2] as number) - low[2]) / STEP;
       const ix = cellOf(gx, nx);
       const iy = cellOf(gy, ny);
       const iz = cellOf(gz, nz);
       const tx = clamp(gx - ix, 0, 1);
       const ty = clamp(gy - iy, 0, 1);
       const tz = clamp(gz - iz, 0, 1);
-      out.fill(0);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let corner = 0; corner < 8; corner++) {
         const cx = corner & 1;
         const cy = (corner >> 1) & 1;
         const cz = corner >> 2;
         const weight = (cx ? tx : 1 - tx) * (cy ? ty : 1 - ty) * (cz ? tz : 1 - tz);
-        const at = index(ix + cx, iy + cy, iz + cz);
-        for (let c = 0; c < 3; c++) out[c] = (out[c] as number) + (values[at + c] as number) * weight;
+        const probe = index(ix + cx, iy + cy, iz + cz);
+        red += (values[probe] as number) * weight;
+        green += (values[probe + 1] as number) * weight;
+        blue += (values[probe + 2] as number) * weight;
       }
+      out[0] = red;
+      out[1] = green;
+      out[2] = blue;
     },
   };
 }

@@ -12,7 +12,8 @@ import { WEAPON_MODELS } from './weapon-models.ts';
 /** Lengths of the limbs, m, joint to joint. */
 export const LIMB = { thigh: 0.45, shin: 0.44, upperArm: 0.29, forearm: 0.27 } as const;
 
-const shared = {
+/** Models that look the same for everybody, by name. */
+export const MODELS = {
   head: buildModel(
     { low: { y: 0, x: 0.055, z: 0.06 }, high: { y: 0.06, x: 0.055, z: 0.06 }, texture: 'skin' },
     { low: { y: 0.05, x: 0.085, z: 0.1 }, high: { y: 0.17, x: 0.105, z: 0.115 }, texture: 'armour', front: 'visor' },
@@ -44,53 +45,29 @@ function trail(texture: string): Model {
 
 /** Parts in a seat's colour. */
 function coloured(seat: number) {
-  const cloth = `cloth-${seat}`;
+  const texture = `cloth-${seat}`;
   return {
-    [`pelvis-${seat}`]: buildModel({
-      low: { y: -0.1, x: 0.13, z: 0.1 },
-      high: { y: 0.1, x: 0.16, z: 0.115 },
-      texture: cloth,
-    }),
-    [`torso-${seat}`]: buildModel(
-      { low: { y: 0, x: 0.15, z: 0.11 }, high: { y: 0.5, x: 0.22, z: 0.13 }, texture: cloth },
+    pelvis: buildModel({ low: { y: -0.1, x: 0.13, z: 0.1 }, high: { y: 0.1, x: 0.16, z: 0.115 }, texture }),
+    torso: buildModel(
+      { low: { y: 0, x: 0.15, z: 0.11 }, high: { y: 0.5, x: 0.22, z: 0.13 }, texture },
       {
         low: { y: 0.2, x: 0.14, z: 0.02, shift: -0.13 },
         high: { y: 0.44, x: 0.17, z: 0.03, shift: -0.14 },
         texture: 'armour',
       },
     ),
-    [`crest-${seat}`]: buildModel({
-      low: { y: 0.165, x: 0.1, z: 0.12 },
-      high: { y: 0.25, x: 0.06, z: 0.08 },
-      texture: cloth,
-    }),
-    [`thigh-${seat}`]: buildModel({
-      low: { y: -0.46, x: 0.07, z: 0.075 },
-      high: { y: 0.06, x: 0.085, z: 0.095 },
-      texture: cloth,
-    }),
-    [`upper-arm-${seat}`]: buildModel({
-      low: { y: -0.29, x: 0.05, z: 0.052 },
-      high: { y: 0.05, x: 0.065, z: 0.068 },
-      texture: cloth,
-    }),
-    [`forearm-${seat}`]: buildModel({
-      low: { y: -0.26, x: 0.042, z: 0.042 },
-      high: { y: 0.02, x: 0.05, z: 0.05 },
-      texture: cloth,
-    }),
-    [`trail-${seat}`]: trail(`trail-${seat}`),
+    crest: buildModel({ low: { y: 0.165, x: 0.1, z: 0.12 }, high: { y: 0.25, x: 0.06, z: 0.08 }, texture }),
+    thigh: buildModel({ low: { y: -0.46, x: 0.07, z: 0.075 }, high: { y: 0.06, x: 0.085, z: 0.095 }, texture }),
+    upperArm: buildModel({ low: { y: -0.29, x: 0.05, z: 0.052 }, high: { y: 0.05, x: 0.065, z: 0.068 }, texture }),
+    forearm: buildModel({ low: { y: -0.26, x: 0.042, z: 0.042 }, high: { y: 0.02, x: 0.05, z: 0.05 }, texture }),
+    trail: trail(`trail-${seat}`),
   };
 }
+export type ColouredModels = ReturnType<typeof coloured>;
 
-/** All models by name. */
-const MODELS: { readonly [name: string]: Model } = Object.assign(
-  { ...shared },
-  ...Array.from({ length: SEATS }, (_, seat) => coloured(seat)),
-);
+const byColour: readonly ColouredModels[] = Array.from({ length: SEATS }, (_, seat) => coloured(seat));
 
-export function modelOf(name: string): Model {
-  const model = MODELS[name];
-  if (!model) throw new RangeError(`no model is called ${name}; have ${Object.keys(MODELS).join(', ')}`);
-  return model;
+/** The models of a colour; others than there are go round. */
+export function colouredModels(colour: number): ColouredModels {
+  return byColour[colour % SEATS] as ColouredModels;
 }

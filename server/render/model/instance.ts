@@ -10,6 +10,14 @@ export interface Instance {
   readonly place: Transform;
 }
 
+/**
+ * Takes what an entity is made of, one placed model after the other. The placement is written again
+ * after the call: who keeps it, copies it.
+ */
+export interface PartSink {
+  add(model: Model, place: Transform): void;
+}
+
 /** One entity, ready to be placed. Where it is can be read at once; what it is made of is worked out when asked. */
 export interface Group {
   /** All of the group lies within the radius of its centre, m. */

@@ -2,7 +2,7 @@
 import { cos, sin, TURN } from '../../../shared/math/angle.ts';
 import { floor } from '../../../shared/math/scalar.ts';
 import { modelTexture } from '../texture/catalogue.ts';
-import type { Model, ModelPolygon } from './model.ts';
+import { createModel, type Model, type ModelPolygon } from './model.ts';
 import type { Vector } from './transform.ts';
 
 /** A ring around +Y. Its texture goes around the side up to the next ring; the last one's is the lid. */
@@ -61,7 +61,7 @@ export function turnedBody(sides: number, ...rings: readonly Ring[]): Model {
   const last = rings.length - 1;
   const [bottom, top] = [rings[0] as Ring, rings[last] as Ring];
   const walls = rings.slice(0, last).flatMap((ring, i) => sidesOf(ring, rings[i + 1] as Ring, i * sides, sides));
-  return { points, polygons: [...endOf(bottom, 0, sides, false), ...walls, ...endOf(top, last * sides, sides, true)] };
+  return createModel(points, [...endOf(bottom, 0, sides, false), ...walls, ...endOf(top, last * sides, sides, true)]);
 }
 
 /** A ball of radius 1 around the origin. */

@@ -16,8 +16,16 @@ export interface ModelPolygon {
 }
 
 export interface Model {
+  /** Each has another, from 0 up: what a renderer makes of a model is kept in a column. */
+  readonly id: number;
   readonly points: readonly Vector[];
   readonly polygons: readonly ModelPolygon[];
+}
+
+let models = 0;
+
+export function createModel(points: readonly Vector[], polygons: readonly ModelPolygon[]): Model {
+  return { id: models++, points, polygons };
 }
 
 /** A box between two heights; each end has its own half width (x) and half depth (z), and a shift of z. */
@@ -58,10 +66,10 @@ function polygonsOf(block: Block, first: number): ModelPolygon[] {
 
 /** One model of several blocks. */
 export function buildModel(...blocks: readonly Block[]): Model {
-  return {
-    points: blocks.flatMap(cornersOf),
-    polygons: blocks.flatMap((block, i) => polygonsOf(block, i * 8)),
-  };
+  return createModel(
+    blocks.flatMap(cornersOf),
+    blocks.flatMap((block, i) => polygonsOf(block, i * 8)),
+  );
 }
 
 /** Axes along the width and height of a face's texture, in the order of FACES. */
@@ -83,7 +91,7 @@ export function tiledBox(size: Vector, texture: Texture, metresPerTile: number):
     const axes = FACE_AXES[face] as (typeof FACE_AXES)[number];
     return { loop, texture, uv: FACE_UV.map((part, i) => part * size[axes[(i & 1) as 0 | 1]] * texelsPerMetre) };
   });
-  return { points, polygons };
+  return createModel(points, polygons);
 }
 
 /** A plain box with its middle at (x, y, z). */
@@ -95,7 +103,10 @@ export function boxAt(x: number, y: number, z: number, size: Vector, texture: st
 
 /** A model with its points somewhere else; the placement must not mirror. */
 export function placed({ points, polygons }: Model, place: Transform): Model {
-  return { points: points.map((point) => apply(place, point)), polygons };
+  return createModel(
+    points.map((point) => apply(place, point)),
+    polygons,
+  );
 }
 
 /** Several models as one. */
@@ -107,5 +118,5 @@ export function join(...models: readonly Model[]): Model {
     points.push(...model.points);
     polygons.push(...model.polygons.map((polygon) => ({ ...polygon, loop: polygon.loop.map((v) => v + first) })));
   }
-  return { points, polygons };
+  return createModel(points, polygons);
 }

@@ -3,10 +3,13 @@
  * material, so that the texture goes along and is as large as on the walls around.
  */
 import { fround } from '../../../shared/math/scalar.ts';
+import type { Entities } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { Texture } from '../texture/texture.ts';
+import type { PartSink } from './instance.ts';
 import { type Model, tiledBox } from './model.ts';
-import type { Vector } from './transform.ts';
+import { stand } from './spin.ts';
+import { identity, type Vector } from './transform.ts';
 
 /** A material as a renderer has it. */
 export interface Material {
@@ -30,9 +33,18 @@ export function moverModels(arena: Arena, materials: readonly Material[]): Mover
   });
 }
 
-/** The model of a box of a material, or undefined for one that no mover of the arena is. */
-export function findMover(movers: readonly MoverModel[], material: number, size: Vector): MoverModel | undefined {
-  return movers.find(
-    (mover) => mover.material === material && mover.size.every((metres, axis) => metres === size[axis]),
-  );
+/** The model of an entity of a size and material, or undefined for one that no mover of the arena is. */
+export function findMover(movers: readonly MoverModel[], e: Entities, i: number): MoverModel | undefined {
+  for (const mover of movers) {
+    const { material, size } = mover;
+    if (material === e.variant[i] && size[0] === e.ex[i] && size[1] === e.ey[i] && size[2] === e.ez[i]) return mover;
+  }
+  return undefined;
+}
+
+const whole = identity();
+
+export function addMover(e: Entities, i: number, parts: PartSink, movers: readonly MoverModel[]): void {
+  const mover = findMover(movers, e, i);
+  if (mover) parts.add(mover.model, stand(whole, e, i));
 }

@@ -5,12 +5,26 @@
  */
 import { cos, sin } from '../../../shared/math/angle.ts';
 import { floor, max, min } from '../../../shared/math/scalar.ts';
-import { LIMB, modelOf } from './catalogue.ts';
-import { dipOf, type Hold, holdOf, usedMotion, weaponParts } from './hold.ts';
-import type { Instance } from './instance.ts';
-import { bendLimb, type Limb } from './limb.ts';
-import type { Pose } from './pose.ts';
-import { after, apply, chain, hung, moved, pitched, rolled, type Transform, type Vector, yawed } from './transform.ts';
+import { type Entities, LONG_AGO } from '../../../shared/view/scene.ts';
+import { type ColouredModels, colouredModels, LIMB, MODELS } from './catalogue.ts';
+import { addWeapon, dipOf, type Hold, holdOf, useWeapon } from './hold.ts';
+import type { PartSink } from './instance.ts';
+import { bendLimb, createLimb, pastEnd } from './limb.ts';
+import {
+  after,
+  bring,
+  copy,
+  hang,
+  identity,
+  move,
+  type Point,
+  pitch,
+  place,
+  point,
+  roll,
+  setPoint,
+  yaw,
+} from './transform.ts';
 
 /** Way of one whole cycle of the legs, m. */
 const CYCLE = 2.3;
@@ -22,118 +36,168 @@ const FALL_TICKS = 28;
 const FLINCH_TICKS = 12;
 /** Shards around a protected player. */
 const SHARDS = 10;
-const FORWARD: Vector = [0, 0, -1];
+const FORWARD = point(0, 0, -1);
+/** Where a left hand hangs that holds nothing, from the chest. */
+const BESIDE_HIP = point(-0.34, -0.02, -0.12);
 
-function part(name: string, place: Transform): Instance {
-  return { model: modelOf(name), place };
+/** A side of the body: where its joints are and where they bend to. */
+interface Side {
+  /** -1 on the left, 1 on the right. */
+  readonly sign: number;
+  readonly hip: Point;
+  readonly knee: Point;
+  readonly shoulder: Point;
+  readonly elbow: Point;
 }
+const LEFT: Side = {
+  sign: -1,
+  hip: point(-0.095, -0.04, 0),
+  knee: point(-0.15, 0, -1),
+  shoulder: point(-0.25, 0.44, 0),
+  elbow: point(-0.8, -1, 0.2),
+};
+const RIGHT: Side = {
+  sign: 1,
+  hip: point(0.095, -0.04, 0),
+  knee: point(0.15, 0, -1),
+  shoulder: point(0.25, 0.44, 0),
+  elbow: point(0.9, -0.7, 0.3),
+};
+
+/** The frames of the body in hand, each in the root's but for the root; and one for what is added next. */
+const root = identity();
+const hips = identity();
+const chest = identity();
+const neck = identity();
+const weapon = identity();
+const next = identity();
+const limb = createLimb();
+const target = point();
 
 /** How far a fall has gone, 0 to 1, faster towards its end. */
-function fallOf({ deathAge }: Pose): number {
-  if (deathAge >= 255) return 0;
+function fallOf(deathAge: number): number {
+  if (deathAge >= LONG_AGO) return 0;
   const t = min(1, deathAge / FALL_TICKS);
   return t * t * (2 - t);
 }
 
-function flinchOf({ hurtAge }: Pose): number {
-  return max(0, 1 - hurtAge / FLINCH_TICKS);
+/** How far the legs swing, as part of their reach at a run. */
+function swingOf(e: Entities, i: number): number {
+  return min(1, (e.pace[i] as number) * 1.4);
 }
 
-/** Where a foot is, before the root: x to the right, y up, z back. */
-function footOf(pose: Pose, side: number): Vector {
-  const phase = floor(((pose.stride % CYCLE) / CYCLE) * 65_536) + (side > 0 ? 32_768 : 0);
-  const swing = min(1, pose.pace * 1.4);
-  const spread = 0.1 + 0.05 * pose.crouch;
-  const rest = pose.crouch * (side > 0 ? 0.18 : -0.22);
-  return [side * spread, 0.09 + max(0, cos(phase)) * 0.2 * swing, rest - sin(phase) * 0.42 * swing];
-}
-
-function legParts(pose: Pose, colour: number, hips: Transform, root: Transform, side: number): Instance[] {
-  const hip = apply(hips, [side * 0.095, -0.04, 0]);
-  const leg = bendLimb(hip, footOf(pose, side), LIMB.thigh, LIMB.shin, [side * 0.15, 0, -1]);
-  const lower = hung(leg.joint, leg.end, FORWARD);
-  const sole = moved(leg.end[0], leg.end[1], leg.end[2]);
-  return [
-    part(`thigh-${colour}`, after(root, hung(leg.root, leg.joint, FORWARD))),
-    part('shin', after(root, lower)),
-    part('boot', after(root, sole)),
-  ];
-}
-
-function armParts(colour: number, root: Transform, limb: Limb): Instance[] {
-  return [
-    part(`upper-arm-${colour}`, after(root, hung(limb.root, limb.joint, FORWARD))),
-    part(`forearm-${colour}`, after(root, hung(limb.joint, limb.end, FORWARD))),
-    part(
-      'hand',
-      after(
-        root,
-        hung(
-          limb.end,
-          [limb.end[0] * 2 - limb.joint[0], limb.end[1] * 2 - limb.joint[1], limb.end[2] * 2 - limb.joint[2]],
-          FORWARD,
-        ),
-      ),
-    ),
-  ];
+/** How far the legs are in their cycle, in `steps` of it. */
+function phaseOf(e: Entities, i: number, steps: number): number {
+  return floor((((e.stride[i] as number) % CYCLE) / CYCLE) * steps);
 }
 
 /** The frame everything hangs from: feet, heading, and the fall on the back. */
-function rootOf(pose: Pose): Transform {
-  const fall = fallOf(pose);
-  return chain(moved(pose.x, pose.y + fall * 0.14, pose.z), yawed(pose.yaw), pitched(floor(fall * 16_384)));
+function setRoot(e: Entities, i: number): void {
+  const fall = fallOf(e.deathAge[i] as number);
+  place(root, e.x[i] as number, (e.y[i] as number) + fall * 0.14, e.z[i] as number);
+  yaw(root, e.yaw[i] as number);
+  pitch(root, floor(fall * 16_384));
 }
 
-/** The weapon's frame in the root's: before the chest, along the aim, moved by its use. */
-function weaponOf(pose: Pose, hold: Hold, chest: Transform): Transform {
-  const lowered = max(fallOf(pose), dipOf(pose) * 0.5);
-  const [x, y, z] = apply(chest, hold.carry);
-  const aim = pitched(floor(pose.pitch * 0.95 - lowered * 7000));
-  return chain(moved(x, y, z), aim, usedMotion(hold, pose.fireAge));
+/** Hips, chest and neck, each on the one before. */
+function setSpine(e: Entities, i: number): void {
+  const crouch = e.crouch[i] as number;
+  const aim = e.pitch[i] as number;
+  const swing = swingOf(e, i);
+  const flinch = max(0, 1 - (e.hurtAge[i] as number) / FLINCH_TICKS);
+  const bob = cos(phaseOf(e, i, 131_072)) * 0.025 * swing;
+  const lean = floor(-1100 * crouch - 700 * (e.pace[i] as number) + aim * 0.3 + flinch * 1800);
+  place(hips, 0, HIP + (HIP_CROUCHED - HIP) * crouch + bob - 0.025 * swing, crouch * 0.1);
+  move(copy(chest, hips), 0, 0.05, 0);
+  roll(pitch(chest, lean), floor(flinch * 900));
+  move(copy(neck, chest), 0, 0.5, -0.01 - 0.04 * crouch);
+  pitch(neck, floor(aim * 0.6) - lean);
+}
+
+/** The weapon's frame: before the chest, along the aim, moved by its use. */
+function setWeapon(e: Entities, i: number, hold: Hold): void {
+  const lowered = max(fallOf(e.deathAge[i] as number), dipOf(e, i) * 0.5);
+  bring(target, chest, hold.carry);
+  place(weapon, target[0] as number, target[1] as number, target[2] as number);
+  pitch(weapon, floor((e.pitch[i] as number) * 0.95 - lowered * 7000));
+  useWeapon(weapon, hold, e.fireAge[i] as number);
+}
+
+/** Where a foot is, before the root: x to the right, y up, z back. */
+function aimFoot(e: Entities, i: number, { sign }: Side): void {
+  const phase = phaseOf(e, i, 65_536) + (sign > 0 ? 32_768 : 0);
+  const swing = swingOf(e, i);
+  const crouch = e.crouch[i] as number;
+  const rest = crouch * (sign > 0 ? 0.18 : -0.22);
+  setPoint(
+    target,
+    sign * (0.1 + 0.05 * crouch),
+    0.09 + max(0, cos(phase)) * 0.2 * swing,
+    rest - sin(phase) * 0.42 * swing,
+  );
+}
+
+function addLeg(e: Entities, i: number, side: Side, models: ColouredModels, parts: PartSink): void {
+  bring(limb.root, hips, side.hip);
+  aimFoot(e, i, side);
+  bendLimb(limb, target, LIMB.thigh, LIMB.shin, side.knee);
+  const { joint, end } = limb;
+  parts.add(models.thigh, after(next, root, hang(next, limb.root, joint, FORWARD)));
+  parts.add(MODELS.shin, after(next, root, hang(next, joint, end, FORWARD)));
+  parts.add(MODELS.boot, after(next, root, place(next, end[0] as number, end[1] as number, end[2] as number)));
 }
 
 /** Where the left hand is: on the weapon, or beside the hip when it needs only the right one. */
-function leftHand({ left }: Hold, pose: Pose, weapon: Transform, chest: Transform): Vector {
-  if (!left) return apply(chest, [-0.34, -0.02, -0.12]);
-  return apply(weapon, [left[0], left[1], left[2] + dipOf(pose) * 0.2]);
+function aimLeftHand(e: Entities, i: number, { left }: Hold): void {
+  if (!left) {
+    bring(target, chest, BESIDE_HIP);
+    return;
+  }
+  target.set(left);
+  target[2] = (left[2] as number) + dipOf(e, i) * 0.2;
+  bring(target, weapon, target);
+}
+
+function addArm({ shoulder, elbow }: Side, models: ColouredModels, parts: PartSink): void {
+  bring(limb.root, chest, shoulder);
+  bendLimb(limb, target, LIMB.upperArm, LIMB.forearm, elbow);
+  parts.add(models.upperArm, after(next, root, hang(next, limb.root, limb.joint, FORWARD)));
+  parts.add(models.forearm, after(next, root, hang(next, limb.joint, limb.end, FORWARD)));
+  parts.add(MODELS.hand, after(next, root, hang(next, limb.end, pastEnd(target, limb), FORWARD)));
+}
+
+function addBody(models: ColouredModels, parts: PartSink): void {
+  parts.add(models.pelvis, after(next, root, hips));
+  parts.add(models.torso, after(next, root, chest));
+  parts.add(MODELS.pack, move(next, 0, 0, 0.18));
+  parts.add(MODELS.head, after(next, root, neck));
+  parts.add(models.crest, next);
 }
 
 /** Shards of light that climb around a player that cannot be hurt yet. */
-function shieldParts(pose: Pose, root: Transform): Instance[] {
-  if (pose.shield <= 0 || pose.deathAge < 255) return [];
-  return Array.from({ length: SHARDS }, (_, i) => {
-    const climb = ((pose.shield * 5 + i * 37) % 100) / 100;
-    const turn = floor(i * (65_536 / SHARDS) * 3 - pose.shield * 700);
-    const place = chain(root, yawed(turn), moved(0, 1.8 * (1 - climb), 0.48));
-    return part('shard', place);
-  });
+function addShield(shield: number, parts: PartSink): void {
+  for (let i = 0; i < SHARDS; i++) {
+    const climb = ((shield * 5 + i * 37) % 100) / 100;
+    yaw(copy(next, root), floor(i * (65_536 / SHARDS) * 3 - shield * 700));
+    parts.add(MODELS.shard, move(next, 0, 1.8 * (1 - climb), 0.48));
+  }
 }
 
-/** All parts of a player in a colour. */
-export function playerParts(pose: Pose, colour: number): Instance[] {
-  const root = rootOf(pose);
-  const flinch = flinchOf(pose);
-  const bob = cos(floor(((pose.stride % CYCLE) / CYCLE) * 131_072)) * 0.025 * min(1, pose.pace * 1.4);
-  const hipHeight = HIP + (HIP_CROUCHED - HIP) * pose.crouch + bob - 0.025 * min(1, pose.pace * 1.4);
-  const hips = moved(0, hipHeight, pose.crouch * 0.1);
-  const lean = floor(-1100 * pose.crouch - 700 * pose.pace + pose.pitch * 0.3 + flinch * 1800);
-  const chest = chain(hips, moved(0, 0.05, 0), pitched(lean), rolled(floor(flinch * 900)));
-  const neck = chain(chest, moved(0, 0.5, -0.01 - 0.04 * pose.crouch), pitched(floor(pose.pitch * 0.6) - lean));
-  const hold = holdOf(pose.weapon);
-  const weapon = weaponOf(pose, hold, chest);
-  const arm = (shoulder: Vector, hand: Vector, pole: Vector) =>
-    armParts(colour, root, bendLimb(apply(chest, shoulder), hand, LIMB.upperArm, LIMB.forearm, pole));
-  return [
-    part(`pelvis-${colour}`, after(root, hips)),
-    part(`torso-${colour}`, after(root, chest)),
-    part('pack', chain(root, chest, moved(0, 0, 0.18))),
-    part('head', after(root, neck)),
-    part(`crest-${colour}`, after(root, neck)),
-    ...legParts(pose, colour, hips, root, -1),
-    ...legParts(pose, colour, hips, root, 1),
-    ...arm([-0.25, 0.44, 0], leftHand(hold, pose, weapon, chest), [-0.8, -1, 0.2]),
-    ...arm([0.25, 0.44, 0], apply(weapon, hold.right), [0.9, -0.7, 0.3]),
-    ...weaponParts(hold, pose, after(root, weapon)),
-    ...shieldParts(pose, root),
-  ];
+/** All parts of a player. */
+export function addPlayer(e: Entities, i: number, parts: PartSink): void {
+  const models = colouredModels(e.variant[i] as number);
+  const hold = holdOf(e.weapon[i] as number);
+  setRoot(e, i);
+  setSpine(e, i);
+  setWeapon(e, i, hold);
+  addBody(models, parts);
+  addLeg(e, i, LEFT, models, parts);
+  addLeg(e, i, RIGHT, models, parts);
+  aimLeftHand(e, i, hold);
+  addArm(LEFT, models, parts);
+  bring(target, weapon, hold.right);
+  addArm(RIGHT, models, parts);
+  addWeapon(e, i, hold, after(next, root, weapon), parts);
+  const shield = e.shield[i] as number;
+  if (shield > 0 && (e.deathAge[i] as number) >= LONG_AGO) addShield(shield, parts);
 }

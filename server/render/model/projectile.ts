@@ -1,11 +1,13 @@
 /** What flies: a rocket on its fire with smoke behind it, a grenade that tumbles, a mine whose lamps blink. */
 import { pitchToward, yawToward } from '../../../shared/math/angle.ts';
 import { clamp, sqrt } from '../../../shared/math/scalar.ts';
+import type { Entities } from '../../../shared/view/scene.ts';
 import { TICK_SECONDS } from '../../../shared/world/constants.ts';
 import { FLIGHTS, PROJECTILE_KINDS, type ProjectileKind } from '../../../shared/world/weapons.ts';
-import { modelOf } from './catalogue.ts';
-import type { Instance } from './instance.ts';
-import { chain, moved, pitched, stretched, type Transform, type Vector, yawed } from './transform.ts';
+import { MODELS } from './catalogue.ts';
+import type { PartSink } from './instance.ts';
+import { stand } from './spin.ts';
+import { identity, move, pitch, place, stretch, yaw } from './transform.ts';
 
 /** A rocket's smoke: puffs, ticks between them, and how much larger each is than the one before, m. */
 const PUFFS = 7;
@@ -21,51 +23,63 @@ const BLINK = { arming: { period: 10, lit: 5 }, waiting: { period: 60, lit: 8 } 
 /** Grenades are drawn larger than they are held, to be seen in time. */
 const GRENADE_SCALE = 1.5;
 
-function heading([x, y, z]: Vector): Transform {
-  return chain(yawed(yawToward(x, z)), pitched(pitchToward(y, sqrt(x * x + z * z))));
-}
+const next = identity();
 
-function rocketParts([x, y, z]: Vector, way: Vector, age: number): Instance[] {
-  const place = chain(moved(x, y, z), heading(way));
+function addRocket(e: Entities, i: number, parts: PartSink): void {
+  const age = e.age[i] as number;
+  const vx = e.ex[i] as number;
+  const vz = e.ez[i] as number;
+  yaw(stand(next, e, i), yawToward(vx, vz));
+  parts.add(MODELS.rocket, pitch(next, pitchToward(e.ey[i] as number, sqrt(vx * vx + vz * vz))));
   // The fire grows as the rocket gets away: at the muzzle it would fill the picture of who fired.
   const size = clamp(age / FIRE_TICKS, 0.05, 1);
   const flicker = (0.35 + 0.12 * (age % 3)) * size;
-  const parts: Instance[] = [
-    { model: modelOf('rocket'), place },
-    { model: modelOf('exhaust'), place: chain(place, moved(0, 0, 0.24), stretched(size, size, flicker)) },
-  ];
-  for (let i = 1; i <= PUFFS; i++) {
-    const ticks = i * PUFF_TICKS + (age % PUFF_TICKS);
+  parts.add(MODELS.exhaust, stretch(move(next, 0, 0, 0.24), size, size, flicker));
+  for (let n = 1; n <= PUFFS; n++) {
+    const ticks = n * PUFF_TICKS + (age % PUFF_TICKS);
     if (ticks > age) break;
-    const back = ticks * TICK_SECONDS;
-    const puff = PUFF_SIZE + PUFF_GROWTH * i;
-    const at = moved(x - way[0] * back, y - way[1] * back + 0.01 * i, z - way[2] * back);
-    parts.push({ model: modelOf('haze'), place: chain(at, yawed(i * 9000), stretched(puff, puff, puff)) });
+    addSmoke(e, i, n, ticks * TICK_SECONDS, parts);
   }
-  return parts;
 }
 
-function grenadeParts([x, y, z]: Vector, way: Vector, age: number): Instance[] {
-  const isResting = way[0] * way[0] + way[1] * way[1] + way[2] * way[2] < RESTING * RESTING;
-  const turn = isResting ? pitched(16_384) : pitched(-age * 2100);
-  const size = stretched(GRENADE_SCALE, GRENADE_SCALE, GRENADE_SCALE);
-  return [{ model: modelOf('grenade'), place: chain(moved(x, y, z), yawed(yawToward(way[0], way[2])), turn, size) }];
+/** A puff of smoke where the rocket was. */
+function addSmoke(e: Entities, i: number, n: number, secondsAgo: number, parts: PartSink): void {
+  const size = PUFF_SIZE + PUFF_GROWTH * n;
+  place(
+    next,
+    (e.x[i] as number) - (e.ex[i] as number) * secondsAgo,
+    (e.y[i] as number) - (e.ey[i] as number) * secondsAgo + 0.01 * n,
+    (e.z[i] as number) - (e.ez[i] as number) * secondsAgo,
+  );
+  parts.add(MODELS.haze, stretch(yaw(next, n * 9000), size, size, size));
 }
 
-function mineParts([x, y, z]: Vector, age: number): Instance[] {
+function addGrenade(e: Entities, i: number, parts: PartSink): void {
+  const vx = e.ex[i] as number;
+  const vy = e.ey[i] as number;
+  const vz = e.ez[i] as number;
+  const isResting = vx * vx + vy * vy + vz * vz < RESTING * RESTING;
+  yaw(stand(next, e, i), yawToward(vx, vz));
+  pitch(next, isResting ? 16_384 : -(e.age[i] as number) * 2100);
+  parts.add(MODELS.grenade, stretch(next, GRENADE_SCALE, GRENADE_SCALE, GRENADE_SCALE));
+}
+
+function addMine(e: Entities, i: number, parts: PartSink): void {
+  const age = e.age[i] as number;
   const { period, lit } = age < FLIGHTS.mine.armTicks ? BLINK.arming : BLINK.waiting;
-  const names = age % period < lit ? ['mine', 'mine-lamps'] : ['mine'];
-  return names.map((name) => ({ model: modelOf(name), place: moved(x, y, z) }));
+  parts.add(MODELS.mine, stand(next, e, i));
+  if (age % period < lit) parts.add(MODELS['mine-lamps'], next);
 }
 
-const PARTS: { readonly [K in ProjectileKind]: (at: Vector, way: Vector, age: number) => Instance[] } = {
-  none: () => [],
-  rocket: rocketParts,
-  grenade: grenadeParts,
-  mine: (at, _, age) => mineParts(at, age),
+type AddParts = (e: Entities, i: number, parts: PartSink) => void;
+const ADD: { readonly [K in ProjectileKind]: AddParts } = {
+  none: () => undefined,
+  rocket: addRocket,
+  grenade: addGrenade,
+  mine: addMine,
 };
+const byVariant: readonly AddParts[] = PROJECTILE_KINDS.map((kind) => ADD[kind]);
 
-/** `way` is the velocity, m/s; `age` the ticks since the launch. */
-export function projectileParts(at: Vector, way: Vector, age: number, variant: number): Instance[] {
-  return PARTS[PROJECTILE_KINDS[variant] ?? 'none'](at, way, age);
+export function addProjectile(e: Entities, i: number, parts: PartSink): void {
+  byVariant[e.variant[i] as number]?.(e, i, parts);
 }

@@ -5,7 +5,7 @@
 import { PROP_SIZES } from '../../../shared/world/prop-kinds.ts';
 import { ball, turnedBody } from './lathe.ts';
 import { boxAt, buildModel, join, type Model, placed } from './model.ts';
-import { after, moved, pitched, rolled, yawed } from './transform.ts';
+import { chain, moved, pitched, rolled, yawed } from './transform.ts';
 
 const EIGHTH = 8192;
 const eight = Array.from({ length: 8 }, (_, i) => i * EIGHTH);
@@ -82,7 +82,7 @@ function pad(radius: number, height: number, rim: string, face: string): Model {
 /** Four posts of light on the goal's pad. */
 function posts(texture: string): Model {
   const post = boxAt(0, 1.05, 0.66, [0.2, 2.1, 0.06], texture);
-  return join(...eight.filter((_, i) => i % 2 === 0).map((turn) => placed(post, after(yawed(turn), yawed(EIGHTH)))));
+  return join(...eight.filter((_, i) => i % 2 === 0).map((turn) => placed(post, chain(yawed(turn), yawed(EIGHTH)))));
 }
 
 /** Needles across each other: a spark that is no plank, however near it flies to the eyes. 1 m long. */

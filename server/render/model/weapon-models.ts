@@ -4,7 +4,7 @@
  */
 import { ball, turnedBody } from './lathe.ts';
 import { boxAt, buildModel, join, type Model, placed } from './model.ts';
-import { chain, IDENTITY, moved, pitched, rolled, stretched, type Transform, yawed } from './transform.ts';
+import { chain, identity, moved, pitched, rolled, stretched, type Transform, yawed } from './transform.ts';
 
 /** Lays a turned body along -Z, its top ahead, with its foot at (x, y, z). */
 function ahead(x: number, y: number, z: number): Transform {
@@ -111,7 +111,7 @@ const grenade = join(
 /** A box on each of the six sides of a ball. */
 function studs(reach: number, size: number, texture: string): Model {
   const stud = boxAt(0, reach, 0, [size, size, size], texture);
-  const turns = [IDENTITY, pitched(16_384), pitched(32_768), pitched(49_152), rolled(16_384), rolled(49_152)];
+  const turns = [identity(), pitched(16_384), pitched(32_768), pitched(49_152), rolled(16_384), rolled(49_152)];
   return join(...turns.map((turn) => placed(stud, turn)));
 }
 

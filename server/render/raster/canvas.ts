@@ -19,6 +19,11 @@ export class Canvas {
   rgb = 0;
   depth = 0;
   segments = 0;
+  #shown = 0;
+  #buffer: ArrayBufferLike | undefined;
+  #rgb: Planes['rgb'] = new Uint8Array(0);
+  #depth: Planes['depth'] = new Float32Array(0);
+  #segments: Planes['segmentation'] = new Uint8Array(0);
 
   /** `poolBytes` is the room for images of surfaces, at least that of one. */
   constructor(memory: KernelMemory, poolBytes: number) {
@@ -42,9 +47,20 @@ export class Canvas {
   }
 
   /** Copies what was drawn into the planes that are there. */
-  copyTo(planes: Partial<Planes>): void {
-    planes.rgb?.set(this.#memory.bytes(this.rgb, planes.rgb.length));
-    planes.depth?.set(this.#memory.floats(this.depth, planes.depth.length));
-    planes.segmentation?.set(this.#memory.bytes(this.segments, planes.segmentation.length));
+  copyTo(planes: Partial<Planes>, pixels: number): void {
+    if (this.#shown !== pixels || this.#buffer !== this.#memory.u8.buffer) this.#show(pixels);
+    planes.rgb?.set(this.#rgb);
+    planes.depth?.set(this.#depth);
+    planes.segmentation?.set(this.#segments);
+  }
+
+  /** Looks at a frame of so many pixels, until another is drawn or the memory grows. */
+  #show(pixels: number): void {
+    const { u8, f32 } = this.#memory;
+    this.#shown = pixels;
+    this.#buffer = u8.buffer;
+    this.#rgb = u8.subarray(this.rgb, this.rgb + pixels * 3);
+    this.#depth = f32.subarray(this.depth >> 2, (this.depth >> 2) + pixels);
+    this.#segments = u8.subarray(this.segments, this.segments + pixels);
   }
 }

@@ -9,16 +9,17 @@ const PAGE = 65_536;
 export class KernelMemory {
   readonly #memory: GrowingMemory;
   #end: number;
-  #f32: Float32Array;
-  #i32: Int32Array;
-  #u8: Uint8Array;
+  /** The whole of it; other arrays take their place when it grows. */
+  f32: Float32Array;
+  i32: Int32Array;
+  u8: Uint8Array;
 
   constructor(memory: GrowingMemory, first: number) {
     this.#memory = memory;
     this.#end = first;
-    this.#f32 = new Float32Array(memory.buffer);
-    this.#i32 = new Int32Array(memory.buffer);
-    this.#u8 = new Uint8Array(memory.buffer);
+    this.f32 = new Float32Array(memory.buffer);
+    this.i32 = new Int32Array(memory.buffer);
+    this.u8 = new Uint8Array(memory.buffer);
   }
 
   /** Hands out `bytes` of zeroed memory, aligned to 64. */
@@ -32,56 +33,35 @@ export class KernelMemory {
 
   #grow(bytes: number): void {
     this.#memory.grow(((bytes + PAGE - 1) / PAGE) | 0);
-    this.#f32 = new Float32Array(this.#memory.buffer);
-    this.#i32 = new Int32Array(this.#memory.buffer);
-    this.#u8 = new Uint8Array(this.#memory.buffer);
+    this.f32 = new Float32Array(this.#memory.buffer);
+    this.i32 = new Int32Array(this.#memory.buffer);
+    this.u8 = new Uint8Array(this.#memory.buffer);
   }
 
   setF32(address: number, ...values: readonly number[]): void {
-    for (let i = 0; i < values.length; i++) this.#f32[(address >> 2) + i] = values[i] as number;
+    for (let i = 0; i < values.length; i++) this.f32[(address >> 2) + i] = values[i] as number;
   }
 
   setI32(address: number, ...values: readonly number[]): void {
-    for (let i = 0; i < values.length; i++) this.#i32[(address >> 2) + i] = values[i] as number;
-  }
-
-  putI32(address: number, value: number): void {
-    this.#i32[address >> 2] = value;
-  }
-
-  putF32(address: number, value: number): void {
-    this.#f32[address >> 2] = value;
-  }
-
-  setBytes(address: number, bytes: Uint8Array): void {
-    this.#u8.set(bytes, address);
+    for (let i = 0; i < values.length; i++) this.i32[(address >> 2) + i] = values[i] as number;
   }
 
   putFloats(address: number, values: ArrayLike<number>): void {
-    const f32 = this.#f32;
+    const f32 = this.f32;
     const first = address >> 2;
     for (let i = 0; i < values.length; i++) f32[first + i] = values[i] as number;
-  }
-
-  /** A look at bytes; good until the memory grows. */
-  bytes(address: number, count: number): Uint8Array {
-    return this.#u8.subarray(address, address + count);
-  }
-
-  floats(address: number, count: number): Float32Array {
-    return this.#f32.subarray(address >> 2, (address >> 2) + count);
   }
 
   /** Takes memory for whole numbers and fills it. */
   takeI32(values: readonly number[]): number {
     const address = this.take(values.length * 4);
-    this.#i32.set(values, address >> 2);
+    this.i32.set(values, address >> 2);
     return address;
   }
 
   takeBytes(bytes: Uint8Array, padding: number): number {
     const address = this.take(bytes.length + padding);
-    this.#u8.set(bytes, address);
+    this.u8.set(bytes, address);
     return address;
   }
 }

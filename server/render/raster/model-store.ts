@@ -38,12 +38,16 @@ function packModel(memory: KernelMemory, model: Model, textures: TextureStore): 
 }
 
 export function createModelStore(memory: KernelMemory, textures: TextureStore): ModelStore {
-  const known = new Map<Model, number>();
+  /** By the models' ids; 0 for one that is not packed. */
+  const addresses: number[] = [];
   return {
     addressOf(model) {
-      const found = known.get(model) ?? packModel(memory, model, textures);
-      known.set(model, found);
-      return found;
+      const found = addresses[model.id];
+      if (found) return found;
+      while (addresses.length <= model.id) addresses.push(0);
+      const address = packModel(memory, model, textures);
+      addresses[model.id] = address;
+      return address;
     },
   };
 }

@@ -28,14 +28,17 @@ export interface Kernel {
   freeMemory(): number;
   /** Begins the view. */
   begin(): void;
-  /** Draws placed models in front of everything; only before the arena, and once a view. */
-  drawInFront(first: number, count: number): void;
+  /**
+   * Writes pointers to groups that a seat sees, those in front of everything (onTop 1) or the others
+   * that may be in view and before what is drawn, to `chosen`; returns how many.
+   */
+  chooseGroups(groups: number, count: number, seat: number, onTop: number, chosen: number): number;
+  /** Draws groups in front of everything; only before the arena, and once a view. */
+  drawFront(chosen: number, count: number): void;
+  /** Draws groups. */
+  drawGroups(chosen: number, count: number): void;
   /** Draws the arena; returns the pixels that nothing covers. */
   drawArena(): number;
-  /** Whether any of a sphere (centre and radius, m) is in view and before what is drawn, 1 or 0. */
-  sees(x: number, y: number, z: number, radius: number): number;
-  /** Draws placed models. */
-  drawInstances(first: number, count: number): void;
   /** Ends the view: packs its planes. */
   finish(): void;
   /** Polygons of the arena that covered a pixel in the last view. */

@@ -2,13 +2,16 @@
  * The renderer that games run on: arenas and scenes are packed into a WebAssembly kernel's memory
  * and drawn there. It never looks at pixels itself.
  */
+import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
 import * as at from '../kernel/layout.ts';
-import { lensOf } from '../lens.ts';
+import { writeLens } from '../lens.ts';
+import { LoadedArenas } from '../loaded-arenas.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
-import type { Backdrop } from '../model/stage.ts';
+import type { Backdrop } from '../model/look.ts';
 import {
+  type Frame,
   type FrameBatch,
   PLANE_NAMES,
   type PlaneName,
@@ -59,7 +62,9 @@ export class RasterRenderer implements Renderer {
   readonly #textures: TextureStore;
   readonly #canvas: Canvas;
   readonly #stages: StagePacker;
-  readonly #arenas = new Map<string, LoadedArena>();
+  /** Address of the kernel's parameter block. */
+  readonly #block: number;
+  readonly #arenas = new LoadedArenas<LoadedArena>();
   readonly #pool = new FramePool();
 
   /** With less room for images they are made more often; pictures are the same. */
@@ -69,27 +74,24 @@ export class RasterRenderer implements Renderer {
     this.#textures = createTextureStore(this.#memory);
     this.#canvas = new Canvas(this.#memory, poolBytes);
     this.#stages = new StagePacker(this.#kernel, this.#memory, createModelStore(this.#memory, this.#textures));
+    this.#block = this.#kernel.parameters();
+    const { scratch, pool } = this.#canvas;
+    this.#memory.setI32(this.#block + at.VIEW_SCRATCH, scratch, pool, this.#canvas.poolBytes);
   }
 
   loadArena(arena: Arena): void {
-    if (this.#arenas.has(arena.id)) return;
+    if (this.#arenas.has(arena)) return;
     const mesh = meshOf(arena);
     const { probes, movers } = mesh;
-    this.#arenas.set(arena.id, { address: packArena(this.#memory, mesh, this.#textures), probes, movers });
+    this.#arenas.add(arena, { address: packArena(this.#memory, mesh, this.#textures), probes, movers });
   }
 
   render(request: RenderRequest): FrameBatch {
     checkRequest(request);
-    const arenas = request.scenes.map((scene, i) => arenaOf(this.#arenas, scene, i));
-    const frames = request.views.map((view) => this.#pool.lend(view));
-    request.scenes.forEach((scene, s) => {
-      if (!request.views.some((view) => view.scene === s)) return;
-      const arena = arenas[s] as LoadedArena;
-      this.#stages.open(scene, arena);
-      request.views.forEach((view, v) => {
-        if (view.scene === s) this.#draw(view, arena, frames[v]?.planes ?? {});
-      });
-    });
+    const { scenes, views } = request;
+    const arenas = scenes.map((scene, i) => arenaOf(this.#arenas, scene, i));
+    const frames = views.map((view) => this.#pool.lend(view));
+    for (let s = 0; s < scenes.length; s++) this.#drawScene(request, s, arenas[s] as LoadedArena, frames);
     return this.#pool.batch(frames);
   }
 
@@ -97,22 +99,45 @@ export class RasterRenderer implements Renderer {
     this.#arenas.clear();
   }
 
-  #draw(view: View, arena: LoadedArena, planes: Parameters<Canvas['copyTo']>[0]): void {
-    const { width, height, camera } = view;
-    this.#canvas.fit(width, height);
-    const lens = lensOf(camera, height);
-    const block = this.#kernel.parameters();
-    const bits = view.planes.reduce((sum, name) => sum | PLANE_BITS[name], 0);
-    const { colour, rgb, depth, segments, scratch, pool, poolBytes } = this.#canvas;
-    this.#memory.setF32(block, ...lens.eye, ...lens.right, ...lens.up, ...lens.forward, lens.focalPx);
-    this.#memory.setI32(block + at.VIEW_WIDTH, width, height, bits, arena.address);
-    this.#memory.setI32(block + at.VIEW_COLOUR, colour, rgb, depth, segments, scratch, pool, poolBytes);
+  /** Draws the views of a scene. */
+  #drawScene({ scenes, views }: RenderRequest, s: number, arena: LoadedArena, frames: readonly Frame[]): void {
+    let isOpen = false;
+    for (let v = 0; v < views.length; v++) {
+      const view = views[v] as View;
+      if (view.scene !== s) continue;
+      if (!isOpen) this.#stages.open(scenes[s] as Scene, arena);
+      isOpen = true;
+      this.#draw(view, arena);
+      this.#canvas.copyTo((frames[v] as Frame).planes, view.width * view.height);
+    }
+  }
+
+  #draw(view: View, arena: LoadedArena): void {
+    const { seat } = view.camera;
+    this.#writeView(view, arena);
     this.#kernel.begin();
-    this.#stages.drawFront(camera.seat);
+    this.#stages.drawFront(seat);
     this.counts.uncovered += this.#kernel.drawArena();
-    this.#stages.draw(camera.seat);
+    this.#stages.draw(seat);
     this.#kernel.finish();
     this.counts.polygons += this.#kernel.drawnPolygons();
-    this.#canvas.copyTo(planes);
+  }
+
+  /** Fills the kernel's parameter block. */
+  #writeView({ width, height, camera, planes }: View, arena: LoadedArena): void {
+    const canvas = this.#canvas;
+    canvas.fit(width, height);
+    const { f32, i32 } = this.#memory;
+    writeLens(f32, this.#block >> 2, camera, height);
+    let bits = 0;
+    for (let i = 0; i < planes.length; i++) bits |= PLANE_BITS[planes[i] as PlaneName];
+    i32[(this.#block + at.VIEW_WIDTH) >> 2] = width;
+    i32[(this.#block + at.VIEW_HEIGHT) >> 2] = height;
+    i32[(this.#block + at.VIEW_PLANES) >> 2] = bits;
+    i32[(this.#block + at.VIEW_ARENA) >> 2] = arena.address;
+    i32[(this.#block + at.VIEW_COLOUR) >> 2] = canvas.colour;
+    i32[(this.#block + at.VIEW_RGB) >> 2] = canvas.rgb;
+    i32[(this.#block + at.VIEW_DEPTH) >> 2] = canvas.depth;
+    i32[(this.#block + at.VIEW_SEGMENTS) >> 2] = canvas.segments;
   }
 }

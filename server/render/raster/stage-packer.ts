@@ -2,92 +2,115 @@
  * A scene's groups in a kernel's memory, each written when a view sees it for the first time: what
  * nobody sees is never built.
  */
-import type { Scene } from '../../../shared/view/scene.ts';
-import { MAX_ENTITIES } from '../../../shared/view/scene.ts';
+import { type Entities, MAX_ENTITIES, type Scene } from '../../../shared/view/scene.ts';
 import * as at from '../kernel/layout.ts';
-import { type Group, isFor } from '../model/instance.ts';
-import { type Backdrop, Stage } from '../model/stage.ts';
+import type { PartSink } from '../model/instance.ts';
+import { type Backdrop, hiddenFrom, lookOf, onlyFor, radiusOf, takeLight } from '../model/look.ts';
+import type { Model } from '../model/model.ts';
+import { point, type Transform } from '../model/transform.ts';
 import type { KernelMemory } from './memory.ts';
 import type { ModelStore } from './model-store.ts';
 import type { Kernel } from './program.ts';
 
-/** Bytes for the instances of a scene to begin with. */
-const ROOM = 65_536;
+/** An entity is made of no more placed models than this. */
+const MOST_PARTS = 32;
+const ROOM = MAX_ENTITIES * MOST_PARTS * at.INSTANCE_BYTES;
 
-/** A place for the instances of one scene after the other; it grows as they do. */
-export class StagePacker {
+/** A place for the groups of one scene after the other. */
+export class StagePacker implements PartSink {
   readonly #kernel: Kernel;
   readonly #memory: KernelMemory;
   readonly #models: ModelStore;
-  readonly #stage = new Stage();
-  /** Where each group's instances lie, and how many they are: -1 until they are written. */
-  readonly #first = new Int32Array(MAX_ENTITIES);
-  readonly #count = new Int32Array(MAX_ENTITIES);
-  readonly #light = new Float64Array(3);
-  #room = ROOM;
-  #place: number;
-  #next: number;
+  /** Room for the groups of a scene, for pointers to those of a view, and for all their placed models. */
+  readonly #groups: number;
+  readonly #chosen: number;
+  readonly #instances: number;
+  readonly #light = point();
+  #count = 0;
+  #next = 0;
+  #segment = 0;
+  #entities!: Entities;
+  #backdrop!: Backdrop;
 
   constructor(kernel: Kernel, memory: KernelMemory, models: ModelStore) {
     this.#kernel = kernel;
     this.#memory = memory;
     this.#models = models;
-    this.#place = memory.take(ROOM);
-    this.#next = this.#place;
+    this.#groups = memory.take(MAX_ENTITIES * at.GROUP_BYTES);
+    this.#chosen = memory.take(MAX_ENTITIES * 4);
+    this.#instances = memory.take(ROOM);
   }
 
   /** Begins a scene; what was written before is overwritten. */
-  open(scene: Scene, backdrop: Backdrop): void {
-    this.#next = this.#place;
-    this.#stage.set(scene, backdrop);
-    this.#count.fill(-1, 0, this.#stage.count);
+  open({ header, entity }: Scene, backdrop: Backdrop): void {
+    const { f32, i32 } = this.#memory;
+    this.#entities = entity;
+    this.#backdrop = backdrop;
+    this.#next = this.#instances;
+    let group = this.#groups;
+    const count = header.entityCount[0] as number;
+    for (let i = 0; i < count; i++) {
+      const look = lookOf(entity, i);
+      if (!look) continue;
+      f32[group >> 2] = entity.x[i] as number;
+      f32[(group >> 2) + 1] = (entity.y[i] as number) + look.rise;
+      f32[(group >> 2) + 2] = entity.z[i] as number;
+      f32[(group + at.GROUP_RADIUS) >> 2] = radiusOf(look, entity, i);
+      i32[(group + at.GROUP_HIDDEN_FROM) >> 2] = hiddenFrom(look, entity, i);
+      i32[(group + at.GROUP_ONLY_FOR) >> 2] = onlyFor(look, entity, i);
+      i32[(group + at.GROUP_ON_TOP) >> 2] = look.isOnTop ? 1 : 0;
+      i32[(group + at.GROUP_COUNT) >> 2] = -1;
+      i32[(group + at.GROUP_ENTITY) >> 2] = i;
+      group += at.GROUP_BYTES;
+    }
+    this.#count = (group - this.#groups) / at.GROUP_BYTES;
   }
 
   /** Draws what a seat has in front of everything: the weapon in its hands. */
   drawFront(seat: number): void {
-    for (let i = 0; i < this.#stage.count; i++) {
-      const group = this.#stage.group(i);
-      if (!group.isOnTop || !isFor(group, seat)) continue;
-      this.#pack(group, i);
-      this.#kernel.drawInFront(this.#first[i] as number, this.#count[i] as number);
-    }
+    const count = this.#choose(seat, 1);
+    if (count > 0) this.#kernel.drawFront(this.#chosen, count);
   }
 
   /** Draws what else a seat sees of the scene. */
   draw(seat: number): void {
-    for (let i = 0; i < this.#stage.count; i++) {
-      const group = this.#stage.group(i);
-      if (group.isOnTop || !isFor(group, seat)) continue;
-      if (this.#kernel.sees(group.x, group.y, group.z, group.radius) === 0) continue;
-      this.#pack(group, i);
-      this.#kernel.drawInstances(this.#first[i] as number, this.#count[i] as number);
-    }
+    this.#kernel.drawGroups(this.#chosen, this.#choose(seat, 0));
   }
 
-  #reserve(bytes: number): number {
-    if (this.#next + bytes > this.#place + this.#room) {
-      // What this scene has written stays where it is, in the old place.
-      this.#room = 2 * (this.#room + bytes);
-      this.#place = this.#memory.take(this.#room);
-      this.#next = this.#place;
+  /** Finds the groups that are seen, and writes those that were not before. */
+  #choose(seat: number, onTop: number): number {
+    const count = this.#kernel.chooseGroups(this.#groups, this.#count, seat, onTop, this.#chosen);
+    for (let i = 0; i < count; i++) {
+      const group = this.#memory.i32[(this.#chosen >> 2) + i] as number;
+      if ((this.#memory.i32[(group + at.GROUP_COUNT) >> 2] as number) < 0) this.#pack(group);
     }
-    this.#next += bytes;
-    return this.#next - bytes;
+    return count;
   }
 
-  #pack(group: Group, index: number): void {
-    if ((this.#count[index] as number) >= 0) return;
-    const parts = group.parts();
-    group.light(this.#light);
-    this.#count[index] = parts.length;
-    let instance = this.#reserve(parts.length * at.INSTANCE_BYTES);
-    this.#first[index] = instance;
-    for (const { model, place } of parts) {
-      this.#memory.putI32(instance, this.#models.addressOf(model));
-      this.#memory.putI32(instance + at.INSTANCE_SEGMENT, group.segment);
-      this.#memory.putFloats(instance + at.INSTANCE_MATRIX, place);
-      this.#memory.putFloats(instance + at.INSTANCE_LIGHT, this.#light);
-      instance += at.INSTANCE_BYTES;
-    }
+  #pack(group: number): void {
+    const i = this.#memory.i32[(group + at.GROUP_ENTITY) >> 2] as number;
+    const { probes, movers } = this.#backdrop;
+    const first = this.#next;
+    this.#segment = this.#entities.segment[i] as number;
+    takeLight(this.#light, this.#entities, i, probes);
+    lookOf(this.#entities, i)?.addTo(this.#entities, i, this, movers);
+    this.#memory.i32[(group + at.GROUP_FIRST) >> 2] = first;
+    this.#memory.i32[(group + at.GROUP_COUNT) >> 2] = (this.#next - first) / at.INSTANCE_BYTES;
+  }
+
+  /** Writes a placed model of the group in hand. */
+  add(model: Model, place: Transform): void {
+    const instance = this.#next;
+    if (instance >= this.#instances + ROOM) throw new RangeError(`an entity has more than ${MOST_PARTS} parts`);
+    const address = this.#models.addressOf(model);
+    const { f32, i32 } = this.#memory;
+    const light = this.#light;
+    i32[instance >> 2] = address;
+    i32[(instance + at.INSTANCE_SEGMENT) >> 2] = this.#segment;
+    const matrix = (instance + at.INSTANCE_MATRIX) >> 2;
+    for (let k = 0; k < 12; k++) f32[matrix + k] = place[k] as number;
+    const lit = (instance + at.INSTANCE_LIGHT) >> 2;
+    for (let k = 0; k < 3; k++) f32[lit + k] = light[k] as number;
+    this.#next = instance + at.INSTANCE_BYTES;
   }
 }

@@ -8,6 +8,7 @@ import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
 import { type Lens, lensOf } from '../lens.ts';
+import { LoadedArenas } from '../loaded-arenas.ts';
 import { type ArenaMesh, meshOf } from '../mesh/arena-mesh.ts';
 import { stageScene } from '../model/stage.ts';
 import {
@@ -58,11 +59,11 @@ function nearestHit(things: readonly Thing[], ray: Vector): Hit | undefined {
 export class ReferenceRenderer implements Renderer {
   readonly id = 'reference';
   readonly capabilities = { planes: PLANE_NAMES, deterministic: true, bestBatch: 1 };
-  readonly #meshes = new Map<string, ArenaMesh>();
+  readonly #meshes = new LoadedArenas<ArenaMesh>();
   readonly #pool = new FramePool();
 
   loadArena(arena: Arena): void {
-    this.#meshes.set(arena.id, meshOf(arena));
+    if (!this.#meshes.has(arena)) this.#meshes.add(arena, meshOf(arena));
   }
 
   render(request: RenderRequest): FrameBatch {
