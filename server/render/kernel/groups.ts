@@ -21,7 +21,7 @@ function isInView(group: i32): bool {
 
 /**
  * Writes pointers to the groups that a seat has in front of everything, or to the others of which any
- * may be in view and before what is drawn. Returns how many.
+ * may be in view and before the arena. Returns how many.
  */
 export function chooseGroups(group: i32, count: i32, seat: i32, onTop: i32, chosen: i32): i32 {
   const first = chosen;

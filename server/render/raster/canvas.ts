@@ -40,6 +40,7 @@ export class Canvas {
     // Places are never given back, so room grows to powers of two: sizes that creep up cannot eat memory.
     const room = 1 << (32 - clz32(pixels - 1));
     this.#pixels = room;
+    this.#shown = 0;
     this.colour = this.#memory.take(room * 4 + MARGIN);
     this.rgb = this.#memory.take(room * 3 + MARGIN);
     this.depth = this.#memory.take(room * 4 + MARGIN);
