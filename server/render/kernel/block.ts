@@ -9,6 +9,15 @@ export function laneMask(bits: i32): v128 {
   return i32x4.ne(lanes, i32x4.splat(0));
 }
 
+/** Stores one number in all four lanes. */
+export function storeFour(address: i32, value: f32): void {
+  v128.store(address, f32x4.splat(value));
+}
+
+export function storeFourBits(address: i32, value: i32): void {
+  v128.store(address, i32x4.splat(value));
+}
+
 export function storeMasked(address: i32, value: v128, mask: v128): void {
   v128.store(address, v128.bitselect(value, v128.load(address), mask));
 }

@@ -2,7 +2,7 @@
  * Spans of things that move: a depth test for each pixel against what is drawn, one light for a
  * whole polygon.
  */
-import { laneMask, storeBytes, storeMasked } from './block.ts';
+import { laneMask, storeBytes, storeFour, storeFourBits, storeMasked } from './block.ts';
 import * as fog from './fog.ts';
 import * as at from './layout.ts';
 import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
@@ -103,17 +103,13 @@ let level: i32 = -1;
 let scaleS: f32 = 0;
 let scaleT: f32 = 0;
 
-function share(place: i32, value: f32): void {
-  v128.store(shared + place, f32x4.splat(value));
-}
-
 function openPolygon(): void {
   level = -1;
-  share(MAGICS, MAGIC);
-  share(ONES, 1);
-  share(LEASTS, view.LEAST_W);
+  storeFour(shared + MAGICS, MAGIC);
+  storeFour(shared + ONES, 1);
+  storeFour(shared + LEASTS, view.LEAST_W);
   v128.store(shared + LANES, f32x4(0, 1, 2, 3));
-  share(STEP_W, material.wX);
+  storeFour(shared + STEP_W, material.wX);
   v128.store(shared + LIGHT, light);
 }
 
@@ -124,14 +120,14 @@ function openLevel(which: i32): void {
   const mask = (1 << width) - 1;
   scaleS = power(-which);
   scaleT = power(width - which);
-  share(STEP_S, material.sX * scaleS);
-  share(STEP_T, material.tX * scaleT);
+  storeFour(shared + STEP_S, material.sX * scaleS);
+  storeFour(shared + STEP_T, material.tX * scaleT);
   // Less one half, so that rounding floors them.
-  share(EYE_S, material.sEye * scaleS - 0.5);
-  share(EYE_T, material.tEye * scaleT - 0.5);
-  v128.store(shared + MASK_S, i32x4.splat(mask));
-  v128.store(shared + MASK_T, i32x4.splat(mask << width));
-  v128.store(shared + BASE, i32x4.splat(levelStart(material.texture, width)));
+  storeFour(shared + EYE_S, material.sEye * scaleS - 0.5);
+  storeFour(shared + EYE_T, material.tEye * scaleT - 0.5);
+  storeFourBits(shared + MASK_S, mask);
+  storeFourBits(shared + MASK_T, mask << width);
+  storeFourBits(shared + BASE, levelStart(material.texture, width));
 }
 
 /** Opens the level of the sixteen pixels that x is in, if it is not open. */

@@ -2,7 +2,7 @@
  * Spans of the arena: drawn front to back, each pixel once. Coverage bits tell which pixels are
  * still open; there is no depth test.
  */
-import { laneMask, storeMasked } from './block.ts';
+import { laneMask, storeFour, storeFourBits, storeMasked } from './block.ts';
 import * as fog from './fog.ts';
 import { imageOf } from './image.ts';
 import * as at from './layout.ts';
@@ -114,27 +114,19 @@ let tX: f32 = 0;
 let tY: f32 = 0;
 let t0: f32 = 0;
 
-function share(place: i32, value: f32): void {
-  v128.store(shared + place, f32x4.splat(value));
-}
-
-function shareBits(place: i32, value: i32): void {
-  v128.store(shared + place, i32x4.splat(value));
-}
-
 function openConstants(): void {
-  share(MAGICS, MAGIC);
-  share(ONES, 1);
-  share(FOURS, 4);
-  share(LEASTS, view.LEAST_W);
-  shareBits(COLUMN_MASK, (1 << at.STRIP_LOG2) - 1);
+  storeFour(shared + MAGICS, MAGIC);
+  storeFour(shared + ONES, 1);
+  storeFour(shared + FOURS, 4);
+  storeFour(shared + LEASTS, view.LEAST_W);
+  storeFourBits(shared + COLUMN_MASK, (1 << at.STRIP_LOG2) - 1);
 }
 
 function openSurface(which: i32): void {
   surface = which;
   level = -1;
   material.openSurface(which);
-  share(STEP_W, material.wX);
+  storeFour(shared + STEP_W, material.wX);
 }
 
 function openLevel(which: i32): void {
@@ -151,15 +143,18 @@ function openLevel(which: i32): void {
   tX = material.tX * scaleT;
   tY = material.tY * scaleT;
   t0 = material.t0 * scaleT;
-  share(STEP_S, sX * 4);
-  share(STEP_T, tX * 4);
+  storeFour(shared + STEP_S, sX * 4);
+  storeFour(shared + STEP_T, tX * 4);
   // Less one half, so that rounding floors them.
-  share(EYE_S, material.sEye * scaleS - (load<i32>(image + at.IMAGE_FIRST_S) as f32) - 0.5);
-  share(EYE_T, material.tEye * scaleT - ((load<i32>(image + at.IMAGE_FIRST_T) << at.STRIP_LOG2) as f32) - 0.5);
+  storeFour(shared + EYE_S, material.sEye * scaleS - (load<i32>(image + at.IMAGE_FIRST_S) as f32) - 0.5);
+  storeFour(
+    shared + EYE_T,
+    material.tEye * scaleT - ((load<i32>(image + at.IMAGE_FIRST_T) << at.STRIP_LOG2) as f32) - 0.5,
+  );
   // Sixteen columns are a strip: what is above them tells which one.
-  share(STRIP_SCALE, power(rowsLog2));
-  shareBits(STRIP_MASK, (MOST_STRIPS - 1) << (rowsLog2 + at.STRIP_LOG2));
-  shareBits(ROW_MASK, ((1 << rowsLog2) - 1) << at.STRIP_LOG2);
+  storeFour(shared + STRIP_SCALE, power(rowsLog2));
+  storeFourBits(shared + STRIP_MASK, (MOST_STRIPS - 1) << (rowsLog2 + at.STRIP_LOG2));
+  storeFourBits(shared + ROW_MASK, ((1 << rowsLog2) - 1) << at.STRIP_LOG2);
 }
 
 /** Colour and depth of pixels of one word of coverage. */
