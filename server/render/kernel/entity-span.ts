@@ -47,6 +47,10 @@ let hasFront: bool = false;
 export function beginEntities(): void {
   isFront = false;
   hasFront = false;
+  storeFour(shared + MAGICS, MAGIC);
+  storeFour(shared + ONES, 1);
+  storeFour(shared + LEASTS, view.LEAST_W);
+  v128.store(shared + LANES, f32x4(0, 1, 2, 3));
 }
 
 /** Begins what is in front of everything; it comes before the arena, which then leaves its pixels out. */
@@ -105,10 +109,6 @@ let scaleT: f32 = 0;
 
 function openPolygon(): void {
   level = -1;
-  storeFour(shared + MAGICS, MAGIC);
-  storeFour(shared + ONES, 1);
-  storeFour(shared + LEASTS, view.LEAST_W);
-  v128.store(shared + LANES, f32x4(0, 1, 2, 3));
   storeFour(shared + STEP_W, material.wX);
   v128.store(shared + LIGHT, light);
 }
