@@ -2,6 +2,7 @@
  * Measurements of the renderer as plain data, for the bench command. Every figure comes with what it
  * drew: a run that covers no pixels or draws no polygons is an error, not a record.
  */
+import { max } from '../../shared/math/scalar.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
@@ -52,8 +53,8 @@ export interface StreamBenchRow {
   readonly partOfCore: number;
 }
 
-/** Moments drawn before the clock starts, so that the engine has compiled what it will run. */
-const WARM_UP = 40;
+/** Frames drawn before the clock starts, so that the engine has compiled what it will run; and all moments at least once. */
+const WARM_UP = 160;
 /** A frame of a closed arena that leaves more than this open is not a picture. */
 const LEAST_COVERED = 0.999;
 
@@ -89,6 +90,14 @@ function drawFor(
   return { drawn, microseconds: clock() - start };
 }
 
+/** All moments once, so that images of surfaces are there as they are in a match that goes on. */
+function warmUpOf(requests: readonly RenderRequest[]): number {
+  return max(
+    WARM_UP,
+    requests.reduce((sum, { views }) => sum + views.length, 0),
+  );
+}
+
 function assertDrawn(polygons: number, coveredPart: number): void {
   if (polygons >= 1 && coveredPart >= LEAST_COVERED) return;
   throw new Error(`the bench drew no picture: ${polygons} polygons a frame, ${coveredPart} of the pixels covered`);
@@ -101,7 +110,7 @@ export function benchRender(bench: RenderBench): RenderBenchRow[] {
   const rows = bench.sizes.flatMap(({ width, height }) =>
     bench.planeSets.map((planes) => {
       const requests = bench.moments.map((moment) => requestOf(moment, width, height, planes));
-      drawFor(renderer, requests, WARM_UP, bench.readMicroseconds, () => undefined);
+      drawFor(renderer, requests, warmUpOf(requests), bench.readMicroseconds, () => undefined);
       const before = { ...renderer.counts };
       const { drawn, microseconds } = drawFor(
         renderer,
@@ -147,7 +156,7 @@ export function benchStream(bench: StreamBench): StreamBenchRow {
   const renderer = new RasterRenderer();
   renderer.loadArena(bench.arena);
   const requests = bench.moments.map((moment) => requestOf(moment, width, height, ['rgb']));
-  drawFor(renderer, requests, WARM_UP, bench.readMicroseconds, () => undefined);
+  drawFor(renderer, requests, warmUpOf(requests), bench.readMicroseconds, () => undefined);
   let bytes = 0;
   const encodeAll = (batch: FrameBatch) => {
     for (const frame of batch.frames) bytes += bench.encoder.encode(frame, bench.quality).length;
