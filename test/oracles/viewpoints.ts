@@ -1,0 +1,101 @@
+/**
+ * Where the oracles look from: the eyes of bots in the committed recordings, places in the air, and
+ * places with the nose on a wall, each with the full scene of a moment. A seed says which.
+ */
+import { benchRecordings, type Moment, openBenchReplay, takeMoments } from '../../server/cli/bench/bench-recording.ts';
+import { createOcclusion, type Occlusion } from '../../server/render/mesh/occlusion.ts';
+import { cos, sin } from '../../shared/math/angle.ts';
+import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
+import type { Camera } from '../../shared/view/camera.ts';
+import type { Scene } from '../../shared/view/scene.ts';
+import type { Arena } from '../../shared/world/arena.ts';
+import { STAND_EYE } from '../../shared/world/constants.ts';
+import { NOBODY } from '../../shared/world/fields.ts';
+
+export interface Viewpoint {
+  /** Tells it again: what it is, and its number with this seed. */
+  readonly name: string;
+  readonly arena: Arena;
+  readonly scene: Scene;
+  readonly camera: Camera;
+}
+
+/** Eyes keep at least this off everything, m: less than any player's can come near. */
+const CLEARANCE = 0.05;
+/** Way of one step towards a wall, and the longest such way, m. */
+const STEP = 0.02;
+const FARTHEST = 40;
+/** Half a turn's quarter, 1/65536 turn: who goes to a wall looks up to so much aside. */
+const ASIDE = 8192;
+
+/** Air that eyes fit into. */
+function isAir(occlusion: Occlusion, x: number, y: number, z: number): boolean {
+  return [-CLEARANCE, CLEARANCE].every(
+    (d) => !occlusion.isSolid([x + d, y, z]) && !occlusion.isSolid([x, y + d, z]) && !occlusion.isSolid([x, y, z + d]),
+  );
+}
+
+/** A place in the air that a spawn sees, with all directions possible. */
+export function placeInAir(arena: Arena, occlusion: Occlusion, rng: RngState): Camera {
+  for (;;) {
+    const spawn = arena.spawns[nextInt(rng, arena.spawns.length)] as Arena['spawns'][number];
+    const from = [spawn.x, spawn.y + STAND_EYE, spawn.z] as const;
+    const x = spawn.x + nextSigned(rng) * 15;
+    const y = spawn.y + 0.1 + nextUnit(rng) * 6;
+    const z = spawn.z + nextSigned(rng) * 15;
+    if (!occlusion.isClear(from, [x, y, z]) || !isAir(occlusion, x, y, z)) continue;
+    const [yaw, pitch] = [nextInt(rng, 65_536), nextInt(rng, 32_000) - 16_000];
+    return { x, y, z, yaw, pitch, fovDeg: 40 + nextUnit(rng) * 60, seat: NOBODY };
+  }
+}
+
+/** The same, gone on until a wall is before the nose. */
+function noseOnWall(arena: Arena, occlusion: Occlusion, rng: RngState): Camera {
+  const camera = placeInAir(arena, occlusion, rng);
+  const { yaw } = camera;
+  for (let way = 0; way < FARTHEST; way += STEP) {
+    const [x, z] = [camera.x - sin(yaw) * STEP, camera.z - cos(yaw) * STEP];
+    if (!isAir(occlusion, x, camera.y, z)) break;
+    camera.x = x;
+    camera.z = z;
+  }
+  const aside = nextInt(rng, 2 * ASIDE) - ASIDE;
+  return { ...camera, yaw: (yaw + aside + 65_536) % 65_536, pitch: nextInt(rng, 2 * ASIDE) - ASIDE };
+}
+
+interface Recorded {
+  readonly arena: Arena;
+  readonly moments: readonly Moment[];
+}
+
+/** All moments of an arena's recordings. */
+function recordedIn(name: string): Recorded {
+  const replays = benchRecordings()
+    .filter((recording) => recording.startsWith(`${name}-`))
+    .map((recording) => openBenchReplay(recording));
+  const arena = replays[0]?.arena;
+  if (!arena) throw new Error(`no recording is of the arena ${name}`);
+  return { arena, moments: replays.flatMap(takeMoments) };
+}
+
+type Place = (recorded: Recorded, occlusion: Occlusion, rng: RngState, moment: Moment) => Camera;
+
+/** Kinds of places, in turn. */
+const PLACES: readonly (readonly [kind: string, place: Place])[] = [
+  ['eyes', (_, __, rng, { cameras }) => cameras[nextInt(rng, cameras.length)] as Camera],
+  ['air', ({ arena }, occlusion, rng) => placeInAir(arena, occlusion, rng)],
+  ['eyes', (_, __, rng, { cameras }) => cameras[nextInt(rng, cameras.length)] as Camera],
+  ['wall', ({ arena }, occlusion, rng) => noseOnWall(arena, occlusion, rng)],
+];
+
+export function viewpointsOf(arenaName: string, count: number, seed: number): Viewpoint[] {
+  const recorded = recordedIn(arenaName);
+  const occlusion = createOcclusion(recorded.arena);
+  const rng = createRng(seed);
+  return Array.from({ length: count }, (_, i) => {
+    const [kind, place] = PLACES[i % PLACES.length] as (typeof PLACES)[number];
+    const moment = recorded.moments[nextInt(rng, recorded.moments.length)] as Moment;
+    const camera = place(recorded, occlusion, rng, moment);
+    return { name: `${arenaName}-${kind}-${i}`, arena: recorded.arena, scene: moment.scene, camera };
+  });
+}
