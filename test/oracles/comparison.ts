@@ -21,7 +21,9 @@ export interface Verdict {
   readonly shares: { readonly [S in Share]?: number };
   /** Pixels whose segmentation or depth differ. */
   readonly differing: readonly number[];
-  /** Those of them that nothing excuses. */
+  /** Pixels whose colours differ. */
+  readonly discoloured: readonly number[];
+  /** Differing pixels that nothing excuses. */
   readonly stray: readonly number[];
   /** Pixels of the raster that nothing covers. */
   readonly uncovered: number;
@@ -74,13 +76,15 @@ export function compare(ours: Picture, theirs: Picture, pixels: readonly number[
     isMetNear(ours, pixel, rays) && (!isWhole || isEdge(ours, pixel) || isEdge(theirs, pixel));
   const { rgb: a } = ours;
   const { rgb: b } = theirs;
+  const discoloured = a && b ? pixels.filter((pixel) => !isSameColour(a, b, pixel)) : [];
   return {
     shares: {
       segmentation: part(isSameSegment),
       depth: part(isNear),
-      ...(a && b ? { rgb: part((pixel) => isSameColour(a, b, pixel)) } : {}),
+      ...(a && b ? { rgb: 1 - discoloured.length / pixels.length } : {}),
     },
     differing,
+    discoloured,
     stray: differing.filter((pixel) => !isExcused(pixel)),
     uncovered: ours.segmentation.filter((id) => id === 0).length,
   };

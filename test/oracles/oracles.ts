@@ -68,7 +68,7 @@ function openRays(): Oracle {
   return {
     name: 'rays',
     size,
-    floors: { segmentation: 0.98, depth: 0.98 },
+    floors: { segmentation: 0.99, depth: 0.99 },
     samples: 500,
     draw: (viewpoint, pixels) => castRays(viewpoint, size, pixels),
     close: () => undefined,

@@ -7,8 +7,9 @@ import { savePair } from './picture.ts';
 /** Views that are kept to be looked at. */
 const WORST = 3;
 
-const badness = ({ stray, uncovered, differing, shares }: Judgement) =>
-  (stray.length + uncovered) * 1e6 + differing.length + (1 - (shares.rgb ?? 1)) * 1e3;
+/** Pixels of a view that differ in any way; those that nothing excuses come before all others. */
+const badness = ({ stray, uncovered, differing, discoloured }: Judgement) =>
+  (stray.length + uncovered) * 1e6 + differing.length + discoloured.length;
 
 export class Tally {
   readonly #oracle: Oracle;
@@ -69,10 +70,10 @@ export class Tally {
   /** Writes the views that differ most; returns their files. */
   saveWorst(folder: string): string[] {
     return this.#worst
-      .filter(({ differing, uncovered }) => differing.length + uncovered > 0)
-      .map(({ viewpoint, ours, theirs, differing }) => {
+      .filter((judgement) => badness(judgement) > 0)
+      .map(({ viewpoint, ours, theirs, differing, discoloured }) => {
         const path = `${folder}/${this.#oracle.name}-${viewpoint.name}.png`;
-        savePair(path, ours, theirs, new Set(differing));
+        savePair(path, ours, theirs, new Set([...differing, ...discoloured]));
         return path;
       });
   }
