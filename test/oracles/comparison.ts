@@ -73,7 +73,7 @@ export function compare(ours: Picture, theirs: Picture, pixels: readonly number[
   const isWhole = pixels.length === ours.width * ours.height;
   const differing = pixels.filter((pixel) => !isSameSegment(pixel) || !isNear(pixel));
   const isExcused = (pixel: number) =>
-    isMetNear(ours, pixel, rays) && (!isWhole || isEdge(ours, pixel) || isEdge(theirs, pixel));
+    (!isWhole || isEdge(ours, pixel) || isEdge(theirs, pixel)) && isMetNear(ours, pixel, rays);
   const { rgb: a } = ours;
   const { rgb: b } = theirs;
   const discoloured = a && b ? pixels.filter((pixel) => !isSameColour(a, b, pixel)) : [];
