@@ -36,7 +36,7 @@ const WHERE_IT_IS = [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0];
  * Longest edge of a triangle of the arena, m. A software rasterizer sets a triangle up from corners that
  * are rounded to parts of a pixel: on a wall of 40 m before the nose that made 1 % of the depth.
  */
-const LONGEST_EDGE = 2;
+const LONGEST_EDGE = 0.5;
 
 type Triangle = readonly [a: Vector, b: Vector, c: Vector];
 

@@ -4,9 +4,9 @@
  */
 import { benchRecordings, type Moment, openBenchReplay, takeMoments } from '../../server/cli/bench/bench-recording.ts';
 import { createOcclusion, type Occlusion } from '../../server/render/mesh/occlusion.ts';
-import { cos, sin } from '../../shared/math/angle.ts';
+import { angleFromDeg, cos, degFromAngle, sin } from '../../shared/math/angle.ts';
 import { createRng, nextInt, nextSigned, nextUnit, type RngState } from '../../shared/math/rng.ts';
-import type { Camera } from '../../shared/view/camera.ts';
+import { type Camera, SEAT_FOV_DEG } from '../../shared/view/camera.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { STAND_EYE } from '../../shared/world/constants.ts';
@@ -28,12 +28,15 @@ const FARTHEST = 40;
 /** Half a turn's quarter, 1/65536 turn: who goes to a wall looks up to so much aside. */
 const ASIDE = 8192;
 
-/** Air that eyes fit into. */
+const SIDES = [-CLEARANCE, 0, CLEARANCE];
+
+/** Air that eyes fit into, corners of a cube and all: an edge that comes between them would be nearer than is drawn. */
 function isAir(occlusion: Occlusion, x: number, y: number, z: number): boolean {
-  return [-CLEARANCE, CLEARANCE].every(
-    (d) => !occlusion.isSolid([x + d, y, z]) && !occlusion.isSolid([x, y + d, z]) && !occlusion.isSolid([x, y, z + d]),
-  );
+  return SIDES.every((dx) => SIDES.every((dy) => SIDES.every((dz) => !occlusion.isSolid([x + dx, y + dy, z + dz]))));
 }
+
+/** A field of view that a lens has exactly: it takes half of it in whole 1/65536 turn, which shows at grazing walls. */
+const exactFov = (deg: number) => 2 * degFromAngle(angleFromDeg(deg / 2));
 
 /** A place in the air that a spawn sees, with all directions possible. */
 export function placeInAir(arena: Arena, occlusion: Occlusion, rng: RngState): Camera {
@@ -60,7 +63,12 @@ function noseOnWall(arena: Arena, occlusion: Occlusion, rng: RngState): Camera {
     camera.z = z;
   }
   const aside = nextInt(rng, 2 * ASIDE) - ASIDE;
-  return { ...camera, yaw: (yaw + aside + 65_536) % 65_536, pitch: nextInt(rng, 2 * ASIDE) - ASIDE };
+  return {
+    ...camera,
+    fovDeg: SEAT_FOV_DEG,
+    yaw: (yaw + aside + 65_536) % 65_536,
+    pitch: nextInt(rng, 2 * ASIDE) - ASIDE,
+  };
 }
 
 interface Recorded {
@@ -96,6 +104,7 @@ export function viewpointsOf(arenaName: string, count: number, seed: number): Vi
     const [kind, place] = PLACES[i % PLACES.length] as (typeof PLACES)[number];
     const moment = recorded.moments[nextInt(rng, recorded.moments.length)] as Moment;
     const camera = place(recorded, occlusion, rng, moment);
-    return { name: `${arenaName}-${kind}-${i}`, arena: recorded.arena, scene: moment.scene, camera };
+    const exact = { ...camera, fovDeg: exactFov(camera.fovDeg) };
+    return { name: `${arenaName}-${kind}-${i}`, arena: recorded.arena, scene: moment.scene, camera: exact };
   });
 }
