@@ -162,24 +162,25 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
     const before = v128.load(view.depth + (place << 2));
     let mask = v128.and(f32x4.lt(z, before), laneMask(blockBits(x, x0, x1)));
     if (hasFront && !isFront) mask = v128.and(mask, besideFront(x, y));
-    if (v128.any_true(mask)) {
+    const lanes = i32x4.bitmask(mask);
+    if (lanes !== 0) {
       v128.store(view.depth + (place << 2), v128.bitselect(z, before, mask));
-      if (isFront) coverLanes(x, y, i32x4.bitmask(mask));
-      if (hasSegments) storeBytes(view.segments + place, segment, i32x4.bitmask(mask));
+      if (isFront) coverLanes(x, y, lanes);
+      if (hasSegments) storeBytes(view.segments + place, segment, lanes);
       if (hasColour) {
         if (sixteen !== x >> 4) {
           sixteen = x >> 4;
           openLevelAt(row, x);
         }
-        storeMasked(view.colour + (place << 2), paint(along, y as f32, w, z), mask);
+        storeMasked(view.colour + (place << 2), paint(along, y as f32, w, z, lanes), mask);
       }
     }
     place += 4;
   }
 }
 
-/** Colours of four pixels. */
-function paint(along: v128, y: f32, w: v128, z: v128): v128 {
+/** Colours of four pixels, of which some lanes are the polygon's. */
+function paint(along: v128, y: f32, w: v128, z: v128, lanes: i32): v128 {
   const rowS = f32x4.splat((material.sY * y + material.s0) * scaleS);
   const rowT = f32x4.splat((material.tY * y + material.t0) * scaleT);
   const magic = v128.load(shared + MAGICS);
@@ -188,7 +189,7 @@ function paint(along: v128, y: f32, w: v128, z: v128): v128 {
   const column = v128.and(f32x4.add(f32x4.add(s, v128.load(shared + EYE_S)), magic), v128.load(shared + MASK_S));
   const line = v128.and(f32x4.add(f32x4.add(t, v128.load(shared + EYE_T)), magic), v128.load(shared + MASK_T));
   const texels = gather(i32x4.add(i32x4.shl(v128.or(column, line), 2), v128.load(shared + BASE)));
-  return fog.throughFog(underLight(texels), fog.entryAt(w));
+  return fog.throughFog(underLight(texels), fog.entryAtFirst(w, lanes));
 }
 
 /** Four texels under the polygon's light, which keeps their colour at 128. */

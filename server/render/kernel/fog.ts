@@ -13,6 +13,7 @@ const LAST: i32 = ((127 + 6) << (23 - BELOW)) - FIRST;
 /** Two vectors a step: what passes, and what the fog adds, in units of 1/256. */
 const ENTRY_LOG2: i32 = 5;
 const table: i32 = memory.data(513 << 5, 16) as i32;
+const lanesOfW: i32 = memory.data(16, 16) as i32;
 let arena: i32 = 0;
 
 /** Fills the table for the view's arena, if it was another's. */
@@ -38,7 +39,17 @@ export function openFog(): void {
 
 /** The table's entry for four 1/depths of at least the least, by the first of them. */
 export function entryAt(w: v128): i32 {
-  const step = (i32x4.extract_lane(w, 0) >> BELOW) - FIRST;
+  return entryOf(i32x4.extract_lane(w, 0));
+}
+
+/** As `entryAt`, by the first of some lanes: a 1/depth beside a polygon may be any. */
+export function entryAtFirst(w: v128, lanes: i32): i32 {
+  v128.store(lanesOfW, w);
+  return entryOf(load<i32>(lanesOfW + (ctz<i32>(lanes) << 2)));
+}
+
+function entryOf(w: i32): i32 {
+  const step = (w >> BELOW) - FIRST;
   return table + ((step < LAST ? step : LAST) << ENTRY_LOG2);
 }
 

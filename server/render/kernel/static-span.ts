@@ -223,14 +223,13 @@ function paintRun(y: i32, x: i32, row: f32, bits: u64): void {
     const strip = v128.and(f32x4.add(f32x4.mul(f32x4.sub(whole, magic), stripScale), magic), stripMask);
     const line = v128.and(f32x4.add(ft, magic), rowMask);
     const found = gather(i32x4.add(i32x4.shl(v128.or(v128.or(column, strip), line), 2), base));
-    const colours = fog.throughFog(found, fog.entryAt(w));
     if (lanes === 15) {
       v128.store(depth, z);
-      v128.store(colour, colours);
+      v128.store(colour, fog.throughFog(found, fog.entryAt(w)));
     } else if (lanes !== 0) {
       const mask = laneMask(lanes);
       storeMasked(depth, z, mask);
-      storeMasked(colour, colours, mask);
+      storeMasked(colour, fog.throughFog(found, fog.entryAtFirst(w, lanes)), mask);
     }
     along = f32x4.add(along, four);
     s = f32x4.add(s, stepS);
