@@ -9,26 +9,42 @@ import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import { MAGIC, power } from './rounding.ts';
+import * as space from './space.ts';
 import { gather, levelStart } from './texel.ts';
 import * as view from './view.ts';
 
-/** Light of the polygon in hand: encoded red green blue 0, twice. */
-let light: v128 = i32x4.splat(0);
-let segment: i32 = 0;
+/** Direction that faces are brightest in, and the least part of the light a face gets. */
+const SUN_X: f32 = 0.36;
+const SUN_Y: f32 = 0.8;
+const SUN_Z: f32 = 0.48;
+const SHADE_MIDDLE: f32 = 0.75;
+const SHADE_SWING: f32 = 0.25;
+/** Encoded light of faces that shine by themselves. */
+const EMITTED: i16 = 128;
 
-export function openEntityLight(red: f32, green: f32, blue: f32): void {
-  const r = channel(red);
-  const g = channel(green);
-  const b = channel(blue);
-  light = i16x8(r, g, b, 0, r, g, b, 0);
+let segment: i32 = 0;
+/** Pointer to the light that falls on the thing in hand. */
+let thingLight: i32 = 0;
+
+/** Takes a thing in hand, with its value in the segmentation plane and the light that falls on it. */
+export function openThing(value: i32, light: i32): void {
+  segment = value;
+  thingLight = light;
+}
+
+/** Light of a face: encoded red green blue 0, twice. */
+function lightOf(face: i32): v128 {
+  if (load<i32>(face + at.MODEL_POLYGON_EMISSIVE) !== 0)
+    return i16x8(EMITTED, EMITTED, EMITTED, 0, EMITTED, EMITTED, EMITTED, 0);
+  const share: f32 = SHADE_MIDDLE + SHADE_SWING * space.cosine(face + at.FACE_PLANE, SUN_X, SUN_Y, SUN_Z);
+  const r = channel(load<f32>(thingLight) * share);
+  const g = channel(load<f32>(thingLight + 4) * share);
+  const b = channel(load<f32>(thingLight + 8) * share);
+  return i16x8(r, g, b, 0, r, g, b, 0);
 }
 
 function channel(value: f32): i16 {
   return (value < 0 ? 0 : value > 255 ? 255 : (value as i32)) as i16;
-}
-
-export function openSegment(value: i32): void {
-  segment = value;
 }
 
 /** Bits of a span in the block of four that begins at `x`. */
@@ -102,15 +118,20 @@ const MASK_T = 160;
 const BASE = 176;
 const LIGHT = 192;
 
+/** The polygon in hand, and whether its texture and light are set up. */
+let face: i32 = 0;
+let isOpen: bool = false;
 /** The level that is open, and what its texture coordinates are in a row beside `material`'s, t in rows of texels. */
 let level: i32 = -1;
 let scaleS: f32 = 0;
 let scaleT: f32 = 0;
 
-function openPolygon(): void {
+/** Sets up what only pixels that are seen need. */
+function openFace(): void {
+  isOpen = true;
   level = -1;
-  storeFour(shared + STEP_W, material.wX);
-  v128.store(shared + LIGHT, light);
+  material.openTexture(face);
+  v128.store(shared + LIGHT, lightOf(face));
 }
 
 function openLevel(which: i32): void {
@@ -139,9 +160,11 @@ function openLevelAt(row: f32, x: i32): void {
   openLevel(levelOf(sixteen));
 }
 
-/** Draws the polygon whose outline is walked and whose material is open. */
-export function fillEntity(): void {
-  openPolygon();
+/** Draws the polygon whose outline is walked and whose plane is open. */
+export function fillEntity(which: i32): void {
+  face = which;
+  isOpen = false;
+  storeFour(shared + STEP_W, material.wX);
   for (let y = outline.top; y < outline.bottom; y++) {
     const x0 = load<i32>(view.left + (y << 2));
     const x1 = load<i32>(view.right + (y << 2));
@@ -168,6 +191,7 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
       if (isFront) coverLanes(x, y, lanes);
       if (hasSegments) storeBytes(view.segments + place, segment, lanes);
       if (hasColour) {
+        if (!isOpen) openFace();
         if (sixteen !== x >> 4) {
           sixteen = x >> 4;
           openLevelAt(row, x);

@@ -53,9 +53,9 @@ function luxelAt(mapping: i32, most: i32, texel: i32, level: i32): i32 {
 }
 
 function makeImage(surface: i32, image: i32, level: i32): void {
-  const widthLog2 = load<i32>(surface + at.SURFACE_LOG2) - level;
+  const widthLog2 = load<i32>(surface + at.FACE_LOG2) - level;
   const mask = (1 << widthLog2) - 1;
-  const texels = levelStart(load<i32>(surface + at.SURFACE_TEXTURE), widthLog2);
+  const texels = levelStart(load<i32>(surface + at.FACE_TEXTURE), widthLog2);
   const stride = load<i32>(surface + at.SURFACE_LIGHT_STRIDE);
   const firstT = load<i32>(image + at.IMAGE_FIRST_T);
   const rows = load<i32>(image + at.IMAGE_ROWS);

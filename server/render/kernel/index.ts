@@ -8,8 +8,9 @@ import * as fog from './fog.ts';
 import * as groups from './groups.ts';
 import * as image from './image.ts';
 import * as at from './layout.ts';
+import * as space from './space.ts';
 import * as span from './static-span.ts';
-import { transformVertices } from './transform.ts';
+import { transformArena } from './transform.ts';
 import * as view from './view.ts';
 import { walk } from './walk.ts';
 
@@ -54,7 +55,8 @@ export function drawGroups(chosen: i32, count: i32): void {
 /** Draws the arena. Returns the pixels that nothing covers. */
 export function drawArena(): i32 {
   span.countOpen();
-  transformVertices();
+  space.openWorld();
+  transformArena();
   walk(load<i32>(view.arena + at.ARENA_ROOT));
   if (span.openPixels > 0) fillUncovered();
   return span.openPixels;

@@ -32,12 +32,16 @@ export const SCRATCH_BYTES = 278528;
 export const SCRATCH_LEFT = 0; // i32 a row: first pixel of a span
 export const SCRATCH_RIGHT = 4096; // i32 a row: one past the last pixel
 export const SCRATCH_POLYGON = 8192; // corners of the polygon in hand
-export const SCRATCH_ENTITY = 16384; // corners of the model in hand
+export const SCRATCH_CAMERA = 16384; // three columns of MOST_VERTICES: the model in hand in camera space
+export const SCRATCH_SCREEN = 22528; // its corners on the screen
 export const SCRATCH_COVER = 32768; // u64 for 64 pixels of a row, 115,200 bytes at the largest size
 export const SCRATCH_FRONT = 147968; // the same, of what is in front of everything
 
 /** Most corners of a piece of the arena; clipping adds two. */
 export const MOST_CORNERS = 500;
+
+/** Most vertices of a model. */
+export const MOST_VERTICES = 512;
 
 /** One corner on the screen. */
 export const CORNER_BYTES = 16;
@@ -45,9 +49,6 @@ export const CORNER_X = 0;
 export const CORNER_Y = 4;
 export const CORNER_ROW = 8; // i32: first row whose centre is at or below it
 export const CORNER_CODE = 12; // i32: outcode
-
-/** One corner of a model in camera space. */
-export const MODEL_CORNER_BYTES = 16; // x, y, z, outcode (i32)
 
 /** An arena. Vertex columns are f32 and padded to four. */
 export const ARENA_BYTES = 80;
@@ -81,14 +82,16 @@ export const FRAGMENT_SURFACE = 0; // pointer
 export const FRAGMENT_LOOP = 4; // pointer to i32: CORNER_BYTES times the vertex number
 export const FRAGMENT_COUNT = 8; // count
 
-/** A surface; mappings are x, y, z, offset. */
+/** What all faces have, of the arena and of models: mappings are x, y, z, offset in the space of the face. */
+export const FACE_PLANE = 0; // x, y, z, d; of length 1
+export const FACE_S = 16; // texels
+export const FACE_T = 32;
+export const FACE_DENSITY = 48; // texels in a square of its space
+export const FACE_TEXTURE = 52; // pointer to the smallest level
+export const FACE_LOG2 = 56; // i32
+
+/** A surface of the arena: a face with its images. */
 export const SURFACE_BYTES = 96;
-export const SURFACE_PLANE = 0;
-export const SURFACE_S = 16; // texels
-export const SURFACE_T = 32;
-export const SURFACE_DENSITY = 48; // texels a square metre
-export const SURFACE_TEXTURE = 52; // pointer to the smallest level
-export const SURFACE_LOG2 = 56; // i32
 export const SURFACE_IMAGES = 60; // pointer to LOG2 + 1 images, finest first
 export const SURFACE_LIGHT = 64; // pointer to the first luxel
 export const SURFACE_LIGHT_STRIDE = 68; // i32, bytes a row
@@ -131,17 +134,16 @@ export const INSTANCE_SEGMENT = 4; // i32
 export const INSTANCE_MATRIX = 16; // three rows of four
 export const INSTANCE_LIGHT = 64; // red, green, blue, encoded
 
-export const MODEL_BYTES = 16;
-export const MODEL_VERTICES = 0; // count
-export const MODEL_POINTS = 4; // pointer to x, y, z
-export const MODEL_POLYGONS = 8; // count
-export const MODEL_FIRST = 12; // pointer
+export const MODEL_BYTES = 24;
+export const MODEL_VERTICES = 0; // count, a multiple of four
+export const MODEL_X = 4; // pointers to columns
+export const MODEL_Y = 8;
+export const MODEL_Z = 12;
+export const MODEL_POLYGONS = 16; // count
+export const MODEL_FIRST = 20; // pointer
 
-export const MODEL_POLYGON_BYTES = 64;
-export const MODEL_POLYGON_LOOP = 0; // pointer to i32 vertex numbers
-export const MODEL_POLYGON_COUNT = 4; // count
-export const MODEL_POLYGON_TEXTURE = 8; // pointer to the smallest level
-export const MODEL_POLYGON_LOG2 = 12; // i32
-export const MODEL_POLYGON_EMISSIVE = 16; // i32
-export const MODEL_POLYGON_UV = 20; // texels s, t of the first three corners
-export const MODEL_POLYGON_PLANE = 44; // outward x, y, z, d; need not be of length 1
+/** A polygon of a model: a face with its corners. */
+export const MODEL_POLYGON_BYTES = 80;
+export const MODEL_POLYGON_LOOP = 64; // pointer to i32: CORNER_BYTES times the vertex number
+export const MODEL_POLYGON_COUNT = 68; // count
+export const MODEL_POLYGON_EMISSIVE = 72; // i32

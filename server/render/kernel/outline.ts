@@ -5,18 +5,13 @@
  */
 import * as at from './layout.ts';
 import { nearest } from './rounding.ts';
+import { CODE_NEAR, cameraX, cameraY, cameraZ, screen } from './transform.ts';
 import * as view from './view.ts';
 
 /** Corners in hand, and the rows they span. */
-export let count: i32 = 0;
+let count: i32 = 0;
 export let top: i32 = 0;
 export let bottom: i32 = 0;
-
-export function beginOutline(): void {
-  count = 0;
-  top = 0x7fffffff;
-  bottom = 0;
-}
 
 function addCorner(x: f32, y: f32, row: i32): void {
   const corner = view.polygon + count * at.CORNER_BYTES;
@@ -28,14 +23,11 @@ function addCorner(x: f32, y: f32, row: i32): void {
   count++;
 }
 
-/** Outcodes of any of the corners of the loop taken last. */
-export let codes: i32 = 0;
-
 /**
- * Takes a loop of corners as the whole outline, given by their places behind `corners`; false where
- * they are all beyond one side of the view.
+ * Takes a loop of the corners in hand as the outline, given by their places, less what is nearer than
+ * the near plane; false where none of it can cover a pixel.
  */
-export function takeLoop(corners: i32, loop: i32, length: i32): bool {
+export function takeLoop(loop: i32, length: i32): bool {
   let common = i32x4.splat(-1);
   let any = i32x4.splat(0);
   let least = i32x4.splat(0x7fffffff);
@@ -43,24 +35,45 @@ export function takeLoop(corners: i32, loop: i32, length: i32): bool {
   count = length;
   let out = view.polygon;
   const end = loop + (length << 2);
-  while (loop < end) {
-    const one = v128.load(corners + load<i32>(loop));
+  for (let place = loop; place < end; place += 4) {
+    const one = v128.load(screen + load<i32>(place));
     v128.store(out, one);
     common = v128.and(common, one);
     any = v128.or(any, one);
     least = i32x4.min_s(least, one);
     most = i32x4.max_s(most, one);
-    loop += 4;
     out += at.CORNER_BYTES;
   }
-  codes = i32x4.extract_lane(any, 3);
+  if (i32x4.extract_lane(common, 3) !== 0) return false;
   top = i32x4.extract_lane(least, 2);
   bottom = i32x4.extract_lane(most, 2);
-  return i32x4.extract_lane(common, 3) === 0;
+  if (i32x4.extract_lane(any, 3) & CODE_NEAR) clipLoop(loop, end);
+  return top < bottom;
+}
+
+/** Takes the part of a loop in front of the near plane. */
+function clipLoop(loop: i32, end: i32): void {
+  count = 0;
+  top = 0x7fffffff;
+  bottom = 0;
+  let before = load<i32>(end - 4) >> 2;
+  for (let place = loop; place < end; place += 4) {
+    const vertex = load<i32>(place) >> 2;
+    const az: f32 = load<f32>(cameraZ + before);
+    const bz: f32 = load<f32>(cameraZ + vertex);
+    const ax: f32 = load<f32>(cameraX + before);
+    const ay: f32 = load<f32>(cameraY + before);
+    const bx: f32 = load<f32>(cameraX + vertex);
+    const by: f32 = load<f32>(cameraY + vertex);
+    if (az >= view.NEAR && bz < view.NEAR) addNearCrossing(ax, ay, az, bx, by, bz);
+    if (az < view.NEAR && bz >= view.NEAR) addNearCrossing(bx, by, bz, ax, ay, az);
+    if (bz >= view.NEAR) addPoint(bx, by, bz);
+    before = vertex;
+  }
 }
 
 /** Adds a point given in camera space, in front of the near plane. */
-export function addPoint(x: f32, y: f32, z: f32): void {
+function addPoint(x: f32, y: f32, z: f32): void {
   const scale: f32 = view.focal / z;
   const screenY: f32 = view.halfHeight - y * scale;
   let row: f32 = ceil<f32>(screenY - 0.5);
@@ -70,7 +83,7 @@ export function addPoint(x: f32, y: f32, z: f32): void {
 }
 
 /** Adds the place where an edge crosses the near plane; `a` is in front of it, `b` behind. */
-export function addNearCrossing(ax: f32, ay: f32, az: f32, bx: f32, by: f32, bz: f32): void {
+function addNearCrossing(ax: f32, ay: f32, az: f32, bx: f32, by: f32, bz: f32): void {
   const t: f32 = (az - view.NEAR) / (az - bz);
   addPoint(ax + (bx - ax) * t, ay + (by - ay) * t, view.NEAR);
 }

@@ -125,7 +125,7 @@ function openConstants(): void {
 function openSurface(which: i32): void {
   surface = which;
   level = -1;
-  material.openSurface(which);
+  material.openTexture(which);
   storeFour(shared + STEP_W, material.wX);
 }
 

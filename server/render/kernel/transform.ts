@@ -1,6 +1,6 @@
 /**
- * Brings all vertices of the arena into camera space and onto the screen, four at a time, with
- * outcodes, so that polygons that share a vertex share its rounding.
+ * The vertices in hand, of the arena or of a model: brought into camera space and onto the screen,
+ * four at a time, with outcodes, so that polygons that share a vertex share its rounding.
  */
 import * as at from './layout.ts';
 import * as view from './view.ts';
@@ -42,8 +42,19 @@ function rowsOf(y: v128): v128 {
   return i32x4.trunc_sat_f32x4_s(held);
 }
 
-export function transformVertices(): void {
+/** Columns of the vertices in camera space, f32, and their corners on the screen. */
+export let cameraX: i32 = 0;
+export let cameraY: i32 = 0;
+export let cameraZ: i32 = 0;
+export let screen: i32 = 0;
+
+/** Takes the arena's vertices in hand. */
+export function transformArena(): void {
   const arena = view.arena;
+  cameraX = load<i32>(arena + at.ARENA_CAMERA_X);
+  cameraY = load<i32>(arena + at.ARENA_CAMERA_Y);
+  cameraZ = load<i32>(arena + at.ARENA_CAMERA_Z);
+  screen = load<i32>(arena + at.ARENA_SCREEN);
   const bytes = load<i32>(arena + at.ARENA_VERTICES) << 2;
   for (let i = 0; i < bytes; i += 16) {
     const x = f32x4.sub(v128.load(load<i32>(arena + at.ARENA_X) + i), f32x4.splat(view.eyeX));
@@ -58,16 +69,65 @@ export function transformVertices(): void {
   }
 }
 
+/** Takes the vertices of a model in hand, placed by three rows of four. */
+export function transformModel(model: i32, matrix: i32): void {
+  cameraX = view.scratch + at.SCRATCH_CAMERA;
+  cameraY = cameraX + (at.MOST_VERTICES << 2);
+  cameraZ = cameraY + (at.MOST_VERTICES << 2);
+  screen = view.scratch + at.SCRATCH_SCREEN;
+  const a = seen(load<f32>(matrix), load<f32>(matrix + 16), load<f32>(matrix + 32));
+  const b = seen(load<f32>(matrix + 4), load<f32>(matrix + 20), load<f32>(matrix + 36));
+  const c = seen(load<f32>(matrix + 8), load<f32>(matrix + 24), load<f32>(matrix + 40));
+  const d = seen(
+    load<f32>(matrix + 12) - view.eyeX,
+    load<f32>(matrix + 28) - view.eyeY,
+    load<f32>(matrix + 44) - view.eyeZ,
+  );
+  const bytes = load<i32>(model + at.MODEL_VERTICES) << 2;
+  for (let i = 0; i < bytes; i += 16) {
+    const x = v128.load(load<i32>(model + at.MODEL_X) + i);
+    const y = v128.load(load<i32>(model + at.MODEL_Y) + i);
+    const z = v128.load(load<i32>(model + at.MODEL_Z) + i);
+    place(
+      i,
+      f32x4.add(turned(x, y, z, lane0(a), lane0(b), lane0(c)), f32x4.splat(lane0(d))),
+      f32x4.add(turned(x, y, z, lane1(a), lane1(b), lane1(c)), f32x4.splat(lane1(d))),
+      f32x4.add(turned(x, y, z, lane2(a), lane2(b), lane2(c)), f32x4.splat(lane2(d))),
+    );
+  }
+}
+
+/** A vector of the world in camera space. */
+function seen(x: f32, y: f32, z: f32): v128 {
+  return f32x4(
+    x * view.rightX + y * view.rightY + z * view.rightZ,
+    x * view.upX + y * view.upY + z * view.upZ,
+    x * view.forwardX + y * view.forwardY + z * view.forwardZ,
+    0,
+  );
+}
+
+function lane0(vector: v128): f32 {
+  return f32x4.extract_lane(vector, 0);
+}
+
+function lane1(vector: v128): f32 {
+  return f32x4.extract_lane(vector, 1);
+}
+
+function lane2(vector: v128): f32 {
+  return f32x4.extract_lane(vector, 2);
+}
+
 /** Stores four vertices, in camera space and on the screen. */
 function place(i: i32, x: v128, y: v128, z: v128): void {
-  const arena = view.arena;
-  v128.store(load<i32>(arena + at.ARENA_CAMERA_X) + i, x);
-  v128.store(load<i32>(arena + at.ARENA_CAMERA_Y) + i, y);
-  v128.store(load<i32>(arena + at.ARENA_CAMERA_Z) + i, z);
+  v128.store(cameraX + i, x);
+  v128.store(cameraY + i, y);
+  v128.store(cameraZ + i, z);
   const scale = f32x4.div(f32x4.splat(view.focal), z);
   const screenX = f32x4.add(f32x4.splat(view.halfWidth), f32x4.mul(x, scale));
   const screenY = f32x4.sub(f32x4.splat(view.halfHeight), f32x4.mul(y, scale));
-  storeCorners(load<i32>(arena + at.ARENA_SCREEN) + (i << 2), screenX, screenY, rowsOf(screenY), codesOf(x, y, z));
+  storeCorners(screen + (i << 2), screenX, screenY, rowsOf(screenY), codesOf(x, y, z));
 }
 
 /** Four corners from four columns. */

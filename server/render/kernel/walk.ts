@@ -8,7 +8,6 @@ import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import * as span from './static-span.ts';
-import { CODE_NEAR } from './transform.ts';
 import * as view from './view.ts';
 
 /** Trees smaller than this are drawn without asking whether they are hidden. */
@@ -37,31 +36,7 @@ function drawFragments(fragment: i32, count: i32): void {
 }
 
 function drawFragment(surface: i32, loop: i32, count: i32): void {
-  if (!outline.takeLoop(load<i32>(view.arena + at.ARENA_SCREEN), loop, count)) return;
-  if (outline.codes & CODE_NEAR) clipCorners(loop, count);
-  if (outline.top >= outline.bottom || !material.openPlane(surface)) return;
+  if (!outline.takeLoop(loop, count) || !material.openPlane(surface)) return;
   outline.walkOutline();
   span.fillStatic(surface);
-}
-
-/** Corners of the part in front of the near plane. */
-function clipCorners(loop: i32, count: i32): void {
-  const xs = load<i32>(view.arena + at.ARENA_CAMERA_X);
-  const ys = load<i32>(view.arena + at.ARENA_CAMERA_Y);
-  const zs = load<i32>(view.arena + at.ARENA_CAMERA_Z);
-  outline.beginOutline();
-  let before = load<i32>(loop + ((count - 1) << 2)) >> 2;
-  for (let i = 0; i < count; i++) {
-    const vertex = load<i32>(loop + (i << 2)) >> 2;
-    const az: f32 = load<f32>(zs + before);
-    const bz: f32 = load<f32>(zs + vertex);
-    const ax: f32 = load<f32>(xs + before);
-    const ay: f32 = load<f32>(ys + before);
-    const bx: f32 = load<f32>(xs + vertex);
-    const by: f32 = load<f32>(ys + vertex);
-    if (az >= view.NEAR && bz < view.NEAR) outline.addNearCrossing(ax, ay, az, bx, by, bz);
-    if (az < view.NEAR && bz >= view.NEAR) outline.addNearCrossing(bx, by, bz, ax, ay, az);
-    if (bz >= view.NEAR) outline.addPoint(bx, by, bz);
-    before = vertex;
-  }
 }

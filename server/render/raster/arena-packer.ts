@@ -1,27 +1,20 @@
 /** Writes an arena's mesh into a kernel's memory, in the records of the layout. */
-import { ceil, clz32, floor, max, min } from '../../../shared/math/scalar.ts';
+import { clz32, floor, max, min } from '../../../shared/math/scalar.ts';
 import { ArenaError } from '../../../shared/world/arena-error.ts';
 import * as at from '../kernel/layout.ts';
 import type { ArenaMesh, TreeFragment, TreeNode } from '../mesh/arena-mesh.ts';
 import { evaluate, lightByTexel, type Mapping, type Surface } from '../mesh/surface.ts';
 import type { KernelMemory } from './memory.ts';
 import type { TextureStore } from './texture-store.ts';
+import { packColumns } from './vertex-columns.ts';
 
 /** Steps between luxels that light coordinates are counted in. */
 const LUXEL_STEPS = 128;
 
 function packVertices(memory: KernelMemory, mesh: ArenaMesh, arena: number): void {
-  const count = ceil(mesh.vertices.length / 4) * 4;
-  const column = (axis: 0 | 1 | 2) => {
-    const address = memory.take(count * 4);
-    memory.putFloats(
-      address,
-      mesh.vertices.map((vertex) => vertex[axis]),
-    );
-    return address;
-  };
+  const { count, columns } = packColumns(memory, mesh.vertices);
   memory.setI32(arena + at.ARENA_VERTICES, count);
-  memory.setI32(arena + at.ARENA_X, column(0), column(1), column(2));
+  memory.setI32(arena + at.ARENA_X, ...columns);
   const camera = [0, 1, 2].map(() => memory.take(count * 4));
   memory.setI32(arena + at.ARENA_CAMERA_X, ...camera);
   memory.setI32(arena + at.ARENA_SCREEN, memory.take(count * at.CORNER_BYTES));
@@ -50,11 +43,12 @@ function packImages(memory: KernelMemory, surface: Surface): number {
 function packSurface(memory: KernelMemory, surface: Surface, luxels: number, textures: TextureStore): number {
   const address = memory.take(at.SURFACE_BYTES);
   const { plane, light, texture, s, t } = surface;
-  memory.setF32(address + at.SURFACE_PLANE, plane.x, plane.y, plane.z, plane.d);
-  memory.setF32(address + at.SURFACE_S, s.x, s.y, s.z, s.offset);
-  memory.setF32(address + at.SURFACE_T, t.x, t.y, t.z, t.offset);
-  memory.setF32(address + at.SURFACE_DENSITY, surface.texelDensity);
-  memory.setI32(address + at.SURFACE_TEXTURE, textures.addressOf(texture), texture.log2, packImages(memory, surface));
+  memory.setF32(address + at.FACE_PLANE, plane.x, plane.y, plane.z, plane.d);
+  memory.setF32(address + at.FACE_S, s.x, s.y, s.z, s.offset);
+  memory.setF32(address + at.FACE_T, t.x, t.y, t.z, t.offset);
+  memory.setF32(address + at.FACE_DENSITY, surface.texelDensity);
+  memory.setI32(address + at.FACE_TEXTURE, textures.addressOf(texture), texture.log2);
+  memory.setI32(address + at.SURFACE_IMAGES, packImages(memory, surface));
   memory.setI32(address + at.SURFACE_LIGHT, luxels + light.first * 4, light.width * 4);
   const [u, v] = [lightByTexel(light.u, s), lightByTexel(light.v, t)];
   const steps = [u.scale, u.offset, v.scale, v.offset].map((number) => number * LUXEL_STEPS);
