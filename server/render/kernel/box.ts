@@ -84,7 +84,7 @@ function most(values: v128): f32 {
 }
 
 /** Whether every pixel of a rectangle is covered. */
-function isCovered(fx0: f32, fx1: f32, fy0: f32, fy1: f32): bool {
+export function isCovered(fx0: f32, fx1: f32, fy0: f32, fy1: f32): bool {
   const x0 = fx0 > 0 ? (fx0 as i32) : 0;
   const y0 = fy0 > 0 ? (fy0 as i32) : 0;
   const x1 = fx1 < (view.width as f32) - 1 ? (fx1 as i32) : view.width - 1;

@@ -12,11 +12,33 @@ const levels: i32 = memory.data(16, 16) as i32;
 /** Finds the levels of the 64 pixels from x of a row whose 1/depth is `row` at its beginning. */
 export function findLevels(row: f32, x: i32): void {
   const middles = f32x4.add(f32x4.splat(x as f32), f32x4(8, 24, 40, 56));
-  const w = f32x4.add(f32x4.splat(row), f32x4.mul(middles, f32x4.splat(material.wX)));
+  storeLevels(f32x4.add(f32x4.splat(row), f32x4.mul(middles, f32x4.splat(material.wX))));
+}
+
+/** Stores the levels at four 1/depths. */
+function storeLevels(w: v128): void {
   const z = f32x4.div(f32x4.splat(1), f32x4.pmax(w, f32x4.splat(view.LEAST_W)));
   const texels = f32x4.mul(f32x4.splat(material.footprint), f32x4.mul(f32x4.mul(z, z), z));
   const level = i32x4.shr_s(i32x4.sub(i32x4.shr_u(texels, 23), i32x4.splat(125)), 1);
   v128.store(levels, i32x4.min_s(i32x4.max_s(level, i32x4.splat(0)), i32x4.splat(material.log2)));
+}
+
+/** The level of all sixteens of a rectangle of pixels, or -1 where they may differ. */
+export function levelOfAll(left: i32, right: i32, top: i32, bottom: i32): i32 {
+  const x0: f32 = ((left & ~15) + 8) as f32;
+  const x1: f32 = (((right - 1) & ~15) + 8) as f32;
+  const y0: f32 = top as f32;
+  const y1: f32 = (bottom - 1) as f32;
+  const rows = f32x4(
+    material.wY * y0 + material.w0,
+    material.wY * y0 + material.w0,
+    material.wY * y1 + material.w0,
+    material.wY * y1 + material.w0,
+  );
+  storeLevels(f32x4.add(rows, f32x4.mul(f32x4(x0, x1, x0, x1), f32x4.splat(material.wX))));
+  const found = v128.load(levels);
+  const first = i32x4.extract_lane(found, 0);
+  return i32x4.all_true(i32x4.eq(found, i32x4.splat(first))) ? first : -1;
 }
 
 /** 1/depth cubed from which on a level is too coarse, and below which it is too fine. */

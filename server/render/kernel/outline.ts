@@ -12,6 +12,8 @@ import * as view from './view.ts';
 let count: i32 = 0;
 export let top: i32 = 0;
 export let bottom: i32 = 0;
+export let leftmost: f32 = 0;
+export let rightmost: f32 = 0;
 
 function addCorner(x: f32, y: f32, row: i32): void {
   const corner = view.polygon + count * at.CORNER_BYTES;
@@ -32,6 +34,8 @@ export function takeLoop(loop: i32, length: i32): bool {
   let any = i32x4.splat(0);
   let least = i32x4.splat(0x7fffffff);
   let most = i32x4.splat(0);
+  let low = f32x4.splat(Infinity);
+  let high = f32x4.splat(-Infinity);
   count = length;
   let out = view.polygon;
   const end = loop + (length << 2);
@@ -42,12 +46,21 @@ export function takeLoop(loop: i32, length: i32): bool {
     any = v128.or(any, one);
     least = i32x4.min_s(least, one);
     most = i32x4.max_s(most, one);
+    low = f32x4.pmin(low, one);
+    high = f32x4.pmax(high, one);
     out += at.CORNER_BYTES;
   }
   if (i32x4.extract_lane(common, 3) !== 0) return false;
   top = i32x4.extract_lane(least, 2);
   bottom = i32x4.extract_lane(most, 2);
-  if (i32x4.extract_lane(any, 3) & CODE_NEAR) clipLoop(loop, end);
+  if (i32x4.extract_lane(any, 3) & CODE_NEAR) {
+    clipLoop(loop, end);
+    leftmost = 0;
+    rightmost = view.width as f32;
+  } else {
+    leftmost = f32x4.extract_lane(low, 0);
+    rightmost = f32x4.extract_lane(high, 0);
+  }
   return top < bottom;
 }
 

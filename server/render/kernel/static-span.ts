@@ -6,7 +6,7 @@ import { laneMask, storeFour, storeFourBits, storeMasked } from './block.ts';
 import * as fog from './fog.ts';
 import { imageOf } from './image.ts';
 import * as at from './layout.ts';
-import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
+import { expectedSixteens, expectLevel, findLevels, levelOf, levelOfAll } from './level.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
 import { MAGIC, power } from './rounding.ts';
@@ -45,6 +45,7 @@ export function spanBits(word: i32, x0: i32, x1: i32): u64 {
 /** Draws the polygon whose outline is walked, on a surface whose plane is open. */
 export function fillStatic(surface: i32): void {
   let isOpen = false;
+  let isOneLevel = false;
   for (let y = outline.top; y < outline.bottom; y++) {
     const x0 = load<i32>(view.left + (y << 2));
     const x1 = load<i32>(view.right + (y << 2));
@@ -57,11 +58,12 @@ export function fillStatic(surface: i32): void {
         if (!isOpen) {
           isOpen = true;
           drawnPolygons++;
-          if (view.planes & at.PLANE_RGB) openSurface(surface);
+          if (view.planes & at.PLANE_RGB) isOneLevel = openSurface(surface);
         }
         store<u64>(place, covered | fresh);
         openPixels -= popcnt<u64>(fresh) as i32;
-        if (view.planes & at.PLANE_RGB) paintWord(y, word << 6, fresh);
+        if (isOneLevel) paintRun(y, word << 6, material.wY * (y as f32) + material.w0, fresh);
+        else if (view.planes & at.PLANE_RGB) paintWord(y, word << 6, fresh);
         else markDepths(y, word << 6, fresh);
       }
       place += 8;
@@ -122,11 +124,17 @@ function openConstants(): void {
   storeFourBits(shared + COLUMN_MASK, (1 << at.STRIP_LOG2) - 1);
 }
 
-function openSurface(which: i32): void {
+/** Sets up a surface; true where all of its outline has one level, which is open then. */
+function openSurface(which: i32): bool {
   surface = which;
   level = -1;
   material.openTexture(which);
   storeFour(shared + STEP_W, material.wX);
+  const left: i32 = outline.leftmost > 0 ? (outline.leftmost as i32) : 0;
+  const right: i32 = outline.rightmost < (view.width as f32) ? (outline.rightmost as i32) + 1 : view.width;
+  const only = levelOfAll(left, right, outline.top, outline.bottom);
+  if (only >= 0) openLevel(only);
+  return only >= 0;
 }
 
 function openLevel(which: i32): void {

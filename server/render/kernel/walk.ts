@@ -3,7 +3,7 @@
  * drawn are skipped, and it ends when every pixel is covered.
  */
 
-import { isBoxHidden } from './box.ts';
+import { isBoxHidden, isCovered } from './box.ts';
 import * as at from './layout.ts';
 import * as material from './material.ts';
 import * as outline from './outline.ts';
@@ -36,7 +36,12 @@ function drawFragments(fragment: i32, count: i32): void {
 }
 
 function drawFragment(surface: i32, loop: i32, count: i32): void {
-  if (!outline.takeLoop(loop, count) || !material.openPlane(surface)) return;
+  if (!outline.takeLoop(loop, count)) return;
+  if (
+    isCovered(outline.leftmost, outline.rightmost, outline.top as f32, (outline.bottom - 1) as f32) ||
+    !material.openPlane(surface)
+  )
+    return;
   outline.walkOutline();
   span.fillStatic(surface);
 }
