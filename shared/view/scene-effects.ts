@@ -1,10 +1,11 @@
 /**
- * What the events of the last moments left to see: tracers, impacts and explosions. Newest first, so
- * that a full table leaves out what fades anyway.
+ * What the events of the last moments left to see: tracers, impacts and explosions, then the marks they
+ * leave on the arena. Newest first, so that a full table leaves out what fades anyway.
  */
 import { floor, min, sqrt } from '../math/scalar.ts';
 import { EVENT_RING, SEATS } from '../world/constants.ts';
 import { EVENT } from '../world/event.ts';
+import { NOBODY } from '../world/fields.ts';
 import { colourOfSeat } from '../world/modes.ts';
 import { WEAPONS } from '../world/weapons.ts';
 import type { World } from '../world/world.ts';
@@ -14,6 +15,11 @@ import { EXPLOSION_STEPS, type Scene, SEGMENT, takeEntity } from './scene.ts';
 const TRACER_TICKS = 4;
 const IMPACT_TICKS = 24;
 const EXPLOSION_TICKS = 36;
+/** Ticks a mark is seen, and those in which it fades at their end. */
+const MARK_TICKS = 1800;
+const MARK_FADE_TICKS = 300;
+/** Newer events, of the last that the ring holds, over which a mark fades: none goes at once when its event is overwritten. */
+const MARK_FADE_EVENTS = 24;
 /** A ray that went this near its longest way met nothing, m. */
 const WHOLE_WAY = 0.01;
 /** Where a tracer leaves the weapon, seen from the eyes along the shot, m. */
@@ -30,6 +36,52 @@ export function addEffects(world: World, scene: Scene): void {
     if (ring.kind[r] === EVENT.explosion) addExplosion(world, scene, r, ticks);
     if (ring.kind[r] === EVENT.shot && ticks < IMPACT_TICKS) addShot(world, scene, r, ticks);
   }
+  for (let i = 0; i < EVENT_RING; i++) {
+    const r = (newest - i) % EVENT_RING;
+    const ticks = now - (ring.tick[r] as number);
+    if (ticks < 0 || ticks >= MARK_TICKS) continue;
+    const fade = min(1, (MARK_TICKS - ticks) / MARK_FADE_TICKS, (EVENT_RING - i) / MARK_FADE_EVENTS);
+    if (ring.kind[r] === EVENT.explosion) addScorch(world, scene, r, fade);
+    if (ring.kind[r] === EVENT.shot && isStopped(world, r)) addHole(world, scene, r, fade);
+  }
+}
+
+/** Steps of 1/EXPLOSION_STEPS m in an explosion's radius. */
+function radiusOf(world: World, r: number): number {
+  return min(floor(((world.event.value[r] as number) * EXPLOSION_STEPS) / 100), 255);
+}
+
+function addScorch(world: World, scene: Scene, r: number, fade: number): void {
+  const ring = world.event;
+  const seat = ring.seat[r] as number;
+  const i = takeEntity(scene, 'scorch', radiusOf(world, r), seat, segmentOf(seat));
+  if (i < 0) return;
+  scene.entity.x[i] = ring.x[r] as number;
+  scene.entity.y[i] = ring.y[r] as number;
+  scene.entity.z[i] = ring.z[r] as number;
+  scene.entity.fade[i] = fade;
+}
+
+/** Whether a shot's ray ended at something that is not a body. */
+function isStopped(world: World, r: number): boolean {
+  const ring = world.event;
+  const weapon = WEAPONS[ring.cause[r] as number];
+  if (!weapon || (ring.other[r] as number) !== NOBODY) return false;
+  const dx = (ring.ex[r] as number) - (ring.x[r] as number);
+  const dy = (ring.ey[r] as number) - (ring.y[r] as number);
+  const dz = (ring.ez[r] as number) - (ring.z[r] as number);
+  return sqrt(dx * dx + dy * dy + dz * dz) < weapon.rangeMetres - WHOLE_WAY;
+}
+
+function addHole(world: World, scene: Scene, r: number, fade: number): void {
+  const ring = world.event;
+  const seat = ring.seat[r] as number;
+  const i = takeEntity(scene, 'hole', 0, seat, segmentOf(seat));
+  if (i < 0) return;
+  scene.entity.x[i] = ring.ex[r] as number;
+  scene.entity.y[i] = ring.ey[r] as number;
+  scene.entity.z[i] = ring.ez[r] as number;
+  scene.entity.fade[i] = fade;
 }
 
 /** Effects tell whose they are; nobody's come after the seats'. */
@@ -40,8 +92,7 @@ function segmentOf(seat: number): number {
 function addExplosion(world: World, scene: Scene, r: number, ticks: number): void {
   const ring = world.event;
   const seat = ring.seat[r] as number;
-  const radius = floor(((ring.value[r] as number) * EXPLOSION_STEPS) / 100);
-  const i = takeEntity(scene, 'explosion', min(radius, 255), seat, segmentOf(seat));
+  const i = takeEntity(scene, 'explosion', radiusOf(world, r), seat, segmentOf(seat));
   if (i < 0) return;
   scene.entity.x[i] = ring.x[r] as number;
   scene.entity.y[i] = ring.y[r] as number;

@@ -34,6 +34,8 @@ export const ENTITY_KINDS = [
   'relic',
   'plate',
   'goal',
+  'hole',
+  'scorch',
 ] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 export const ENTITY = Object.fromEntries(ENTITY_KINDS.map((kind, i) => [kind, i])) as {
@@ -89,6 +91,7 @@ export const sceneTable = defineTable('scene', {
       pace: ratio32('speed over the ground as part of the run speed'),
       crouch: ratio32('0 standing, 1 crouched'),
       reload: ratio32('0 not reloading, else how far the reload is'),
+      fade: ratio32('how much of a mark is left: 1 fresh, 0 gone'),
       raise: ratio32('how far the weapon is taken in hand; 1 when it is ready'),
       isLoaded: flag('whether a round is in the weapon in hand'),
       fireAge: ticks16('ticks since the weapon in hand shot, launched or struck, 255 for long ago'),
@@ -100,7 +103,7 @@ export const sceneTable = defineTable('scene', {
       pitch: pitchAngle('view'),
       kind: choice(ENTITY_KINDS, 'what it is'),
       variant: id8(
-        'colour of a player and its hands (its seat, or its team), kind of a pickup, prop or projectile, material of a mover, 1 for a pressed plate or an open goal, radius of an explosion in 1/16 m',
+        'colour of a player and its hands (its seat, or its team), kind of a pickup, prop or projectile, material of a mover, 1 for a pressed plate or an open goal, radius of an explosion, or of the one that left a scorch, in 1/16 m',
       ),
       weapon: id8('weapon row in the hands'),
       owner: seatId(
@@ -152,7 +155,7 @@ export function takeEntity(scene: Scene, kind: EntityKind, variant: number, owne
   e.owner[index] = owner;
   e.segment[index] = segment;
   e.stride[index] = e.pace[index] = e.crouch[index] = e.reload[index] = 0;
-  e.raise[index] = e.isLoaded[index] = 1;
+  e.raise[index] = e.isLoaded[index] = e.fade[index] = 1;
   e.fireAge[index] = e.hurtAge[index] = e.deathAge[index] = LONG_AGO;
   e.age[index] = e.shield[index] = e.weapon[index] = 0;
   e.yaw[index] = e.pitch[index] = 0;

@@ -48,7 +48,7 @@ function channel(value: f32): i16 {
 }
 
 /** Bits of a span in the block of four that begins at `x`. */
-function blockBits(x: i32, x0: i32, x1: i32): i32 {
+export function blockBits(x: i32, x0: i32, x1: i32): i32 {
   let bits = 15;
   if (x < x0) bits = (bits << (x0 - x)) & 15;
   if (x + 4 > x1) bits &= 15 >> (x + 4 - x1);
@@ -57,7 +57,7 @@ function blockBits(x: i32, x0: i32, x1: i32): i32 {
 
 /** Whether what is drawn is in front of everything, and whether anything is. */
 let isFront: bool = false;
-let hasFront: bool = false;
+export let hasFront: bool = false;
 
 /** Begins a view, with nothing drawn. */
 export function beginEntities(): void {
@@ -90,7 +90,7 @@ function byteOf(coverage: i32, x: i32, y: i32): i32 {
 }
 
 /** Lanes of a block that are not behind what is in front of everything. */
-function besideFront(x: i32, y: i32): v128 {
+export function besideFront(x: i32, y: i32): v128 {
   return laneMask(~(load<u8>(byteOf(view.front, x, y)) >>> (x & 4)) & 15);
 }
 

@@ -8,6 +8,8 @@ import * as fog from './fog.ts';
 import * as groups from './groups.ts';
 import * as image from './image.ts';
 import * as at from './layout.ts';
+import * as sheet from './sheet.ts';
+import * as sheetSpan from './sheet-span.ts';
 import * as space from './space.ts';
 import * as span from './static-span.ts';
 import { transformArena } from './transform.ts';
@@ -34,6 +36,7 @@ export function begin(): void {
   image.openPool();
   span.beginCoverage();
   entitySpan.beginEntities();
+  sheetSpan.beginSheets();
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
 }
 
@@ -50,6 +53,11 @@ export function drawFront(chosen: i32, count: i32): void {
 /** Draws groups. */
 export function drawGroups(chosen: i32, count: i32): void {
   groups.drawGroups(chosen, count);
+}
+
+/** Blends sheets of groups over what is drawn, of those in front of everything last; `order` has room for all. */
+export function drawSheets(chosen: i32, count: i32, order: i32, isFront: i32): void {
+  sheet.drawSheets(chosen, count, order, isFront !== 0);
 }
 
 /** Draws the arena. Returns the pixels that nothing covers. */

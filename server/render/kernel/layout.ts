@@ -126,6 +126,8 @@ export const GROUP_ON_TOP = 24; // i32: 1 for what is in front of everything
 export const GROUP_FIRST = 28; // pointer and count of placed models; -1 until they are written
 export const GROUP_COUNT = 32;
 export const GROUP_ENTITY = 36; // i32: its number in the scene
+export const GROUP_SHEETS = 40; // pointer and count of sheets
+export const GROUP_SHEET_COUNT = 44;
 
 /** A placed model. */
 export const INSTANCE_BYTES = 96;
@@ -147,3 +149,21 @@ export const MODEL_POLYGON_BYTES = 80;
 export const MODEL_POLYGON_LOOP = 64; // pointer to i32: CORNER_BYTES times the vertex number
 export const MODEL_POLYGON_COUNT = 68; // count
 export const MODEL_POLYGON_EMISSIVE = 72; // i32
+
+/** A placed sheet: a flat translucent part of an effect. */
+export const SHEET_BYTES = 96;
+export const SHEET_MODEL = 0; // pointer to a model of one polygon
+export const SHEET_BLEND = 4; // i32, BLEND_
+export const SHEET_FACING = 8; // i32, FACING_
+export const SHEET_STRENGTH = 12; // i32, 0..256
+export const SHEET_MATRIX = 16; // three rows of four
+export const SHEET_LIGHT = 64; // red, green, blue, encoded
+
+export const BLEND_ADD = 0;
+export const BLEND_OVER = 1;
+export const FACING_SURFACE = 0;
+export const FACING_EYE = 1;
+export const FACING_BEAM = 2;
+
+/** What sheets of a view are sorted by: u64, then a pointer to the sheet. */
+export const ORDER_BYTES = 16;

@@ -8,6 +8,7 @@ import { type Material, type MoverModel, moverModels } from '../model/mover.ts';
 import { arenaTexture } from '../texture/catalogue.ts';
 import { type BspNode, buildBsp } from './bsp.ts';
 import { buildFaces } from './face.ts';
+import { createGround, type Ground } from './ground.ts';
 import { createJunctionFinder, type JunctionFinder } from './junction.ts';
 import { createLighting } from './light.ts';
 import { createLightmapBaker } from './lightmap.ts';
@@ -53,6 +54,7 @@ export interface ArenaMesh {
   readonly luxels: Uint8Array;
   readonly probes: ProbeGrid;
   readonly movers: readonly MoverModel[];
+  readonly ground: Ground;
   readonly fog: Fog;
 }
 
@@ -105,6 +107,7 @@ function buildMesh(arena: Arena): ArenaMesh {
     luxels: baker.luxels(),
     probes: bakeProbes(arena, lighting, occlusion),
     movers: moverModels(arena, materials),
+    ground: createGround(surfaces),
     fog: { colour: displayColour(fog.colour), density: fog.density },
   };
 }

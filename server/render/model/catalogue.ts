@@ -3,10 +3,8 @@
  * hang from their joint along -Y and face -Z.
  */
 import { SEATS } from '../../../shared/world/constants.ts';
-import { turnedBody } from './lathe.ts';
-import { boxAt, buildModel, type Model, placed } from './model.ts';
+import { boxAt, buildModel, type Model } from './model.ts';
 import { THING_MODELS } from './thing-models.ts';
-import { pitched } from './transform.ts';
 import { WEAPON_MODELS } from './weapon-models.ts';
 
 /** Lengths of the limbs, m, joint to joint. */
@@ -30,19 +28,6 @@ export const MODELS = {
   ...THING_MODELS,
 } as const satisfies { [name: string]: Model };
 
-/** Part of a tracer's way in which it comes to a point, at both ends. */
-const TRAIL_POINT = 0.25;
-
-/**
- * A rod from the origin to -Z 1, half a metre around. Its ends are points, so that one that ends at
- * somebody's eyes is as narrow there as anywhere.
- */
-function trail(texture: string): Model {
-  const point = { r: 0, texture };
-  const rings = [TRAIL_POINT, 1 - TRAIL_POINT].map((y) => ({ y, r: 0.5, texture }));
-  return placed(turnedBody(4, { y: 0, ...point }, ...rings, { y: 1, ...point }), pitched(-16_384));
-}
-
 /** Parts in a seat's colour. */
 function coloured(seat: number) {
   const texture = `cloth-${seat}`;
@@ -60,7 +45,6 @@ function coloured(seat: number) {
     thigh: buildModel({ low: { y: -0.46, x: 0.07, z: 0.075 }, high: { y: 0.06, x: 0.085, z: 0.095 }, texture }),
     upperArm: buildModel({ low: { y: -0.29, x: 0.05, z: 0.052 }, high: { y: 0.05, x: 0.065, z: 0.068 }, texture }),
     forearm: buildModel({ low: { y: -0.26, x: 0.042, z: 0.042 }, high: { y: 0.02, x: 0.05, z: 0.05 }, texture }),
-    trail: trail(`trail-${seat}`),
   };
 }
 export type ColouredModels = ReturnType<typeof coloured>;

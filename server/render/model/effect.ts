@@ -1,24 +1,25 @@
-/** Tracers of shots and the puffs where shots end. */
-import { sin } from '../../../shared/math/angle.ts';
+/** The light along shots, and the sparks and dust where they end. */
+import { cos, sin } from '../../../shared/math/angle.ts';
 import { clamp, max, min, sqrt } from '../../../shared/math/scalar.ts';
 import type { Entities } from '../../../shared/view/scene.ts';
-import { colouredModels, MODELS } from './catalogue.ts';
 import type { PartSink } from './instance.ts';
-import { after, hang, identity, pitch, place, point, setPoint, stretch, yaw } from './transform.ts';
+import { SHEETS, trailOf } from './sheet.ts';
+import { identity, lay, place, point, roll, setPoint, stretch } from './transform.ts';
 
-/** Width of a tracer, m, and the longest part of its way that is drawn. */
-const TRACER_WIDTH = 0.025;
+/** Width of a tracer's glow, m, and the longest part of its way that is drawn. */
+const TRACER_WIDTH = 0.09;
 const TRACER_LENGTH = 9;
-/** Ticks a tracer takes to reach its end. */
+/** Ticks a tracer takes to reach its end, and those it is seen: it fades after that. */
 const TRACER_TICKS = 3;
-/** Ticks a spark is seen before only its dust is, and ticks until that has gone. */
-const SPARK_TICKS = 4;
+const TRACER_ALL_TICKS = 4;
+/** Ticks sparks are seen before only dust is, and ticks until that has gone. */
+const SPARK_TICKS = 7;
 const PUFF_TICKS = 24;
 const PUFFS = 3;
+const NEEDLES = 5;
+/** Golden angle, 1/65536 turn: spreads things around. */
+const GOLDEN = 25_032;
 
-/** Hanging goes along -Y; a tracer lies along -Z. */
-const LYING = new Float64Array([1, 0, 0, 0, 0, 0, 1, 0, 0, -1, 0, 0]);
-const FRONT = point(0.3, 0.9, 0.3);
 const tail = point();
 const head = point();
 const next = identity();
@@ -45,45 +46,57 @@ function between(out: Float64Array, e: Entities, i: number, t: number): void {
 }
 
 export function addTracer(e: Entities, i: number, parts: PartSink): void {
-  const reached = min(1, ((e.age[i] as number) + 1) / TRACER_TICKS);
+  const age = e.age[i] as number;
+  const reached = min(1, (age + 1) / TRACER_TICKS);
   between(tail, e, i, max(0, reached - TRACER_LENGTH / max(1e-6, wayOf(e, i))));
   between(head, e, i, reached);
-  const x = (head[0] as number) - (tail[0] as number);
-  const y = (head[1] as number) - (tail[1] as number);
-  const z = (head[2] as number) - (tail[2] as number);
-  after(next, hang(next, tail, head, FRONT), LYING);
-  stretch(next, TRACER_WIDTH, TRACER_WIDTH, sqrt(x * x + y * y + z * z));
-  parts.add(colouredModels(e.variant[i] as number).trail, next);
+  const strength = age < TRACER_TICKS ? 1 : 1 - (age + 1 - TRACER_TICKS) / (TRACER_ALL_TICKS + 1 - TRACER_TICKS);
+  parts.addSheet(trailOf(e.variant[i] as number), lay(next, tail, head, TRACER_WIDTH), strength);
 }
 
 /** Nearer to its shooter than this an impact is smaller, so that it never hides what is shot at, m. */
 const FULL_SIZE_AT = 4;
 const LEAST_SIZE = 0.15;
 
-function addSpark(e: Entities, i: number, scale: number, parts: PartSink): void {
+/** Needles of light that fly off, out of their common middle. */
+function addSparks(e: Entities, i: number, scale: number, parts: PartSink): void {
   const age = e.age[i] as number;
-  const size = (0.26 - age * 0.045) * scale;
-  place(next, e.x[i] as number, e.y[i] as number, e.z[i] as number);
-  pitch(yaw(next, age * 9000), age * 5000 + 4000);
-  parts.add(MODELS.glint, stretch(next, size, size, size));
+  const t = (age + 1) / SPARK_TICKS;
+  const x = e.x[i] as number;
+  const y = e.y[i] as number;
+  const z = e.z[i] as number;
+  const glow = 0.5 * (1 - 0.5 * t) * scale;
+  parts.addSheet(SHEETS.spark, stretch(roll(place(next, x, y, z), age * 5000), glow, glow, 1), 1 - t);
+  for (let n = 0; n < NEEDLES; n++) {
+    const rise = 0.75 - (1.5 * n) / (NEEDLES - 1);
+    const level = sqrt(1 - rise * rise);
+    const dx = sin(n * GOLDEN) * level * scale;
+    const dz = cos(n * GOLDEN) * level * scale;
+    const dy = (rise + 0.3 - t) * scale;
+    const near = 0.06 + 0.5 * t;
+    const far = near + 0.22 * (1 - 0.6 * t);
+    setPoint(tail, x + dx * near, y + dy * near, z + dz * near);
+    setPoint(head, x + dx * far, y + dy * far, z + dz * far);
+    parts.addSheet(SHEETS.needle, lay(next, tail, head, 0.035 * scale), 1 - t * t);
+  }
 }
 
-/** A spark, then dust that grows, rises and thins out in pieces. */
+/** Sparks, then dust that grows, rises and thins out. */
 export function addImpact(e: Entities, i: number, parts: PartSink): void {
   const age = e.age[i] as number;
   const scale = clamp(wayOf(e, i) / FULL_SIZE_AT, LEAST_SIZE, 1);
-  if (age < SPARK_TICKS) addSpark(e, i, scale, parts);
-  const t = age / PUFF_TICKS;
-  const size = max(0.002, (0.02 + 0.018 * t) * (1 - t)) * scale;
-  const drift = (0.025 + 0.1 * t) * scale;
+  if (age < SPARK_TICKS) addSparks(e, i, scale, parts);
+  const t = (age + 1) / PUFF_TICKS;
+  const size = (0.12 + 0.3 * t) * scale;
+  const drift = (0.02 + 0.1 * t) * scale;
   for (let n = 0; n < PUFFS; n++) {
     const angle = n * 21_845 + age * 300;
     place(
       next,
       (e.x[i] as number) + sin(angle) * drift,
-      (e.y[i] as number) + (0.18 * t + 0.02 * n) * scale,
-      (e.z[i] as number) + sin(angle + 16_384) * drift,
+      (e.y[i] as number) + (0.2 * t + 0.02 * n) * scale,
+      (e.z[i] as number) + cos(angle) * drift,
     );
-    parts.add(MODELS.puff, stretch(yaw(next, angle), size, size, size));
+    parts.addSheet(SHEETS.haze, stretch(roll(next, angle), size, size, 1), 0.6 * (1 - t));
   }
 }

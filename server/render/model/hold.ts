@@ -8,8 +8,10 @@ import { WEAPON } from '../../../shared/world/weapons.ts';
 import { MODELS } from './catalogue.ts';
 import type { PartSink } from './instance.ts';
 import type { Model } from './model.ts';
+import { SHEETS } from './sheet.ts';
 import {
   after,
+  bring,
   copy,
   identity,
   move,
@@ -17,6 +19,7 @@ import {
   pitch,
   place,
   point,
+  roll,
   stretch,
   type Transform,
   yaw,
@@ -146,6 +149,8 @@ export function holdOf(weapon: number): Hold {
 
 /** Ticks a muzzle's fire is seen. */
 const FLASH_TICKS = 3;
+/** Width of a muzzle's fire, m. */
+const FLASH_SIZE = 0.34;
 /** Part of a throw or blow that goes forward; the rest brings the hand back. */
 const OUTWARD = 0.3;
 /** Part of a reload in which the magazine is out. */
@@ -160,6 +165,7 @@ export function dipOf(e: Entities, i: number): number {
 
 const motion = identity();
 const next = identity();
+const tip = point();
 
 /** Moves a weapon as its use does: a shot pushes it back, a throw or blow goes out and comes back. */
 export function useWeapon(weapon: Transform, { kick, kickTicks, use }: Hold, fireAge: number): void {
@@ -183,7 +189,10 @@ export function addWeapon(e: Entities, i: number, hold: Hold, weapon: Transform,
   }
   if (muzzle && (e.fireAge[i] as number) < FLASH_TICKS) {
     const size = hold.flash ?? 1;
-    move(copy(next, weapon), muzzle[0] as number, muzzle[1] as number, muzzle[2] as number);
-    parts.add(MODELS.flash, stretch(next, size, size, size));
+    const age = e.fireAge[i] as number;
+    bring(tip, weapon, muzzle);
+    place(next, tip[0] as number, tip[1] as number, tip[2] as number);
+    const wide = FLASH_SIZE * size * (1 + 0.25 * age);
+    parts.addSheet(SHEETS.flash, stretch(roll(next, age * 9000 + 3000), wide, wide, 1), 1 - age / FLASH_TICKS);
   }
 }

@@ -2,12 +2,26 @@
  * What a scene becomes before it is drawn: groups of placed models. A group is one entity; it is
  * shown or hidden as a whole.
  */
+import { clamp, floor } from '../../../shared/math/scalar.ts';
 import type { Model } from './model.ts';
+import type { Sheet } from './sheet.ts';
 import type { Transform, Vector } from './transform.ts';
 
 export interface Instance {
   readonly model: Model;
   readonly place: Transform;
+}
+
+export interface PlacedSheet {
+  readonly sheet: Sheet;
+  readonly place: Transform;
+  /** Of 256. */
+  readonly strength: number;
+}
+
+/** A strength of 0 to 1 as drawn, of 256. */
+export function strengthOf(part: number): number {
+  return floor(clamp(part, 0, 1) * 256 + 0.5);
 }
 
 /**
@@ -16,6 +30,8 @@ export interface Instance {
  */
 export interface PartSink {
   add(model: Model, place: Transform): void;
+  /** Takes a sheet; a strength of 1 is whole, 0 is nothing. */
+  addSheet(sheet: Sheet, place: Transform, strength: number): void;
 }
 
 /** One entity, ready to be placed. Where it is can be read at once; what it is made of is worked out when asked. */
@@ -36,6 +52,7 @@ export interface Group {
   light(out: Float64Array): void;
   /** What it is made of; asked only where it can be seen. */
   parts(): readonly Instance[];
+  sheets(): readonly PlacedSheet[];
 }
 
 /** Whether a seat is meant to see a group. */

@@ -5,11 +5,13 @@
 import { sqrt } from '../../../shared/math/scalar.ts';
 import { ENTITY_KINDS, type Entities, type EntityKind } from '../../../shared/view/scene.ts';
 import { NOBODY } from '../../../shared/world/fields.ts';
+import type { Ground } from '../mesh/ground.ts';
 import type { ProbeGrid } from '../mesh/probe.ts';
 import { addImpact, addTracer } from './effect.ts';
 import { addExplosion, harmOf } from './explosion.ts';
 import { addFirstPerson } from './first-person.ts';
 import type { PartSink } from './instance.ts';
+import { addHole, addScorch } from './mark.ts';
 import { addMover, type MoverModel } from './mover.ts';
 import { addGoal, addPlate, addRelic } from './objective.ts';
 import { addPickup } from './pickup.ts';
@@ -22,6 +24,7 @@ import { type Point, setPoint } from './transform.ts';
 export interface Backdrop {
   readonly probes: ProbeGrid;
   readonly movers: readonly MoverModel[];
+  readonly ground: Ground;
 }
 
 export interface Look {
@@ -37,7 +40,7 @@ export interface Look {
   /** True for what is drawn in front of everything. */
   readonly isOnTop: boolean;
   /** Gives what it is made of. */
-  readonly addTo: (e: Entities, i: number, parts: PartSink, movers: readonly MoverModel[]) => void;
+  readonly addTo: (e: Entities, i: number, parts: PartSink, backdrop: Backdrop) => void;
 }
 
 const PLAIN = { rise: 0, radius: 0, reach: 0, harm: 0, owner: 'any', isOnTop: false } as const;
@@ -53,6 +56,8 @@ const LOOKS: { readonly [K in EntityKind]?: Look } = {
   // The smoke of a rocket reaches as far back as it flew in the last half second.
   projectile: { ...PLAIN, radius: 0.6, reach: 0.5, addTo: addProjectile },
   explosion: { ...PLAIN, radius: 0.5, harm: 1.5, addTo: addExplosion },
+  hole: { ...PLAIN, radius: 0.3, addTo: addHole },
+  scorch: { ...PLAIN, radius: 1, harm: 1, addTo: addScorch },
   relic: { ...PLAIN, radius: 0.6, owner: 'blind', addTo: addRelic },
   plate: { ...PLAIN, radius: 1.1, addTo: addPlate },
   goal: { ...PLAIN, rise: 1, radius: 1.6, addTo: addGoal },

@@ -7,6 +7,7 @@ import type { Entities } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { Texture } from '../texture/texture.ts';
 import type { PartSink } from './instance.ts';
+import type { Backdrop } from './look.ts';
 import { type Model, tiledBox } from './model.ts';
 import { stand } from './spin.ts';
 import { identity, type Vector } from './transform.ts';
@@ -44,7 +45,7 @@ export function findMover(movers: readonly MoverModel[], e: Entities, i: number)
 
 const whole = identity();
 
-export function addMover(e: Entities, i: number, parts: PartSink, movers: readonly MoverModel[]): void {
+export function addMover(e: Entities, i: number, parts: PartSink, { movers }: Pick<Backdrop, 'movers'>): void {
   const mover = findMover(movers, e, i);
   if (mover) parts.add(mover.model, stand(whole, e, i));
 }

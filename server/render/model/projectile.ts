@@ -6,14 +6,20 @@ import { TICK_SECONDS } from '../../../shared/world/constants.ts';
 import { FLIGHTS, PROJECTILE_KINDS, type ProjectileKind } from '../../../shared/world/weapons.ts';
 import { MODELS } from './catalogue.ts';
 import type { PartSink } from './instance.ts';
+import { SHEETS } from './sheet.ts';
 import { stand } from './spin.ts';
-import { identity, move, pitch, place, stretch, yaw } from './transform.ts';
+import { identity, lay, move, pitch, place, point, roll, setPoint, stretch, yaw } from './transform.ts';
 
 /** A rocket's smoke: puffs, ticks between them, and how much larger each is than the one before, m. */
-const PUFFS = 7;
+const PUFFS = 9;
 const PUFF_TICKS = 3;
-const PUFF_SIZE = 0.05;
-const PUFF_GROWTH = 0.022;
+const PUFF_SIZE = 0.16;
+const PUFF_GROWTH = 0.05;
+/** Ticks until a puff has gone. */
+const SMOKE_TICKS = (PUFFS + 1) * PUFF_TICKS;
+/** Width of its fire and of the glow at its tail, m. */
+const EXHAUST_WIDTH = 0.26;
+const GLOW_SIZE = 0.55;
 /** Ticks until its fire has grown. */
 const FIRE_TICKS = 8;
 /** Slower than this a grenade lies still, m/s. */
@@ -24,6 +30,8 @@ const BLINK = { arming: { period: 10, lit: 5 }, waiting: { period: 60, lit: 8 } 
 const GRENADE_SCALE = 1.5;
 
 const next = identity();
+const head = point();
+const tail = point();
 
 function addRocket(e: Entities, i: number, parts: PartSink): void {
   const age = e.age[i] as number;
@@ -34,16 +42,24 @@ function addRocket(e: Entities, i: number, parts: PartSink): void {
   // The fire grows as the rocket gets away: at the muzzle it would fill the picture of who fired.
   const size = clamp(age / FIRE_TICKS, 0.05, 1);
   const flicker = (0.35 + 0.12 * (age % 3)) * size;
-  parts.add(MODELS.exhaust, stretch(move(next, 0, 0, 0.24), size, size, flicker));
+  move(next, 0, 0, 0.2);
+  setPoint(head, next[3] as number, next[7] as number, next[11] as number);
+  move(next, 0, 0, 1.6 * flicker);
+  setPoint(tail, next[3] as number, next[7] as number, next[11] as number);
+  parts.addSheet(SHEETS.needle, lay(next, tail, head, EXHAUST_WIDTH * size), 1);
+  const glow = GLOW_SIZE * size;
+  place(next, head[0] as number, head[1] as number, head[2] as number);
+  parts.addSheet(SHEETS.flash, stretch(roll(next, age * 7000), glow, glow, 1), 0.9);
   for (let n = 1; n <= PUFFS; n++) {
     const ticks = n * PUFF_TICKS + (age % PUFF_TICKS);
     if (ticks > age) break;
-    addSmoke(e, i, n, ticks * TICK_SECONDS, parts);
+    addSmoke(e, i, n, ticks, parts);
   }
 }
 
 /** A puff of smoke where the rocket was. */
-function addSmoke(e: Entities, i: number, n: number, secondsAgo: number, parts: PartSink): void {
+function addSmoke(e: Entities, i: number, n: number, ticksAgo: number, parts: PartSink): void {
+  const secondsAgo = ticksAgo * TICK_SECONDS;
   const size = PUFF_SIZE + PUFF_GROWTH * n;
   place(
     next,
@@ -51,7 +67,7 @@ function addSmoke(e: Entities, i: number, n: number, secondsAgo: number, parts: 
     (e.y[i] as number) - (e.ey[i] as number) * secondsAgo + 0.01 * n,
     (e.z[i] as number) - (e.ez[i] as number) * secondsAgo,
   );
-  parts.add(MODELS.haze, stretch(yaw(next, n * 9000), size, size, size));
+  parts.addSheet(SHEETS.haze, stretch(roll(next, n * 9000), size, size, 1), 0.75 * (1 - ticksAgo / SMOKE_TICKS));
 }
 
 function addGrenade(e: Entities, i: number, parts: PartSink): void {

@@ -1,13 +1,25 @@
-/** A scene as groups of placed models, for those that read it at leisure. */
+/** A scene as groups of placed models and sheets, for those that read it at leisure. */
 import type { Entities, Scene } from '../../../shared/view/scene.ts';
-import type { Group, Instance } from './instance.ts';
+import { type Group, type Instance, type PlacedSheet, strengthOf } from './instance.ts';
 import { type Backdrop, hiddenFrom, type Look, lookOf, onlyFor, radiusOf, takeLight } from './look.ts';
 
 /** What an entity is made of, each placement its own. */
-function partsOf(look: Look, e: Entities, i: number, { movers }: Backdrop): Instance[] {
-  const parts: Instance[] = [];
-  look.addTo(e, i, { add: (model, place) => parts.push({ model, place: place.slice() }) }, movers);
-  return parts;
+function takeApart(
+  look: Look,
+  e: Entities,
+  i: number,
+  backdrop: Backdrop,
+): { parts: Instance[]; sheets: PlacedSheet[] } {
+  const [parts, sheets]: [Instance[], PlacedSheet[]] = [[], []];
+  const sink = {
+    add: (model: Instance['model'], place: Instance['place']) => parts.push({ model, place: place.slice() }),
+    addSheet: (sheet: PlacedSheet['sheet'], place: Instance['place'], part: number) => {
+      const strength = strengthOf(part);
+      if (strength > 0) sheets.push({ sheet, place: place.slice(), strength });
+    },
+  };
+  look.addTo(e, i, sink, backdrop);
+  return { parts, sheets };
 }
 
 function groupOf(look: Look, e: Entities, i: number, backdrop: Backdrop): Group {
@@ -21,7 +33,8 @@ function groupOf(look: Look, e: Entities, i: number, backdrop: Backdrop): Group 
     onlyFor: onlyFor(look, e, i),
     isOnTop: look.isOnTop,
     light: (out) => takeLight(out, e, i, backdrop.probes),
-    parts: () => partsOf(look, e, i, backdrop),
+    parts: () => takeApart(look, e, i, backdrop).parts,
+    sheets: () => takeApart(look, e, i, backdrop).sheets,
   };
 }
 

@@ -1,9 +1,9 @@
 /**
- * Crates, barrels, pickups, what flies, objectives and the pieces of effects as models. Props fill
+ * Crates, barrels, pickups, what flies, and objectives as models. Props fill
  * their boxes and stand on their origin; what flies has its middle there and looks along -Z. Metres.
  */
 import { PROP_SIZES } from '../../../shared/world/prop-kinds.ts';
-import { ball, turnedBody } from './lathe.ts';
+import { turnedBody } from './lathe.ts';
 import { boxAt, buildModel, join, type Model, placed } from './model.ts';
 import { chain, moved, pitched, rolled, yawed } from './transform.ts';
 
@@ -54,17 +54,6 @@ const rocket = join(
   ...[0, 16_384, 32_768, 49_152].map((turn) => placed(fin, rolled(turn))),
 );
 
-/** Fire behind a rocket, 1 m long, from its tail at the origin towards +Z. */
-const exhaust = placed(
-  turnedBody(
-    6,
-    { y: 0, r: 0.06, texture: 'flame' },
-    { y: 0.3, r: 0.08, texture: 'flame' },
-    { y: 1, r: 0, texture: 'flame' },
-  ),
-  pitched(16_384),
-);
-
 /** Two four-sided cones, foot to foot. */
 function gem(radius: number, height: number, texture: string): Model {
   const point = { r: 0, texture };
@@ -85,13 +74,6 @@ function posts(texture: string): Model {
   return join(...eight.filter((_, i) => i % 2 === 0).map((turn) => placed(post, chain(yawed(turn), yawed(EIGHTH)))));
 }
 
-/** Needles across each other: a spark that is no plank, however near it flies to the eyes. 1 m long. */
-const needle = gem(0.045, 0.5, 'spark');
-const glint = join(
-  gem(0.14, 0.14, 'spark'),
-  ...[0, 10_923, 21_845].flatMap((lean) => [placed(needle, pitched(lean + 5000)), placed(needle, rolled(lean))]),
-);
-
 export const THING_MODELS = {
   crate: buildModel({
     low: { y: 0, x: crate.half, z: crate.half },
@@ -103,7 +85,6 @@ export const THING_MODELS = {
   ammunition: join(boxAt(0, 0, 0, [0.46, 0.28, 0.3], 'ammunition'), boxAt(0, 0.16, 0, [0.2, 0.05, 0.06], 'gun')),
   vest,
   rocket,
-  exhaust,
   crystal: gem(0.13, 0.24, 'crystal'),
   ring,
   shard: gem(0.026, 0.07, 'shimmer'),
@@ -113,10 +94,4 @@ export const THING_MODELS = {
   'goal-open': posts('goal-open'),
   'goal-shut': posts('goal-shut'),
   'goal-arrow': placed(gem(0.22, 0.4, 'goal-arrow'), moved(0, 1.5, 0)),
-  fireball: ball(8, 5, 'fire'),
-  smoke: ball(7, 5, 'smoke'),
-  haze: ball(7, 5, 'haze'),
-  spark: boxAt(0, 0, 0, [1, 1, 1], 'spark'),
-  glint,
-  puff: ball(5, 3, 'puff'),
 } as const satisfies { [name: string]: Model };

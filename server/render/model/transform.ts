@@ -182,6 +182,22 @@ export function hang(out: Transform, from: Point, to: Point, front: Point): Tran
   return out;
 }
 
+/**
+ * Places a beam from `from` to `to`: its y runs all the way, its origin is in the middle, and its first
+ * number is its width; which way that lies is for the eye to say.
+ */
+export function lay(out: Transform, from: Point, to: Point, width: number): Transform {
+  out[0] = width;
+  out[2] = out[4] = out[6] = out[8] = out[10] = 0;
+  out[1] = (to[0] as number) - (from[0] as number);
+  out[5] = (to[1] as number) - (from[1] as number);
+  out[9] = (to[2] as number) - (from[2] as number);
+  out[3] = ((to[0] as number) + (from[0] as number)) / 2;
+  out[7] = ((to[1] as number) + (from[1] as number)) / 2;
+  out[11] = ((to[2] as number) + (from[2] as number)) / 2;
+  return out;
+}
+
 const UP = point(0, 1, 0);
 const BACK = point(0, 0, 1);
 const axisY = point();

@@ -161,9 +161,4 @@ export const WEAPON_MODELS = {
     ahead(0, 0.09, -0.46),
   ),
   /** Fire at a muzzle at the origin. */
-  flash: join(
-    boxAt(0, 0, -0.04, [0.05, 0.05, 0.14], 'flash'),
-    boxAt(0, 0, 0, [0.14, 0.03, 0.05], 'flash'),
-    boxAt(0, 0, 0, [0.03, 0.14, 0.05], 'flash'),
-  ),
 } as const satisfies { [name: string]: Model };

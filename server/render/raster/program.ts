@@ -37,6 +37,8 @@ export interface Kernel {
   drawFront(chosen: number, count: number): void;
   /** Draws groups. */
   drawGroups(chosen: number, count: number): void;
+  /** Blends sheets of groups over what is drawn, of those in front of everything last; `order` has room for all. */
+  drawSheets(chosen: number, count: number, order: number, isFront: number): void;
   /** Draws the arena; returns the pixels that nothing covers. */
   drawArena(): number;
   /** Ends the view: packs its planes. */

@@ -82,8 +82,8 @@ export class RasterRenderer implements Renderer {
   loadArena(arena: Arena): void {
     if (this.#arenas.has(arena)) return;
     const mesh = meshOf(arena);
-    const { probes, movers } = mesh;
-    this.#arenas.add(arena, { address: packArena(this.#memory, mesh, this.#textures), probes, movers });
+    const { probes, movers, ground } = mesh;
+    this.#arenas.add(arena, { address: packArena(this.#memory, mesh, this.#textures), probes, movers, ground });
   }
 
   render(request: RenderRequest): FrameBatch {
@@ -119,6 +119,7 @@ export class RasterRenderer implements Renderer {
     this.#stages.drawFront(seat);
     this.counts.uncovered += this.#kernel.drawArena();
     this.#stages.draw(seat);
+    this.#stages.drawSheets();
     this.#kernel.finish();
     this.counts.polygons += this.#kernel.drawnPolygons();
   }

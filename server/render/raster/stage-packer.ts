@@ -4,9 +4,10 @@
  */
 import { type Entities, MAX_ENTITIES, type Scene } from '../../../shared/view/scene.ts';
 import * as at from '../kernel/layout.ts';
-import type { PartSink } from '../model/instance.ts';
+import { type PartSink, strengthOf } from '../model/instance.ts';
 import { type Backdrop, hiddenFrom, lookOf, onlyFor, radiusOf, takeLight } from '../model/look.ts';
 import type { Model } from '../model/model.ts';
+import type { Sheet } from '../model/sheet.ts';
 import { point, type Transform } from '../model/transform.ts';
 import type { KernelMemory } from './memory.ts';
 import type { ModelStore } from './model-store.ts';
@@ -14,20 +15,35 @@ import type { Kernel } from './program.ts';
 
 /** An entity is made of no more placed models than this. */
 const MOST_PARTS = 32;
-const ROOM = MAX_ENTITIES * MOST_PARTS * at.INSTANCE_BYTES;
+const MOST = MAX_ENTITIES * MOST_PARTS;
+
+const BLENDS: { readonly [B in Sheet['blend']]: number } = { add: at.BLEND_ADD, over: at.BLEND_OVER };
+const FACINGS: { readonly [F in Sheet['facing']]: number } = {
+  surface: at.FACING_SURFACE,
+  eye: at.FACING_EYE,
+  beam: at.FACING_BEAM,
+};
+/** Encoded light of what shines by itself. */
+const EMITTED = 128;
 
 /** A place for the groups of one scene after the other. */
 export class StagePacker implements PartSink {
   readonly #kernel: Kernel;
   readonly #memory: KernelMemory;
   readonly #models: ModelStore;
-  /** Room for the groups of a scene, for pointers to those of a view, and for all their placed models. */
+  /** Room for the groups of a scene, for pointers to those of a view, and for all their placed models and sheets. */
   readonly #groups: number;
   readonly #chosen: number;
+  readonly #front: number;
   readonly #instances: number;
+  readonly #sheets: number;
+  readonly #order: number;
   readonly #light = point();
   #count = 0;
   #next = 0;
+  #nextSheet = 0;
+  #chosenCount = 0;
+  #frontCount = 0;
   #segment = 0;
   #entities!: Entities;
   #backdrop!: Backdrop;
@@ -38,7 +54,10 @@ export class StagePacker implements PartSink {
     this.#models = models;
     this.#groups = memory.take(MAX_ENTITIES * at.GROUP_BYTES);
     this.#chosen = memory.take(MAX_ENTITIES * 4);
-    this.#instances = memory.take(ROOM);
+    this.#front = memory.take(MAX_ENTITIES * 4);
+    this.#instances = memory.take(MOST * at.INSTANCE_BYTES);
+    this.#sheets = memory.take(MOST * at.SHEET_BYTES);
+    this.#order = memory.take(MOST * at.ORDER_BYTES);
   }
 
   /** Begins a scene; what was written before is overwritten. */
@@ -47,6 +66,7 @@ export class StagePacker implements PartSink {
     this.#entities = entity;
     this.#backdrop = backdrop;
     this.#next = this.#instances;
+    this.#nextSheet = this.#sheets;
     let group = this.#groups;
     const count = header.entityCount[0] as number;
     for (let i = 0; i < count; i++) {
@@ -68,20 +88,28 @@ export class StagePacker implements PartSink {
 
   /** Draws what a seat has in front of everything: the weapon in its hands. */
   drawFront(seat: number): void {
-    const count = this.#choose(seat, 1);
-    if (count > 0) this.#kernel.drawFront(this.#chosen, count);
+    this.#frontCount = this.#choose(seat, 1, this.#front);
+    if (this.#frontCount > 0) this.#kernel.drawFront(this.#front, this.#frontCount);
   }
 
   /** Draws what else a seat sees of the scene. */
   draw(seat: number): void {
-    this.#kernel.drawGroups(this.#chosen, this.#choose(seat, 0));
+    this.#chosenCount = this.#choose(seat, 0, this.#chosen);
+    this.#kernel.drawGroups(this.#chosen, this.#chosenCount);
+  }
+
+  /** Blends the sheets of all that was drawn, those in front of everything last. */
+  drawSheets(): void {
+    if (this.#nextSheet === this.#sheets) return;
+    this.#kernel.drawSheets(this.#chosen, this.#chosenCount, this.#order, 0);
+    this.#kernel.drawSheets(this.#front, this.#frontCount, this.#order, 1);
   }
 
   /** Finds the groups that are seen, and writes those that were not before. */
-  #choose(seat: number, onTop: number): number {
-    const count = this.#kernel.chooseGroups(this.#groups, this.#count, seat, onTop, this.#chosen);
+  #choose(seat: number, onTop: number, chosen: number): number {
+    const count = this.#kernel.chooseGroups(this.#groups, this.#count, seat, onTop, chosen);
     for (let i = 0; i < count; i++) {
-      const group = this.#memory.i32[(this.#chosen >> 2) + i] as number;
+      const group = this.#memory.i32[(chosen >> 2) + i] as number;
       if ((this.#memory.i32[(group + at.GROUP_COUNT) >> 2] as number) < 0) this.#pack(group);
     }
     return count;
@@ -89,19 +117,22 @@ export class StagePacker implements PartSink {
 
   #pack(group: number): void {
     const i = this.#memory.i32[(group + at.GROUP_ENTITY) >> 2] as number;
-    const { probes, movers } = this.#backdrop;
     const first = this.#next;
+    const firstSheet = this.#nextSheet;
     this.#segment = this.#entities.segment[i] as number;
-    takeLight(this.#light, this.#entities, i, probes);
-    lookOf(this.#entities, i)?.addTo(this.#entities, i, this, movers);
+    takeLight(this.#light, this.#entities, i, this.#backdrop.probes);
+    lookOf(this.#entities, i)?.addTo(this.#entities, i, this, this.#backdrop);
     this.#memory.i32[(group + at.GROUP_FIRST) >> 2] = first;
     this.#memory.i32[(group + at.GROUP_COUNT) >> 2] = (this.#next - first) / at.INSTANCE_BYTES;
+    this.#memory.i32[(group + at.GROUP_SHEETS) >> 2] = firstSheet;
+    this.#memory.i32[(group + at.GROUP_SHEET_COUNT) >> 2] = (this.#nextSheet - firstSheet) / at.SHEET_BYTES;
   }
 
   /** Writes a placed model of the group in hand. */
   add(model: Model, place: Transform): void {
     const instance = this.#next;
-    if (instance >= this.#instances + ROOM) throw new RangeError(`an entity has more than ${MOST_PARTS} parts`);
+    if (instance >= this.#instances + MOST * at.INSTANCE_BYTES)
+      throw new RangeError(`an entity has more than ${MOST_PARTS} parts`);
     const address = this.#models.addressOf(model);
     const { f32, i32 } = this.#memory;
     const light = this.#light;
@@ -112,5 +143,25 @@ export class StagePacker implements PartSink {
     const lit = (instance + at.INSTANCE_LIGHT) >> 2;
     for (let k = 0; k < 3; k++) f32[lit + k] = light[k] as number;
     this.#next = instance + at.INSTANCE_BYTES;
+  }
+
+  /** Writes a sheet of the group in hand. */
+  addSheet(sheet: Sheet, place: Transform, part: number): void {
+    const strength = strengthOf(part);
+    if (strength === 0) return;
+    const address = this.#nextSheet;
+    if (address >= this.#sheets + MOST * at.SHEET_BYTES)
+      throw new RangeError(`an entity has more than ${MOST_PARTS} sheets`);
+    const model = this.#models.addressOf(sheet.model);
+    const { f32, i32 } = this.#memory;
+    i32[address >> 2] = model;
+    i32[(address + at.SHEET_BLEND) >> 2] = BLENDS[sheet.blend];
+    i32[(address + at.SHEET_FACING) >> 2] = FACINGS[sheet.facing];
+    i32[(address + at.SHEET_STRENGTH) >> 2] = strength;
+    const matrix = (address + at.SHEET_MATRIX) >> 2;
+    for (let k = 0; k < 12; k++) f32[matrix + k] = place[k] as number;
+    const lit = (address + at.SHEET_LIGHT) >> 2;
+    for (let k = 0; k < 3; k++) f32[lit + k] = sheet.blend === 'add' ? EMITTED : (this.#light[k] as number);
+    this.#nextSheet = address + at.SHEET_BYTES;
   }
 }

@@ -22,6 +22,7 @@ import {
 import { arenaOf, checkRequest } from '../request.ts';
 import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
 import { gatherThings, type Thing } from './scenery.ts';
+import { blend, gatherSheets, isSheetSeen, type SeenSheet } from './sheets.ts';
 import { hitDepth, planeDepth, type Vector } from './target.ts';
 
 /** Nothing nearer than this is drawn, m. */
@@ -84,7 +85,9 @@ export class ReferenceRenderer implements Renderer {
   #draw(scene: Scene, mesh: ArenaMesh, view: View, planes: Partial<Planes>): void {
     const { width, height, camera } = view;
     const lens = lensOf(camera, height);
-    const things = gatherThings(mesh, stageScene(scene, mesh), lens.eye, camera.seat);
+    const groups = stageScene(scene, mesh);
+    const things = gatherThings(mesh, groups, lens.eye, camera.seat);
+    const sheets = planes.rgb ? gatherSheets(groups, lens, camera.seat) : [];
     const onTop = things.filter((thing) => thing.isOnTop);
     const others = things.filter((thing) => !thing.isOnTop);
     for (let y = 0; y < height; y++) {
@@ -94,7 +97,9 @@ export class ReferenceRenderer implements Renderer {
         const pixel = y * width + x;
         if (planes.depth) planes.depth[pixel] = hit?.depth ?? Infinity;
         if (planes.segmentation) planes.segmentation[pixel] = hit?.thing.segment ?? 0;
-        if (planes.rgb) planes.rgb.set(hit ? paint(hit, mesh, lens, view, x, y) : mesh.fog.colour, pixel * 3);
+        if (!planes.rgb) continue;
+        const solid: Colour = hit ? paint(hit, mesh, lens, view, x, y) : [...mesh.fog.colour];
+        planes.rgb.set(blendAll(solid, hit, sheets, mesh, lens, view, x, y), pixel * 3);
       }
     }
   }
@@ -118,6 +123,30 @@ function paint(
   return colourOf(texelAt(thing.texture, s, t, level), light, depth, mesh.fog);
 }
 
+/** Colour of the pixel (x, y) with the sheets that are seen there. */
+function blendAll(
+  solid: Colour,
+  hit: Hit | undefined,
+  sheets: readonly SeenSheet[],
+  mesh: ArenaMesh,
+  lens: Lens,
+  { width, height }: View,
+  x: number,
+  y: number,
+): Colour {
+  if (sheets.length === 0) return solid;
+  const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
+  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
+  return sheets.reduce((before, sheet) => {
+    const depth = hitDepth(sheet.target, ray, NEAR, Infinity);
+    if (depth === Infinity || !isSheetSeen(sheet, depth, hit?.depth ?? Infinity, hit?.thing.isOnTop ?? false))
+      return before;
+    const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
+    const level = mipLevel(texelsOnPixel(sheet, planeDepth(sheet.target, middle), lens.focalPx), sheet.texture);
+    return blend(before, sheet, at, level, depth, mesh.fog);
+  }, solid);
+}
+
 /** Middle of the texel of a level that a coordinate of the finest one lies in. */
 function middleOf(coordinate: number, level: number): number {
   const size = 1 << level;
@@ -125,7 +154,7 @@ function middleOf(coordinate: number, level: number): number {
 }
 
 /** Texels of the finest level that a pixel covers where the plane has this depth. */
-function texelsOnPixel({ target, density }: Thing, depth: number, focalPx: number): number {
+function texelsOnPixel({ target, density }: Pick<Thing, 'target' | 'density'>, depth: number, focalPx: number): number {
   const z = depth > 0 && depth < FARTHEST ? depth : FARTHEST;
   return (density * z * z * z) / (focalPx * focalPx * target.height);
 }

@@ -20,13 +20,23 @@ export function mipLevel(texelsOnPixel: number, texture: Texture): number {
   return level;
 }
 
-/** The nearest texel at texture coordinates of the finest level. */
-export function texelAt(texture: Texture, s: number, t: number, level: number): Colour {
+/** Where the nearest texel lies. */
+function placeOf(texture: Texture, s: number, t: number, level: number): number {
   const k = texture.log2 - level;
   const mask = (1 << texture.log2) - 1;
   const column = (floor(s) & mask) >> level;
   const row = (floor(t) & mask) >> level;
-  const at = (levelStart(k) + (row << k) + column) * 4;
+  return (levelStart(k) + (row << k) + column) * 4;
+}
+
+/** How much the nearest texel covers or adds, 0..255. */
+export function alphaAt(texture: Texture, s: number, t: number, level: number): number {
+  return texture.texels[placeOf(texture, s, t, level) + 3] as number;
+}
+
+/** The nearest texel at texture coordinates of the finest level. */
+export function texelAt(texture: Texture, s: number, t: number, level: number): Colour {
+  const at = placeOf(texture, s, t, level);
   return [texture.texels[at] as number, texture.texels[at + 1] as number, texture.texels[at + 2] as number];
 }
 
@@ -42,10 +52,15 @@ export function lightAt(luxels: Uint8Array, { first, width, height }: LightPatch
   return [mix(0), mix(1), mix(2)];
 }
 
+/** Part of a colour that fog lets through. */
+export function clearness(fog: Fog, depth: number): number {
+  const thickness = fog.density * max(depth, 0);
+  return 1 / (1 + thickness + (thickness * thickness) / 2);
+}
+
 /** Display value of a texel under a light, through fog. */
 export function colourOf(texel: Colour, light: Colour, depth: number, fog: Fog): Colour {
-  const thickness = fog.density * max(depth, 0);
-  const clear = 1 / (1 + thickness + (thickness * thickness) / 2);
+  const clear = clearness(fog, depth);
   const channel = (c: 0 | 1 | 2) => {
     const lit = min((texel[c] * light[c]) / LIGHT_ONE, 255);
     return floor(lit * clear + fog.colour[c] * (1 - clear));

@@ -7,12 +7,13 @@ import { ArenaError } from '../../../shared/world/arena-error.ts';
 import type { PaintedTexture } from './paint.ts';
 import { ARENA_TEXTURES } from './painters.ts';
 import { PLAYER_TEXTURES } from './player-painters.ts';
+import { SHEET_TEXTURES } from './sheet-painters.ts';
 import { paintTexture, type Texture } from './texture.ts';
 import { THING_TEXTURES } from './thing-painters.ts';
 
 const painted = new Map<string, Texture>();
 
-const MODEL_TEXTURES = { ...PLAYER_TEXTURES, ...THING_TEXTURES };
+const MODEL_TEXTURES = { ...PLAYER_TEXTURES, ...THING_TEXTURES, ...SHEET_TEXTURES };
 
 /** Names an arena's materials may use. */
 export const TEXTURE_NAMES: readonly string[] = Object.keys(ARENA_TEXTURES);

@@ -44,7 +44,8 @@ export const plain =
     colour;
 
 export interface PaintedTexture {
-  readonly paint: Painter;
+  /** Gives red, green, blue, and alpha where it is translucent. */
+  readonly paint: (u: number, v: number) => readonly [...Colour, alpha?: number];
   readonly log2: number;
   readonly isEmissive?: boolean;
 }

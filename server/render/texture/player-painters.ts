@@ -56,16 +56,10 @@ export const SEAT_COLOURS: readonly Colour[] = [
   [230, 190, 48],
 ];
 
-/** Textures of players, their weapons and what those leave in the air. */
+/** Textures of players and their weapons. */
 export const PLAYER_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   ...Object.fromEntries(
     SEAT_COLOURS.map((colour, seat) => [`cloth-${seat}`, { paint: cloth(colour, 171 + seat), log2: 5 }]),
-  ),
-  ...Object.fromEntries(
-    SEAT_COLOURS.map((colour, seat) => [
-      `trail-${seat}`,
-      { paint: plain(mix(colour, [255, 240, 200], 0.6)), log2: 2, isEmissive: true },
-    ]),
   ),
   armour: { paint: armour, log2: 5 },
   visor: { paint: visor, log2: 5 },
@@ -78,7 +72,5 @@ export const PLAYER_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   olive: { paint: tube, log2: 5 },
   blade: { paint: blade, log2: 5 },
   lens: { paint: lens, log2: 4 },
-  puff: { paint: stained([190, 180, 160], 4, 0.6, 0.1, 191), log2: 4 },
-  spark: { paint: plain([255, 220, 130]), log2: 2, isEmissive: true },
   flash: { paint: plain([255, 236, 160]), log2: 2, isEmissive: true },
 };

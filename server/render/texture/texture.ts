@@ -1,5 +1,5 @@
 /**
- * A texture: a square of RGBA bytes with all its mip levels, the smallest first, so that the level
+ * A texture: a square of RGBA bytes, alpha 255 but for translucent ones, with all its mip levels, the smallest first, so that the level
  * of width 2^k begins at texel (4^k - 1) / 3. Bytes are in display encoding, which is the square
  * root of linear light throughout this renderer.
  */
@@ -31,10 +31,12 @@ function shrink(texels: Uint8Array, k: number): void {
   for (let y = 0; y < width; y++) {
     for (let x = 0; x < width; x++) {
       const source = (from + y * 2 * (width * 2) + x * 2) * 4;
-      for (let c = 0; c < 4; c++) {
-        const at = (texel: number) => texels[source + texel * 4 + c] as number;
-        texels[(to + y * width + x) * 4 + c] = meanOf(at(0), at(1), at(width * 2), at(width * 2 + 1));
+      const at = (texel: number, c: number) => texels[source + texel * 4 + c] as number;
+      for (let c = 0; c < 3; c++) {
+        texels[(to + y * width + x) * 4 + c] = meanOf(at(0, c), at(1, c), at(width * 2, c), at(width * 2 + 1, c));
       }
+      const alphas = at(0, 3) + at(1, 3) + at(width * 2, 3) + at(width * 2 + 1, 3);
+      texels[(to + y * width + x) * 4 + 3] = floor(alphas / 4 + 0.5);
     }
   }
 }
@@ -44,7 +46,7 @@ export function paintTexture(
   name: string,
   log2: number,
   isEmissive: boolean,
-  paint: (x: number, y: number) => readonly [number, number, number],
+  paint: (x: number, y: number) => readonly [red: number, green: number, blue: number, alpha?: number],
 ): Texture {
   const width = 1 << log2;
   const texels = new Uint8Array((levelStart(log2) + width * width) * 4);
@@ -54,7 +56,7 @@ export function paintTexture(
       const colour = paint(x, y);
       const at = (base + y * width + x) * 4;
       for (let c = 0; c < 3; c++) texels[at + c] = floor(clampByte(colour[c] as number) + 0.5);
-      texels[at + 3] = 255;
+      texels[at + 3] = floor(clampByte(colour[3] ?? 255) + 0.5);
     }
   }
   for (let k = log2 - 1; k >= 0; k--) shrink(texels, k);

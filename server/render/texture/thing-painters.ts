@@ -1,5 +1,5 @@
 /**
- * The textures of things: crates and barrels, pickups, what flies, objectives, and explosions. What
+ * The textures of things: crates and barrels, pickups, what flies, and objectives. What
  * shines by itself is as bright in the dark.
  */
 import { abs, floor } from '../../../shared/math/scalar.ts';
@@ -88,19 +88,6 @@ const band =
   (u, v) =>
     shade(v > 0.35 && v < 0.6 ? mark : body, 0.75 + 0.4 * cloud(u, v, 8, 225));
 
-/** Fire: white in its heart, yellow, orange, and dark red in its folds. */
-const fire: Painter = (u, v) => {
-  const heat = cloud(u, v, 4, 231);
-  if (heat > 0.62) return [255, 246, 200];
-  if (heat > 0.48) return mix([255, 168, 42], [255, 236, 150], (heat - 0.48) / 0.14);
-  return mix([150, 34, 10], [255, 168, 42], heat > 0.3 ? (heat - 0.3) / 0.18 : 0);
-};
-const flame: Painter = (u, v) => mix([255, 244, 190], [255, 122, 24], abs(fraction(u * 2) - 0.5) + v * 0.5);
-const billow =
-  (colour: Colour, seed: number): Painter =>
-  (u, v) =>
-    shade(colour, 0.55 + 0.8 * cloud(u, v, 6, seed));
-
 /** The relic's crystal: bands of light that climb it. */
 const crystal: Painter = (u, v) => mix([64, 226, 214], [240, 255, 246], fraction(u * 2 + v * 3) < 0.35 ? 0.85 : 0.15);
 const bronze: Painter = (u, v) =>
@@ -123,7 +110,7 @@ const chevrons =
 
 const shining = (paint: Painter, log2: number): PaintedTexture => ({ paint, log2, isEmissive: true });
 
-/** Textures of things and of explosions. */
+/** Textures of things. */
 export const THING_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   medical: { paint: medical, log2: 6 },
   ammunition: { paint: ammunition, log2: 6 },
@@ -137,10 +124,6 @@ export const THING_TEXTURES: { readonly [name: string]: PaintedTexture } = {
   'mine-body': { paint: band([78, 80, 86], [204, 150, 40]), log2: 5 },
   'lamp-red': shining(plain([255, 60, 36]), 2),
   'lamp-dark': { paint: plain([70, 22, 18]), log2: 2 },
-  fire: shining(fire, 6),
-  flame: shining(flame, 4),
-  smoke: { paint: billow([84, 78, 72], 233), log2: 5 },
-  haze: { paint: billow([136, 130, 122], 234), log2: 5 },
   crystal: shining(crystal, 5),
   bronze: { paint: bronze, log2: 5 },
   shimmer: shining(plain([190, 246, 255]), 2),
