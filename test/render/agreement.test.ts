@@ -5,18 +5,22 @@ import { provingGround } from '../../server/drift/proving-ground.ts';
 import { createRenderer } from '../../server/render/create-renderer.ts';
 import { createOcclusion } from '../../server/render/mesh/occlusion.ts';
 import type { Planes, Renderer } from '../../server/render/renderer.ts';
+import { cos, sin } from '../../shared/math/angle.ts';
 import { type Camera, cameraToward, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
 import { createScene, ENTITY, type Scene, SEGMENT, segmentCategory } from '../../shared/view/scene.ts';
 import { buildScene } from '../../shared/view/scene-builder.ts';
 import { BUTTON } from '../../shared/world/action.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { createSandbox } from '../support/sandbox.ts';
-import { put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
+import { changedPixels, put, putPlayer, putWeapon, sceneIn, shoot } from './staging.ts';
 
 const arena = loadArena('atrium');
 const [WIDTH, HEIGHT] = [80, 60];
 
-/** A full scene: four players at spawns in different poses, weapons, pickups, a tracer and an impact. */
+/** Effects that `fullScene` ends with. */
+const EFFECTS = 5;
+
+/** A full scene: four players at spawns in different poses, weapons, pickups, a tracer, an impact, an explosion and marks. */
 function fullScene(): Scene {
   const scene = sceneIn(arena);
   arena.spawns.slice(0, 4).forEach(({ x, y, z, yaw }, seat) => {
@@ -31,9 +35,13 @@ function fullScene(): Scene {
       age: i * 20,
     });
   });
-  const { x, y, z } = arena.spawns[0] as (typeof arena.spawns)[0];
+  const { x, y, z, yaw } = arena.spawns[0] as (typeof arena.spawns)[0];
   put(scene, 'tracer', [x, y + 1.3, z], { ex: x + 2, ey: y + 1.5, ez: z + 2, age: 2, segment: SEGMENT.effect });
   put(scene, 'impact', [x + 0.5, y + 1.4, z + 0.8], { age: 3, segment: SEGMENT.effect });
+  const ahead = (metres: number) => [x - metres * sin(yaw), y, z - metres * cos(yaw)] as const;
+  put(scene, 'scorch', ahead(2), { variant: 40, fade: 1, segment: SEGMENT.effect });
+  put(scene, 'explosion', ahead(3), { variant: 32, age: 12, segment: SEGMENT.effect });
+  put(scene, 'hole', ahead(1.5), { fade: 0.6, segment: SEGMENT.effect });
   return scene;
 }
 
@@ -142,7 +150,12 @@ describe('raster and reference', () => {
       for (const id of segmentation) seen.add(id);
     }
     const wanted = [0, 1, 2, 3].flatMap((seat) => [SEGMENT.player + seat, SEGMENT.weapon + seat]);
-    for (const id of [...wanted, SEGMENT.pickup, SEGMENT.pickup + 1, SEGMENT.effect]) expect(seen).toContain(id);
+    for (const id of [...wanted, SEGMENT.pickup, SEGMENT.pickup + 1]) expect(seen).toContain(id);
+    const [, eye] = cameras()[0] as [string, Camera];
+    const bare = fullScene();
+    bare.header.entityCount[0] = (bare.header.entityCount[0] as number) - EFFECTS;
+    const [withEffects, without] = [await shoot(raster, fullScene(), eye, size), await shoot(raster, bare, eye, size)];
+    expect(changedPixels(withEffects, without, 8).length).toBeGreaterThan(40);
   });
 
   test('VIEW-40 the viewpoints of the fight show every kind of thing', async () => {
@@ -156,7 +169,7 @@ describe('raster and reference', () => {
       expect(kinds).toContain(ENTITY[kind]);
     expect([...seen].sort()).toEqual(
       Object.keys(SEGMENT)
-        .filter((name) => name !== 'none')
+        .filter((name) => name !== 'none' && name !== 'effect')
         .sort(),
     );
   });

@@ -91,6 +91,14 @@ export function pixelsOf({ segmentation }: Planes, id: number): number[] {
   return [...segmentation.keys()].filter((pixel) => segmentation[pixel] === id);
 }
 
+/** Pixels whose colours in two pictures differ by more than `least` in some channel: what a translucent thing changed. */
+export function changedPixels(a: Planes, b: Planes, least = 0): number[] {
+  const differs = (i: number) => Math.abs((a.rgb[i] as number) - (b.rgb[i] as number)) > least;
+  return Array.from({ length: a.rgb.length / 3 }, (_, pixel) => pixel).filter((pixel) =>
+    [0, 1, 2].some((c) => differs(pixel * 3 + c)),
+  );
+}
+
 /** Mean colour of some pixels. */
 export function meanColour({ rgb }: Planes, pixels: readonly number[]): [number, number, number] {
   const mean = (c: number) => pixels.reduce((sum, pixel) => sum + (rgb[pixel * 3 + c] as number), 0) / pixels.length;

@@ -10,7 +10,7 @@ import { identity, lay, place, point, roll, setPoint, stretch, type Transform, t
 const FLASH_TICKS = 5;
 const FIRE_TICKS = 18;
 const SPLINTER_TICKS = 18;
-const SMOKE_FROM = 3;
+const SMOKE_FROM = 5;
 const ALL_TICKS = 36;
 /** How far the fire reaches, as a part of the radius in which it harms. */
 const FIRE_REACH = 0.62;
@@ -94,11 +94,11 @@ function addSmoke(e: Entities, i: number, radius: number, parts: PartSink): void
     if (spent >= 1) continue;
     const [dx, dy, dz] = CLOUDS[n] as Vector;
     const rise = radius * t * (0.3 + 0.05 * (n % 5));
-    const size = radius * (0.45 + 0.08 * (n % 3)) * (0.7 + 0.5 * t);
+    const size = radius * (0.5 + 0.08 * (n % 3)) * (0.7 + 0.5 * t);
     const height = (e.y[i] as number) + max(dy, -0.3) * out + rise;
     const turn = n * 7000 + age * (n % 2 === 0 ? 90 : -90);
     const cloud = billowAt((e.x[i] as number) + dx * out, height, (e.z[i] as number) + dz * out, size, turn);
-    parts.addSheet(n % 2 === 0 ? SHEETS.smoke : SHEETS.haze, cloud, min(1, t * 4) * 0.7 * (1 - spent));
+    parts.addSheet(n % 3 === 0 ? SHEETS.haze : SHEETS.smoke, cloud, min(1, t * 3) * 0.9 * (1 - spent * spent));
   }
 }
 

@@ -89,11 +89,11 @@ const sheet = (paint: TranslucentPainter, log2: number): PaintedTexture => ({ pa
 
 /** Textures of sheets. */
 export const SHEET_TEXTURES: { readonly [name: string]: PaintedTexture } = {
-  'sheet-fire': sheet(fire, 6),
+  'sheet-fire': sheet(fire, 7),
   'sheet-smoke': sheet(billow([70, 65, 60], 243), 6),
   'sheet-haze': sheet(billow([150, 144, 136], 245), 6),
-  'sheet-flash': sheet(star([255, 250, 214], [255, 176, 72], 0.8), 5),
-  'sheet-spark': sheet(star([255, 246, 200], [255, 170, 60], 0.5), 5),
+  'sheet-flash': sheet(star([255, 250, 214], [255, 176, 72], 0.8), 7),
+  'sheet-spark': sheet(star([255, 246, 200], [255, 170, 60], 0.5), 6),
   'sheet-needle': sheet(streak([255, 190, 90]), 4),
   'sheet-hole': sheet(hole, 5),
   'sheet-scorch': sheet(scorch, 7),
