@@ -1,7 +1,8 @@
 /** The oracles as one table: how large a picture each looks at, how much of it must agree, how it draws. */
 import { createRenderer } from '../../server/render/create-renderer.ts';
-import { PLANE_NAMES, type Renderer } from '../../server/render/renderer.ts';
+import type { Renderer } from '../../server/render/renderer.ts';
 import { createRng, nextInt } from '../../shared/math/rng.ts';
+import { PLANE_NAMES } from '../../shared/view/planes.ts';
 import { shoot } from '../render/staging.ts';
 import { compare, type Share, type Verdict } from './comparison.ts';
 import { blankPicture, type Picture, type Size } from './picture.ts';

@@ -3,7 +3,8 @@
  * suite that is run over each of them. Every test looks at pixels.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Planes, Renderer } from '../../server/render/renderer.ts';
+import type { Renderer } from '../../server/render/renderer.ts';
+import type { Planes } from '../../shared/view/planes.ts';
 import { OBJECTIVE, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
