@@ -24,9 +24,13 @@ export interface Oracle {
   close(): void | Promise<void>;
 }
 
-async function photograph(renderer: Renderer, { arena, scene, camera }: Viewpoint, size: Size): Promise<Picture> {
+/** All planes, after a picture of what was before. */
+async function photograph(renderer: Renderer, viewpoint: Viewpoint, size: Size): Promise<Picture> {
+  const { arena, scene, camera, before } = viewpoint;
   renderer.loadArena(arena);
-  return { ...size, ...(await shoot(renderer, scene, camera, { ...size, planes: PLANE_NAMES })) };
+  await shoot(renderer, before.scene, before.camera, { ...size, tick: 0, reset: true, planes: ['motion'] });
+  const tick = before.ticks;
+  return { ...size, ...(await shoot(renderer, scene, camera, { ...size, tick, reset: false, planes: PLANE_NAMES })) };
 }
 
 function openReference(): Oracle {
@@ -35,7 +39,7 @@ function openReference(): Oracle {
   return {
     name: 'reference',
     size,
-    floors: { segmentation: 0.995, depth: 0.995, rgb: 0.99 },
+    floors: { segmentation: 0.995, depth: 0.995, rgb: 0.99, gray: 0.99, motion: 0.995 },
     draw: (viewpoint) => photograph(renderer, viewpoint, size),
     close: () => renderer.dispose(),
   };
