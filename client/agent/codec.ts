@@ -6,6 +6,7 @@ import { Decoder, Encoder } from '@msgpack/msgpack';
 import { ERRORS, type ErrorBody, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Request } from '../../shared/protocol/messages.ts';
 import type { ServerMessage, WireFrame } from '../../shared/protocol/replies.ts';
+import { PLANE_NAMES, type Planes, readPlane } from '../../shared/view/planes.ts';
 
 export const SUBPROTOCOL = 'parallax.v1.msgpack';
 
@@ -34,7 +35,7 @@ export function errorFromWire({ code, path, expected, received, fix }: ErrorBody
 }
 
 /** A picture with its planes ready to use; only those asked for are there. */
-export interface Frame {
+export interface Frame extends Partial<Planes> {
   match: string;
   /** Number of the view in `configure`. */
   view: number;
@@ -43,34 +44,17 @@ export interface Frame {
   tick: number;
   width: number;
   height: number;
-  /** 3 bytes a pixel: red, green, blue, row by row from the top left. */
-  rgb?: Uint8Array;
-  /** Metres along the view axis; Infinity where nothing is. */
-  depth?: Float32Array;
-  /** Entity id a pixel, see SEGMENT. */
-  segmentation?: Uint8Array;
   /** The picture as a JPEG file, in place of rgb. */
   jpeg?: Uint8Array;
 }
 
-/** Little-endian float32 as numbers: a view where the bytes lie well, else a copy. */
-function floatsOf(bytes: Uint8Array): Float32Array {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  return new Float32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
-}
-
-export function frameFromWire(wire: WireFrame): Frame {
-  const { match, view, frame, tick, width, height, encoding, planes } = wire;
-  const { rgb, depth, segmentation } = planes;
-  return {
-    match,
-    view,
-    frame,
-    tick,
-    width,
-    height,
-    ...(rgb ? (encoding === 'jpeg' ? { jpeg: rgb } : { rgb }) : {}),
-    ...(depth ? { depth: floatsOf(depth) } : {}),
-    ...(segmentation ? { segmentation } : {}),
-  };
+export function frameFromWire({ encoding, planes, ...rest }: WireFrame): Frame {
+  const frame: Frame = rest;
+  for (const name of PLANE_NAMES) {
+    const bytes = planes[name];
+    if (!bytes) continue;
+    if (name === 'rgb' && encoding === 'jpeg') frame.jpeg = bytes;
+    else readPlane(frame, name, bytes);
+  }
+  return frame;
 }

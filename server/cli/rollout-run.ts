@@ -5,6 +5,7 @@
 import { initWorld, type WorldSetup } from '../../shared/sim/commands.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import { seatCamera } from '../../shared/view/camera.ts';
+import type { PlaneName } from '../../shared/view/planes.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import { SEATS, TIME_LIMIT_TICKS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
@@ -19,7 +20,7 @@ import { nextEpisodeSeed, seatSeed } from '../match/episode-seed.ts';
 import { createMatch, type Match } from '../match/match.ts';
 import { createJournal } from '../record/journal.ts';
 import type { Recorder } from '../record/recorder.ts';
-import type { PlaneName, Renderer } from '../render/renderer.ts';
+import type { Renderer } from '../render/renderer.ts';
 import type { Size } from './option.ts';
 
 export interface RolloutPlan {

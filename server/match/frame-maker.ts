@@ -4,11 +4,12 @@
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { WireFrame } from '../../shared/protocol/replies.ts';
+import type { PlaneName, Planes } from '../../shared/view/planes.ts';
 import { createScene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { Pictures } from '../invariants/probes/sighting.ts';
 import { type FrameLook, LOOK_PLANES } from '../invariants/probes/wire.ts';
-import type { Frame, FrameBatch, PlaneName, Planes, Renderer, View } from '../render/renderer.ts';
+import type { Frame, FrameBatch, Renderer, View } from '../render/renderer.ts';
 import { sendFrame } from './frame-window.ts';
 import { cameraOf, type LiveView, markSent } from './live-view.ts';
 import type { Match } from './match.ts';

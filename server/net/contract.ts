@@ -2,6 +2,7 @@
  * The whole published contract as one plain value: what /v1/spec serves and the command line prints.
  * Everything in it derives from the tables that the program itself runs on; nothing is said twice.
  */
+
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import {
@@ -11,10 +12,10 @@ import {
   PROTOCOL_VERSION,
   REQUESTS,
   SUBPROTOCOLS,
-  WIRE_PLANES,
 } from '../../shared/protocol/messages.ts';
 import { listFields, type Table, type TableShape } from '../../shared/schema/table.ts';
 import { observationTable } from '../../shared/view/observation.ts';
+import { PLANES } from '../../shared/view/planes.ts';
 import { SEGMENT, sceneTable } from '../../shared/view/scene.ts';
 import { actionSchema, actionTable } from '../../shared/world/action.ts';
 import { needsOf } from '../../shared/world/arena-parts.ts';
@@ -77,7 +78,7 @@ export function describeContract() {
     requests: describeRequests(),
     errors: ERRORS,
     events: EVENT_KINDS,
-    planes: WIRE_PLANES,
+    planes: PLANES,
     encodings: ENCODINGS,
     segments: SEGMENT,
     schemas: { action: actionSchema.json, arena: arenaSchema.json },

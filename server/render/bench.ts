@@ -4,11 +4,12 @@
  */
 import { max } from '../../shared/math/scalar.ts';
 import type { Camera } from '../../shared/view/camera.ts';
+import type { PlaneName } from '../../shared/view/planes.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { FrameEncoder } from './encoder/encoder.ts';
 import { RasterRenderer } from './raster/raster-renderer.ts';
-import type { FrameBatch, PlaneName, RenderRequest } from './renderer.ts';
+import type { FrameBatch, RenderRequest } from './renderer.ts';
 
 /** One moment: a scene and the cameras that look at it, usually one for each seat. */
 export interface Moment {

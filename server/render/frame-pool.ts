@@ -2,32 +2,35 @@
  * Memory of frames, lent until their batch is released and then used again: a renderer in a steady
  * state allocates no pixels.
  */
-import type { Frame, FrameBatch, Planes, View } from './renderer.ts';
+import { createPlane, PLANE_NAMES, type PlaneName, type Planes } from '../../shared/view/planes.ts';
+import type { Frame, FrameBatch, View } from './renderer.ts';
 
 /** Blank planes kept for each size, and sizes they are kept for, at most. */
 const KEPT = 16;
 const KEPT_SIZES = 24;
 
 /** Blank planes of one name, by their pixels. */
-class PlaneShelf<Plane> {
-  readonly #make: (pixels: number) => Plane;
-  readonly #free = new Map<number, Plane[]>();
+class PlaneShelf<P extends PlaneName> {
+  readonly #name: P;
+  readonly #free = new Map<number, Planes[P][]>();
 
-  constructor(make: (pixels: number) => Plane) {
-    this.#make = make;
+  constructor(name: P) {
+    this.#name = name;
   }
 
-  take(pixels: number): Plane {
-    return this.#free.get(pixels)?.pop() ?? this.#make(pixels);
+  lendTo(planes: Partial<Planes>, pixels: number): void {
+    planes[this.#name] = this.#free.get(pixels)?.pop() ?? createPlane(this.#name, pixels);
   }
 
-  giveBack(plane: Plane, pixels: number): void {
+  takeFrom(planes: Partial<Planes>, pixels: number): void {
+    const plane = planes[this.#name];
+    if (!plane) return;
     const list = this.#free.get(pixels);
     if (list === undefined) this.#begin(pixels, plane);
     else if (list.length < KEPT) list.push(plane);
   }
 
-  #begin(pixels: number, plane: Plane): void {
+  #begin(pixels: number, plane: Planes[P]): void {
     if (this.#free.size >= KEPT_SIZES) this.#free.clear();
     this.#free.set(pixels, [plane]);
   }
@@ -52,27 +55,19 @@ class LentBatch implements FrameBatch {
 }
 
 export class FramePool {
-  readonly #rgb = new PlaneShelf<Planes['rgb']>((pixels) => new Uint8Array(pixels * 3));
-  readonly #depth = new PlaneShelf<Planes['depth']>((pixels) => new Float32Array(pixels));
-  readonly #segmentation = new PlaneShelf<Planes['segmentation']>((pixels) => new Uint8Array(pixels));
+  readonly #shelves = PLANE_NAMES.map((name) => ({ name, shelf: new PlaneShelf(name) }));
 
   /** A frame for a view, its planes not yet drawn. */
   lend({ viewId, tick, width, height, planes: names }: View): LentFrame {
     const pixels = width * height;
     const planes: Partial<Planes> = {};
-    if (names.includes('rgb')) planes.rgb = this.#rgb.take(pixels);
-    if (names.includes('depth')) planes.depth = this.#depth.take(pixels);
-    if (names.includes('segmentation')) planes.segmentation = this.#segmentation.take(pixels);
+    for (const { name, shelf } of this.#shelves) if (names.includes(name)) shelf.lendTo(planes, pixels);
     return { viewId, tick, width, height, planes };
   }
 
   /** Takes back a frame's memory, once. */
   giveBack(frame: LentFrame): void {
-    const { rgb, depth, segmentation } = frame.planes;
-    const pixels = frame.width * frame.height;
-    if (rgb) this.#rgb.giveBack(rgb, pixels);
-    if (depth) this.#depth.giveBack(depth, pixels);
-    if (segmentation) this.#segmentation.giveBack(segmentation, pixels);
+    for (const { shelf } of this.#shelves) shelf.takeFrom(frame.planes, frame.width * frame.height);
     frame.planes = {};
   }
 

@@ -4,20 +4,9 @@
  * behind this one interface and pass the same contract suite.
  */
 import type { Camera } from '../../shared/view/camera.ts';
+import type { PlaneName, Planes } from '../../shared/view/planes.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
-
-/** Planes of a frame, in row-major order from the top left, tightly packed. */
-export interface Planes {
-  /** 3 bytes a pixel: red, green, blue, 0..255, display encoding. */
-  rgb: Uint8Array;
-  /** 1 float32 a pixel: metres along the view axis; Infinity where nothing is. */
-  depth: Float32Array;
-  /** 1 byte a pixel: entity id, see SEGMENT. */
-  segmentation: Uint8Array;
-}
-export type PlaneName = keyof Planes;
-export const PLANE_NAMES = ['rgb', 'depth', 'segmentation'] as const satisfies readonly PlaneName[];
 
 /** Sizes a frame can have, pixels. */
 export const FRAME_LIMITS = { minWidth: 16, minHeight: 16, maxWidth: 1280, maxHeight: 720 } as const;

@@ -6,6 +6,7 @@
 import { formatDigest } from '../../shared/math/digest.ts';
 import { show } from '../../shared/schema/schema.ts';
 import type { Camera } from '../../shared/view/camera.ts';
+import { PLANE_NAMES, type PlaneName } from '../../shared/view/planes.ts';
 import {
   ENTITY,
   ENTITY_KINDS,
@@ -20,7 +21,7 @@ import { PROJECTILE_KINDS, WEAPONS } from '../../shared/world/weapons.ts';
 import type { LoadedArenas } from './loaded-arenas.ts';
 import type { ArenaMesh } from './mesh/arena-mesh.ts';
 import { findMover } from './model/mover.ts';
-import { FRAME_LIMITS, PLANE_NAMES, type PlaneName, RenderError, type RenderRequest, type View } from './renderer.ts';
+import { FRAME_LIMITS, RenderError, type RenderRequest, type View } from './renderer.ts';
 
 /** Numbers a view can have. */
 export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, farthestMetres: 2000 } as const;

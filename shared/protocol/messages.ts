@@ -19,6 +19,7 @@ import {
   text,
   variants,
 } from '../schema/schema.ts';
+import { PLANE_NAMES } from '../view/planes.ts';
 import { actionSchema } from '../world/action.ts';
 import { SEATS } from '../world/constants.ts';
 import { MODE_NAMES } from '../world/modes.ts';
@@ -30,7 +31,6 @@ export const CAPABILITIES = ['play', 'spectate', 'operate'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 export const CLOCKS = ['realtime', 'lockstep'] as const;
 export type Clock = (typeof CLOCKS)[number];
-export const WIRE_PLANES = ['rgb', 'depth', 'segmentation'] as const;
 export const ENCODINGS = ['raw', 'jpeg'] as const;
 
 const id = integer({ min: 0, max: 4_294_967_295, doc: 'number of the request; its reply carries the same' });
@@ -59,7 +59,7 @@ export const viewSchema = object(
     camera: optional(cameraSchema),
     width: integer({ min: 16, max: 1280, unit: 'px' }),
     height: integer({ min: 16, max: 720, unit: 'px' }),
-    planes: array(oneOf(WIRE_PLANES), { min: 1, max: WIRE_PLANES.length }),
+    planes: array(oneOf(PLANE_NAMES), { min: 1, max: PLANE_NAMES.length }),
     encoding: optional(oneOf(ENCODINGS, 'raw planes, or the rgb plane as JPEG')),
     quality: optional(integer({ min: 1, max: 100, doc: 'JPEG quality; 75 when left out' })),
     fps: optional(

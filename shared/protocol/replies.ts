@@ -4,11 +4,12 @@
  */
 import type { FieldEntry, StateView } from '../schema/table.ts';
 import type { observationTable } from '../view/observation.ts';
+import type { PlaneName } from '../view/planes.ts';
 import type { EventRecord } from '../world/event.ts';
 import type { ModeName } from '../world/modes.ts';
 import type { Controller } from '../world/world.ts';
 import type { ErrorBody } from './errors.ts';
-import type { Capability, Clock, ENCODINGS, WIRE_PLANES } from './messages.ts';
+import type { Capability, Clock, ENCODINGS } from './messages.ts';
 
 /** The observation as JSON: `describeState` of the observation table. */
 export type ObservationView = StateView<typeof observationTable.shape>;
@@ -45,7 +46,7 @@ export interface WireFrame {
   height: number;
   encoding: (typeof ENCODINGS)[number];
   /** Raw planes: rgb 3 bytes a pixel, depth float32 little-endian metres, segmentation 1 byte; or JPEG in rgb. */
-  planes: { [P in (typeof WIRE_PLANES)[number]]?: Uint8Array };
+  planes: { [P in PlaneName]?: Uint8Array };
 }
 
 export interface SeatInfo {

@@ -9,6 +9,9 @@ import type { Hit, Rays } from './rays.ts';
 const DEPTH_PART = 0.01;
 /** Colours that differ by no more than this in any channel are the same, of 255. */
 const COLOUR_STEP = 8;
+/** Motions that differ by no more than this, pixels a tick, and this part of the oracle's, are the same. */
+const MOTION_STEP = 0.02;
+const MOTION_PART = 0.001;
 /** Part of 1/depth by which it bends, from one pixel to the next and on, where a thing ends. */
 const BEND = 0.01;
 /** Rays that ask what is around a pixel: so many each way, over one pixel each way. */
@@ -20,7 +23,7 @@ const FINE = 4;
  */
 const MOST_ASKED = 256;
 
-export type Share = 'segmentation' | 'depth' | 'rgb';
+export type Share = 'segmentation' | 'depth' | 'rgb' | 'gray' | 'motion';
 
 export interface Verdict {
   /** Part of the pixels that agree, of each plane that the oracle has. */
@@ -71,6 +74,22 @@ function isSameColour(ours: Uint8Array, theirs: Uint8Array, pixel: number): bool
   );
 }
 
+function isSameGray(ours: Uint8Array, theirs: Uint8Array, pixel: number): boolean {
+  return Math.abs((ours[pixel] as number) - (theirs[pixel] as number)) <= COLOUR_STEP;
+}
+
+function isSameMotion(ours: Float32Array, theirs: Float32Array, pixel: number): boolean {
+  return [2 * pixel, 2 * pixel + 1].every((i) => {
+    const [mine, other] = [ours[i] as number, theirs[i] as number];
+    return Math.abs(mine - other) <= MOTION_STEP + MOTION_PART * Math.abs(other);
+  });
+}
+
+/** A share of a plane that both pictures have. */
+function partOf<P, S>(ours: P | undefined, theirs: P | undefined, share: (ours: P, theirs: P) => S): S | undefined {
+  return ours && theirs ? share(ours, theirs) : undefined;
+}
+
 /** Compares some pixels. Of a whole picture, a stray pixel is also one with no edge near it in either. */
 export function compare(ours: Picture, theirs: Picture, pixels: readonly number[], rays: Rays): Verdict {
   const part = (isSo: (pixel: number) => boolean) => pixels.filter(isSo).length / pixels.length;
@@ -88,6 +107,10 @@ export function compare(ours: Picture, theirs: Picture, pixels: readonly number[
       segmentation: part(isSameSegment),
       depth: part(isNear),
       ...(a && b ? { rgb: 1 - discoloured.length / pixels.length } : {}),
+      ...partOf(ours.gray, theirs.gray, (mine, other) => ({ gray: part((pixel) => isSameGray(mine, other, pixel)) })),
+      ...partOf(ours.motion, theirs.motion, (mine, other) => ({
+        motion: part((pixel) => isSameMotion(mine, other, pixel)),
+      })),
     },
     differing,
     discoloured,

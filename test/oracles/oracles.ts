@@ -1,7 +1,8 @@
 /** The oracles as one table: how large a picture each looks at, how much of it must agree, how it draws. */
 import { createRenderer } from '../../server/render/create-renderer.ts';
-import { PLANE_NAMES, type Renderer } from '../../server/render/renderer.ts';
+import type { Renderer } from '../../server/render/renderer.ts';
 import { createRng, nextInt } from '../../shared/math/rng.ts';
+import { PLANE_NAMES } from '../../shared/view/planes.ts';
 import { shoot } from '../render/staging.ts';
 import { compare, type Share, type Verdict } from './comparison.ts';
 import { blankPicture, type Picture, type Size } from './picture.ts';
@@ -23,9 +24,13 @@ export interface Oracle {
   close(): void | Promise<void>;
 }
 
-async function photograph(renderer: Renderer, { arena, scene, camera }: Viewpoint, size: Size): Promise<Picture> {
+/** All planes, after a picture of what was before. */
+async function photograph(renderer: Renderer, viewpoint: Viewpoint, size: Size): Promise<Picture> {
+  const { arena, scene, camera, before } = viewpoint;
   renderer.loadArena(arena);
-  return { ...size, ...(await shoot(renderer, scene, camera, { ...size, planes: PLANE_NAMES })) };
+  await shoot(renderer, before.scene, before.camera, { ...size, tick: 0, reset: true, planes: ['motion'] });
+  const tick = before.ticks;
+  return { ...size, ...(await shoot(renderer, scene, camera, { ...size, tick, reset: false, planes: PLANE_NAMES })) };
 }
 
 function openReference(): Oracle {
@@ -34,7 +39,7 @@ function openReference(): Oracle {
   return {
     name: 'reference',
     size,
-    floors: { segmentation: 0.995, depth: 0.995, rgb: 0.99 },
+    floors: { segmentation: 0.995, depth: 0.995, rgb: 0.99, gray: 0.99, motion: 0.995 },
     draw: (viewpoint) => photograph(renderer, viewpoint, size),
     close: () => renderer.dispose(),
   };

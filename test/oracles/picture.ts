@@ -14,6 +14,9 @@ export interface Picture extends Size {
   readonly depth: Float32Array;
   /** Where an oracle has colours. */
   readonly rgb?: Uint8Array;
+  readonly gray?: Uint8Array;
+  /** Pixels a tick, right and down. */
+  readonly motion?: Float32Array;
 }
 
 export function blankPicture({ width, height }: Size): Picture {

@@ -18,6 +18,8 @@ export interface Viewpoint {
   readonly arena: Arena;
   readonly scene: Scene;
   readonly camera: Camera;
+  /** The view's picture of so many ticks before. */
+  readonly before: { readonly scene: Scene; readonly camera: Camera; readonly ticks: number };
 }
 
 /** Eyes keep at least this off everything, m: less than any player's can come near. */
@@ -71,9 +73,18 @@ function noseOnWall(arena: Arena, occlusion: Occlusion, rng: RngState): Camera {
   };
 }
 
+interface RecordedMoment extends Moment {
+  /** The moment before; itself for the first. */
+  readonly before: Moment;
+}
+
 interface Recorded {
   readonly arena: Arena;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly RecordedMoment[];
+}
+
+function withBefore(moments: readonly Moment[]): RecordedMoment[] {
+  return moments.map((moment, i) => ({ ...moment, before: moments[i - 1] ?? moment }));
 }
 
 /** All moments of an arena's recordings. */
@@ -83,7 +94,7 @@ function recordedIn(name: string): Recorded {
     .map((recording) => openBenchReplay(recording));
   const arena = replays[0]?.arena;
   if (!arena) throw new Error(`no recording is of the arena ${name}`);
-  return { arena, moments: replays.flatMap(takeMoments) };
+  return { arena, moments: replays.flatMap((replay) => withBefore(takeMoments(replay))) };
 }
 
 type Place = (recorded: Recorded, occlusion: Occlusion, rng: RngState, moment: Moment) => Camera;
@@ -96,15 +107,24 @@ const PLACES: readonly (readonly [kind: string, place: Place])[] = [
   ['wall', ({ arena }, occlusion, rng) => noseOnWall(arena, occlusion, rng)],
 ];
 
+/** Where a view was before: a seat where it was then, a free camera a little aside. */
+function cameraBefore(camera: Camera, { before }: RecordedMoment): Camera {
+  const { x, y, yaw, pitch, seat } = camera;
+  const eyes = seat === NOBODY ? undefined : before.cameras[seat];
+  return eyes ?? { ...camera, x: x + 0.1, y: y - 0.05, yaw: yaw + 200, pitch: pitch - 150 };
+}
+
 export function viewpointsOf(arenaName: string, count: number, seed: number): Viewpoint[] {
   const recorded = recordedIn(arenaName);
   const occlusion = createOcclusion(recorded.arena);
   const rng = createRng(seed);
   return Array.from({ length: count }, (_, i) => {
     const [kind, place] = PLACES[i % PLACES.length] as (typeof PLACES)[number];
-    const moment = recorded.moments[nextInt(rng, recorded.moments.length)] as Moment;
+    const moment = recorded.moments[nextInt(rng, recorded.moments.length)] as RecordedMoment;
     const camera = place(recorded, occlusion, rng, moment);
     const exact = { ...camera, fovDeg: exactFov(camera.fovDeg) };
-    return { name: `${arenaName}-${kind}-${i}`, arena: recorded.arena, scene: moment.scene, camera: exact };
+    const { scene, tick } = moment.before;
+    const before = { scene, camera: cameraBefore(exact, moment), ticks: moment.tick - tick };
+    return { name: `${arenaName}-${kind}-${i}`, arena: recorded.arena, scene: moment.scene, camera: exact, before };
   });
 }

@@ -8,7 +8,19 @@ import { RenderError } from '../../server/render/renderer.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import { MAX_ENTITIES, SEGMENT } from '../../shared/view/scene.ts';
 import { rayOf, roomDepth } from './ray.ts';
-import { changedPixels, eyes, meanColour, pixelsOf, put, putPlayer, putWeapon, room, sceneIn, shoot, viewOf } from './staging.ts';
+import {
+  changedPixels,
+  eyes,
+  meanColour,
+  pixelsOf,
+  put,
+  putPlayer,
+  putWeapon,
+  room,
+  sceneIn,
+  shoot,
+  viewOf,
+} from './staging.ts';
 
 /** Cameras in the empty room: level, askew, steep, wide, narrow, with the nose on a wall and in a corner. */
 const CAMERAS: readonly (readonly [name: string, camera: Camera])[] = [

@@ -1,8 +1,9 @@
 /** Requests by chance: every one is drawn as a defined picture or refused, and the renderer goes on. */
 import { expect, test } from 'vitest';
 import { createRenderer } from '../../server/render/create-renderer.ts';
-import { PLANE_NAMES, RenderError } from '../../server/render/renderer.ts';
+import { RenderError } from '../../server/render/renderer.ts';
 import { createRng, nextInt, nextSigned, nextUnit } from '../../shared/math/rng.ts';
+import { PLANE_NAMES } from '../../shared/view/planes.ts';
 import { ENTITY, ENTITY_KINDS, MAX_ENTITIES, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import { WEAPONS } from '../../shared/world/weapons.ts';

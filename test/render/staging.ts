@@ -1,8 +1,9 @@
 /** Scenes and views for tests of pictures: entities put where a test wants them, and pixels read back. */
 
-import type { Planes, Renderer, View } from '../../server/render/renderer.ts';
+import type { Renderer, View } from '../../server/render/renderer.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import { SEAT_FOV_DEG } from '../../shared/view/camera.ts';
+import type { Planes } from '../../shared/view/planes.ts';
 import { createScene, ENTITY, type EntityKind, LONG_AGO, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import { type Arena, compileArena } from '../../shared/world/arena.ts';
 import { NOBODY } from '../../shared/world/fields.ts';

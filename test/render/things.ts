@@ -3,14 +3,26 @@
  * suite that is run over each of them. Every test looks at pixels.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Planes, Renderer } from '../../server/render/renderer.ts';
+import type { Renderer } from '../../server/render/renderer.ts';
+import type { Planes } from '../../shared/view/planes.ts';
 import { OBJECTIVE, type Scene, SEGMENT } from '../../shared/view/scene.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { ArenaSource } from '../../shared/world/arena-source.ts';
 import { PROP_SIZES } from '../../shared/world/prop-kinds.ts';
 import { WEAPON } from '../../shared/world/weapons.ts';
 import { rayOf } from './ray.ts';
-import { changedPixels, eyes, meanColour, pixelsOf, put, putPlayer, putWeapon, room, sceneIn, shoot } from './staging.ts';
+import {
+  changedPixels,
+  eyes,
+  meanColour,
+  pixelsOf,
+  put,
+  putPlayer,
+  putWeapon,
+  room,
+  sceneIn,
+  shoot,
+} from './staging.ts';
 
 const [WIDTH, HEIGHT] = [128, 96];
 const SIZE = { width: WIDTH, height: HEIGHT };

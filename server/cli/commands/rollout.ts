@@ -1,11 +1,11 @@
 /** `parallax rollout`: plays a match headless and reports what happened. */
+import { PLANE_NAMES } from '../../../shared/view/planes.ts';
 import { MODE_NAMES } from '../../../shared/world/modes.ts';
 import { POLICY_NAMES } from '../../bots/policies.ts';
 import { INVARIANT_IDS } from '../../invariants/catalogue.ts';
 import { clearReproductions, listReproductions } from '../../invariants/reproduction-folder.ts';
 import { chooseMode } from '../../match/mode-choice.ts';
 import { createRenderer } from '../../render/create-renderer.ts';
-import { PLANE_NAMES } from '../../render/renderer.ts';
 import { arenaOption, chooseArena } from '../arena-choice.ts';
 import { defineCommand } from '../command.ts';
 import { choice, flag, integer, list, optionError, type Size, size, text } from '../option.ts';

@@ -2,7 +2,7 @@
  * What a probe outside the step looked at besides the world, so that it can look again: the observation as it was
  * told, the pictures as they were asked for, or what seats had asked for before the tick. Part of a reproduction.
  */
-import { WIRE_PLANES } from '../../../shared/protocol/messages.ts';
+
 import {
   anything,
   array,
@@ -16,6 +16,7 @@ import {
   text,
   variants,
 } from '../../../shared/schema/schema.ts';
+import { PLANE_NAMES } from '../../../shared/view/planes.ts';
 import { actionSchema } from '../../../shared/world/action.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
 import { LOGGED_EVENTS } from './event-log.ts';
@@ -42,7 +43,7 @@ const viewSchema = object({
   }),
   width: integer({ min: 1, max: MOST_PIXELS }),
   height: integer({ min: 1, max: MOST_PIXELS }),
-  planes: array(oneOf(WIRE_PLANES), { min: 1, max: WIRE_PLANES.length }),
+  planes: array(oneOf(PLANE_NAMES), { min: 1, max: PLANE_NAMES.length }),
 });
 
 const accountSchema = object({

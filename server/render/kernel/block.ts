@@ -22,6 +22,14 @@ export function storeMasked(address: i32, value: v128, mask: v128): void {
   v128.store(address, v128.bitselect(value, v128.load(address), mask));
 }
 
+/** Sets one u16 for each lane of the mask. */
+export function storeShorts(address: i32, value: i32, bits: i32): void {
+  if (bits & 1) store<u16>(address, value);
+  if (bits & 2) store<u16>(address, value, 2);
+  if (bits & 4) store<u16>(address, value, 4);
+  if (bits & 8) store<u16>(address, value, 6);
+}
+
 /** Sets one byte for each lane of the mask. */
 export function storeBytes(address: i32, value: i32, bits: i32): void {
   if (bits & 1) store<u8>(address, value);

@@ -2,7 +2,7 @@
  * Spans of things that move: a depth test for each pixel against what is drawn, one light for a
  * whole polygon.
  */
-import { laneMask, storeBytes, storeFour, storeFourBits, storeMasked } from './block.ts';
+import { laneMask, storeBytes, storeFour, storeFourBits, storeMasked, storeShorts } from './block.ts';
 import * as fog from './fog.ts';
 import * as at from './layout.ts';
 import { expectedSixteens, expectLevel, findLevels, levelOf } from './level.ts';
@@ -22,14 +22,16 @@ const SHADE_SWING: f32 = 0.25;
 /** Encoded light of faces that shine by themselves. */
 const EMITTED: i16 = 128;
 
+/** Of the placed model in hand; light is a pointer. */
 let segment: i32 = 0;
-/** Pointer to the light that falls on the thing in hand. */
-let thingLight: i32 = 0;
+let part: i32 = 0;
+let light: i32 = 0;
 
-/** Takes a thing in hand, with its value in the segmentation plane and the light that falls on it. */
-export function openThing(value: i32, light: i32): void {
-  segment = value;
-  thingLight = light;
+/** Takes a placed model in hand: what its pixels are of, and the light that falls on it. */
+export function openInstance(instance: i32): void {
+  segment = load<i32>(instance + at.INSTANCE_SEGMENT);
+  part = load<i32>(instance + at.INSTANCE_PART);
+  light = instance + at.INSTANCE_LIGHT;
 }
 
 /** Light of a face: encoded red green blue 0, twice. */
@@ -37,9 +39,9 @@ function lightOf(face: i32): v128 {
   if (load<i32>(face + at.MODEL_POLYGON_EMISSIVE) !== 0)
     return i16x8(EMITTED, EMITTED, EMITTED, 0, EMITTED, EMITTED, EMITTED, 0);
   const share: f32 = SHADE_MIDDLE + SHADE_SWING * space.cosine(face + at.FACE_PLANE, SUN_X, SUN_Y, SUN_Z);
-  const r = channel(load<f32>(thingLight) * share);
-  const g = channel(load<f32>(thingLight + 4) * share);
-  const b = channel(load<f32>(thingLight + 8) * share);
+  const r = channel(load<f32>(light) * share);
+  const g = channel(load<f32>(light + 4) * share);
+  const b = channel(load<f32>(light + 8) * share);
   return i16x8(r, g, b, 0, r, g, b, 0);
 }
 
@@ -173,8 +175,8 @@ export function fillEntity(which: i32): void {
 }
 
 function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
-  const hasColour = (view.planes & at.PLANE_RGB) !== 0;
-  const hasSegments = (view.planes & at.PLANE_SEGMENTS) !== 0;
+  const hasColour = (view.planes & at.PLANES_OF_COLOUR) !== 0;
+  const hasThings = (view.planes & at.PLANES_OF_THINGS) !== 0;
   const rows = f32x4.splat(row);
   let place = y * view.width + (x0 & ~3);
   let sixteen: i32 = -1;
@@ -189,7 +191,7 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
     if (lanes !== 0) {
       v128.store(view.depth + (place << 2), v128.bitselect(z, before, mask));
       if (isFront) coverLanes(x, y, lanes);
-      if (hasSegments) storeBytes(view.segments + place, segment, lanes);
+      if (hasThings) markThing(place, lanes);
       if (hasColour) {
         if (!isOpen) openFace();
         if (sixteen !== x >> 4) {
@@ -201,6 +203,12 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
     }
     place += 4;
   }
+}
+
+/** Says of some pixels of a block what they are of. */
+function markThing(place: i32, lanes: i32): void {
+  if (view.planes & at.PLANE_SEGMENTS) storeBytes(view.segments + place, segment, lanes);
+  if (view.planes & at.PLANE_MOTION) storeShorts(view.parts + (place << 1), part, lanes);
 }
 
 /** Colours of four pixels, of which some lanes are the polygon's. */
@@ -218,8 +226,8 @@ function paint(along: v128, y: f32, w: v128, z: v128, lanes: i32): v128 {
 
 /** Four texels under the polygon's light, which keeps their colour at 128. */
 function underLight(texels: v128): v128 {
-  const light = v128.load(shared + LIGHT);
-  const low = i16x8.mul(i16x8.extend_low_i8x16_u(texels), light);
-  const high = i16x8.mul(i16x8.extend_high_i8x16_u(texels), light);
+  const lit = v128.load(shared + LIGHT);
+  const low = i16x8.mul(i16x8.extend_low_i8x16_u(texels), lit);
+  const high = i16x8.mul(i16x8.extend_high_i8x16_u(texels), lit);
   return i8x16.narrow_i16x8_u(i16x8.shr_u(low, 7), i16x8.shr_u(high, 7));
 }

@@ -17,7 +17,7 @@ function drawInstance(instance: i32): void {
   const model = load<i32>(instance + at.INSTANCE_MODEL);
   space.openModel(instance + at.INSTANCE_MATRIX);
   transformModel(model, instance + at.INSTANCE_MATRIX);
-  span.openThing(load<i32>(instance + at.INSTANCE_SEGMENT), instance + at.INSTANCE_LIGHT);
+  span.openInstance(instance);
   let polygon = load<i32>(model + at.MODEL_FIRST);
   for (let i = load<i32>(model + at.MODEL_POLYGONS); i > 0; i--) {
     if (space.eyeBefore(polygon + at.FACE_PLANE) > 0) drawPolygon(polygon);

@@ -8,6 +8,8 @@ import * as fog from './fog.ts';
 import * as groups from './groups.ts';
 import * as image from './image.ts';
 import * as at from './layout.ts';
+import { packMotion } from './motion.ts';
+import { packGray, packRgb } from './pack.ts';
 import * as sheet from './sheet.ts';
 import * as sheetSpan from './sheet-span.ts';
 import * as space from './space.ts';
@@ -38,6 +40,7 @@ export function begin(): void {
   entitySpan.beginEntities();
   sheetSpan.beginSheets();
   if (view.planes & at.PLANE_SEGMENTS) memory.fill(view.segments, ARENA_SEGMENT, view.width * view.height);
+  if (view.planes & at.PLANE_MOTION) memory.fill(view.parts, 0, (view.width * view.height) << 1);
 }
 
 /** Finds groups that a seat sees, in front of everything or not. Returns how many. */
@@ -73,6 +76,8 @@ export function drawArena(): i32 {
 /** Ends the view. */
 export function finish(): void {
   if (view.planes & at.PLANE_RGB) packRgb();
+  if (view.planes & at.PLANE_GRAY) packGray();
+  if (view.planes & at.PLANE_MOTION) packMotion();
 }
 
 /** Polygons of the arena that covered a pixel in the last view. */
@@ -90,19 +95,8 @@ function fillUncovered(): void {
       if ((word >> ((x & 63) as u64)) & 1) continue;
       const pixel = y * view.width + x;
       store<f32>(view.depth + (pixel << 2), Infinity);
-      if (view.planes & at.PLANE_RGB) store<i32>(view.colour + (pixel << 2), colour);
+      if (view.planes & at.PLANES_OF_COLOUR) store<i32>(view.colour + (pixel << 2), colour);
       if (view.planes & at.PLANE_SEGMENTS) store<u8>(view.segments + pixel, 0);
     }
-  }
-}
-
-/** Four bytes a pixel to three. Writes up to four bytes beyond the plane. */
-function packRgb(): void {
-  const end = view.colour + ((view.width * view.height) << 2);
-  let out = load<i32>(view.block + at.VIEW_RGB);
-  for (let from = view.colour; from < end; from += 16) {
-    const pixels = v128.load(from);
-    v128.store(out, i8x16.shuffle(pixels, i32x4.splat(0), 0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 16, 16, 16, 16));
-    out += 12;
   }
 }

@@ -22,10 +22,30 @@ export const VIEW_SEGMENTS = 92; // pointer: plane
 export const VIEW_SCRATCH = 96; // pointer: SCRATCH_BYTES of working memory
 export const VIEW_POOL = 100; // pointer and bytes: room for images of surfaces
 export const VIEW_POOL_BYTES = 104;
+export const VIEW_GRAY = 108; // pointer: plane
+export const VIEW_MOTION = 112; // pointer: plane
+export const VIEW_PARTS = 116; // pointer: u16 a pixel, the part that is there
+export const VIEW_FLOWS = 120; // pointer: flows by part
+export const VIEW_TICKS = 124; // ticks since the picture that motion is told from
 
 export const PLANE_RGB = 1;
 export const PLANE_DEPTH = 2;
 export const PLANE_SEGMENTS = 4;
+export const PLANE_GRAY = 8;
+export const PLANE_MOTION = 16;
+/** Planes that are made of colours, and those that tell what a pixel is of. */
+export const PLANES_OF_COLOUR = 9;
+export const PLANES_OF_THINGS = 20;
+
+/**
+ * How the picture of one part moves. For a pixel `a` right and `b` below the middle at 1/depth w, each
+ * row is a number times a, b, 1 and w: what is added to a and b before they are divided by the depth
+ * of before as a part of the depth now, and that part less one. Part 0 is what rests in the world.
+ */
+export const FLOW_BYTES = 48;
+export const FLOW_X = 0;
+export const FLOW_Y = 16;
+export const FLOW_Z = 32;
 
 /** Working memory of the rasterizer. */
 export const SCRATCH_BYTES = 278528;
@@ -133,6 +153,7 @@ export const GROUP_SHEET_COUNT = 44;
 export const INSTANCE_BYTES = 96;
 export const INSTANCE_MODEL = 0; // pointer
 export const INSTANCE_SEGMENT = 4; // i32
+export const INSTANCE_PART = 8; // i32: its number in the scene, from 1 up
 export const INSTANCE_MATRIX = 16; // three rows of four
 export const INSTANCE_LIGHT = 64; // red, green, blue, encoded
 

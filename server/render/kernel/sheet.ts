@@ -74,7 +74,7 @@ function settle(order: i32, i: i32, gap: i32): void {
 
 /** Blends the sheets of some groups, farthest first, over what is drawn. */
 export function drawSheets(chosen: i32, count: i32, order: i32, isFront: bool): void {
-  if ((view.planes & at.PLANE_RGB) === 0) return;
+  if ((view.planes & at.PLANES_OF_COLOUR) === 0) return;
   const sheets = gatherSheets(chosen, count, order);
   sortEntries(order, sheets);
   for (let i = 0; i < sheets; i++) drawSheet(load<i32>(order + (i << 4) + 8), isFront);

@@ -58,12 +58,12 @@ export function fillStatic(surface: i32): void {
         if (!isOpen) {
           isOpen = true;
           drawnPolygons++;
-          if (view.planes & at.PLANE_RGB) isOneLevel = openSurface(surface);
+          if (view.planes & at.PLANES_OF_COLOUR) isOneLevel = openSurface(surface);
         }
         store<u64>(place, covered | fresh);
         openPixels -= popcnt<u64>(fresh) as i32;
         if (isOneLevel) paintRun(y, word << 6, material.wY * (y as f32) + material.w0, fresh);
-        else if (view.planes & at.PLANE_RGB) paintWord(y, word << 6, fresh);
+        else if (view.planes & at.PLANES_OF_COLOUR) paintWord(y, word << 6, fresh);
         else markDepths(y, word << 6, fresh);
       }
       place += 8;

@@ -37,6 +37,7 @@ export let colour: i32 = 0;
 export let depth: i32 = 0;
 export let segments: i32 = 0;
 export let scratch: i32 = 0;
+export let parts: i32 = 0;
 export let left: i32 = 0;
 export let right: i32 = 0;
 export let polygon: i32 = 0;
@@ -74,6 +75,7 @@ export function openView(): void {
   colour = load<i32>(block + at.VIEW_COLOUR);
   depth = load<i32>(block + at.VIEW_DEPTH);
   segments = load<i32>(block + at.VIEW_SEGMENTS);
+  parts = load<i32>(block + at.VIEW_PARTS);
   scratch = load<i32>(block + at.VIEW_SCRATCH);
   left = scratch + at.SCRATCH_LEFT;
   right = scratch + at.SCRATCH_RIGHT;

@@ -36,6 +36,8 @@ export interface PartSink {
 
 /** One entity, ready to be placed. Where it is can be read at once; what it is made of is worked out when asked. */
 export interface Group {
+  /** Its number in the scene. */
+  readonly entity: number;
   /** All of the group lies within the radius of its centre, m. */
   readonly x: number;
   readonly y: number;

@@ -24,6 +24,7 @@ function takeApart(
 
 function groupOf(look: Look, e: Entities, i: number, backdrop: Backdrop): Group {
   return {
+    entity: i,
     x: e.x[i] as number,
     y: (e.y[i] as number) + look.rise,
     z: e.z[i] as number,

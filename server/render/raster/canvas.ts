@@ -1,7 +1,7 @@
 /** Where the kernel draws: working memory, images of surfaces, and room for the largest frame asked for so far. */
 import { clz32, max } from '../../../shared/math/scalar.ts';
+import { PLANE_NAMES, type PlaneName, type Planes, planeBytes, showPlane } from '../../../shared/view/planes.ts';
 import * as at from '../kernel/layout.ts';
-import type { Planes } from '../renderer.ts';
 import type { KernelMemory } from './memory.ts';
 
 /** Blocks of four pixels are written whole: room beyond the last pixel, bytes. */
@@ -14,16 +14,16 @@ export class Canvas {
   readonly scratch: number;
   readonly pool: number;
   readonly poolBytes: number;
-  #pixels = 0;
+  /** Places of the planes; each is a little longer than its pixels. */
+  readonly planes: { [P in PlaneName]: number } = { rgb: 0, gray: 0, depth: 0, segmentation: 0, motion: 0 };
+  /** Four bytes a pixel: red, green, blue. */
   colour = 0;
-  rgb = 0;
-  depth = 0;
-  segments = 0;
+  /** A u16 a pixel: the part that is there. */
+  parts = 0;
+  #pixels = 0;
   #shown = 0;
   #buffer: ArrayBufferLike | undefined;
-  #rgb: Planes['rgb'] = new Uint8Array(0);
-  #depth: Planes['depth'] = new Float32Array(0);
-  #segments: Planes['segmentation'] = new Uint8Array(0);
+  readonly #shownPlanes: Partial<Planes> = {};
 
   /** `poolBytes` is the room for images of surfaces, at least that of one. */
   constructor(memory: KernelMemory, poolBytes: number) {
@@ -42,26 +42,24 @@ export class Canvas {
     this.#pixels = room;
     this.#shown = 0;
     this.colour = this.#memory.take(room * 4 + MARGIN);
-    this.rgb = this.#memory.take(room * 3 + MARGIN);
-    this.depth = this.#memory.take(room * 4 + MARGIN);
-    this.segments = this.#memory.take(room + MARGIN);
+    this.parts = this.#memory.take(room * 2 + MARGIN);
+    for (const name of PLANE_NAMES) this.planes[name] = this.#memory.take(planeBytes(name, room) + MARGIN);
   }
 
   /** Copies what was drawn into the planes that are there. */
   copyTo(planes: Partial<Planes>, pixels: number): void {
     if (this.#shown !== pixels || this.#buffer !== this.#memory.u8.buffer) this.#show(pixels);
-    planes.rgb?.set(this.#rgb);
-    planes.depth?.set(this.#depth);
-    planes.segmentation?.set(this.#segments);
+    for (let i = 0; i < PLANE_NAMES.length; i++) {
+      const name = PLANE_NAMES[i] as PlaneName;
+      planes[name]?.set(this.#shownPlanes[name] as Planes[PlaneName]);
+    }
   }
 
   /** Looks at a frame of so many pixels, until another is drawn or the memory grows. */
   #show(pixels: number): void {
-    const { u8, f32 } = this.#memory;
+    const { buffer } = this.#memory.u8;
     this.#shown = pixels;
-    this.#buffer = u8.buffer;
-    this.#rgb = u8.subarray(this.rgb, this.rgb + pixels * 3);
-    this.#depth = f32.subarray(this.depth >> 2, (this.depth >> 2) + pixels);
-    this.#segments = u8.subarray(this.segments, this.segments + pixels);
+    this.#buffer = buffer;
+    for (const name of PLANE_NAMES) showPlane(this.#shownPlanes, name, buffer, this.planes[name], pixels);
   }
 }

@@ -2,26 +2,21 @@
  * The renderer that games run on: arenas and scenes are packed into a WebAssembly kernel's memory
  * and drawn there. It never looks at pixels itself.
  */
+import { PLANE_NAMES, type PlaneName } from '../../../shared/view/planes.ts';
 import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
+import { History } from '../history.ts';
 import * as at from '../kernel/layout.ts';
 import { writeLens } from '../lens.ts';
 import { LoadedArenas } from '../loaded-arenas.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
 import type { Backdrop } from '../model/look.ts';
-import {
-  type Frame,
-  type FrameBatch,
-  PLANE_NAMES,
-  type PlaneName,
-  type Renderer,
-  type RenderRequest,
-  type View,
-} from '../renderer.ts';
+import type { Frame, FrameBatch, Renderer, RenderRequest, View } from '../renderer.ts';
 import { arenaOf, checkRequest } from '../request.ts';
 import { packArena } from './arena-packer.ts';
 import { Canvas } from './canvas.ts';
+import { FlowPacker } from './flow-packer.ts';
 import { KernelMemory } from './memory.ts';
 import { createModelStore } from './model-store.ts';
 import { type Kernel, startKernel } from './program.ts';
@@ -30,8 +25,10 @@ import { createTextureStore, type TextureStore } from './texture-store.ts';
 
 const PLANE_BITS: { readonly [P in PlaneName]: number } = {
   rgb: at.PLANE_RGB,
+  gray: at.PLANE_GRAY,
   depth: at.PLANE_DEPTH,
   segmentation: at.PLANE_SEGMENTS,
+  motion: at.PLANE_MOTION,
 };
 
 interface LoadedArena extends Backdrop {
@@ -64,6 +61,8 @@ export class RasterRenderer implements Renderer {
   readonly #stages: StagePacker;
   /** Address of the kernel's parameter block. */
   readonly #block: number;
+  readonly #flows: FlowPacker;
+  readonly #history = new History();
   readonly #arenas = new LoadedArenas<LoadedArena>();
   readonly #pool = new FramePool();
 
@@ -73,7 +72,9 @@ export class RasterRenderer implements Renderer {
     this.#memory = new KernelMemory(this.#kernel.memory, this.#kernel.freeMemory());
     this.#textures = createTextureStore(this.#memory);
     this.#canvas = new Canvas(this.#memory, poolBytes);
-    this.#stages = new StagePacker(this.#kernel, this.#memory, createModelStore(this.#memory, this.#textures));
+    const models = createModelStore(this.#memory, this.#textures);
+    this.#stages = new StagePacker(this.#kernel, this.#memory, models);
+    this.#flows = new FlowPacker(this.#memory, models, this.#stages);
     this.#block = this.#kernel.parameters();
     const { scratch, pool } = this.#canvas;
     this.#memory.setI32(this.#block + at.VIEW_SCRATCH, scratch, pool, this.#canvas.poolBytes);
@@ -97,6 +98,7 @@ export class RasterRenderer implements Renderer {
 
   dispose(): void {
     this.#arenas.clear();
+    this.#history.clear();
   }
 
   /** Draws the views of a scene. */
@@ -107,12 +109,12 @@ export class RasterRenderer implements Renderer {
       if (view.scene !== s) continue;
       if (!isOpen) this.#stages.open(scenes[s] as Scene, arena);
       isOpen = true;
-      this.#draw(view, arena);
+      this.#draw(view, scenes[s] as Scene, arena);
       this.#canvas.copyTo((frames[v] as Frame).planes, view.width * view.height);
     }
   }
 
-  #draw(view: View, arena: LoadedArena): void {
+  #draw(view: View, scene: Scene, arena: LoadedArena): void {
     const { seat } = view.camera;
     this.#writeView(view, arena);
     this.#kernel.begin();
@@ -120,8 +122,17 @@ export class RasterRenderer implements Renderer {
     this.counts.uncovered += this.#kernel.drawArena();
     this.#stages.draw(seat);
     this.#stages.drawSheets();
+    if (view.planes.includes('motion')) this.#writeFlows(view, scene, arena);
     this.#kernel.finish();
     this.counts.polygons += this.#kernel.drawnPolygons();
+  }
+
+  /** Tells the kernel how what is drawn has moved since the view's previous picture. */
+  #writeFlows(view: View, scene: Scene, arena: LoadedArena): void {
+    const past = this.#history.follow(view, scene);
+    const flows = this.#flows.pack(view, scene, past, arena);
+    this.#memory.i32[(this.#block + at.VIEW_FLOWS) >> 2] = flows;
+    this.#memory.f32[(this.#block + at.VIEW_TICKS) >> 2] = past ? view.tick - past.tick : 1;
   }
 
   /** Fills the kernel's parameter block. */
@@ -137,8 +148,11 @@ export class RasterRenderer implements Renderer {
     i32[(this.#block + at.VIEW_PLANES) >> 2] = bits;
     i32[(this.#block + at.VIEW_ARENA) >> 2] = arena.address;
     i32[(this.#block + at.VIEW_COLOUR) >> 2] = canvas.colour;
-    i32[(this.#block + at.VIEW_RGB) >> 2] = canvas.rgb;
-    i32[(this.#block + at.VIEW_DEPTH) >> 2] = canvas.depth;
-    i32[(this.#block + at.VIEW_SEGMENTS) >> 2] = canvas.segments;
+    i32[(this.#block + at.VIEW_PARTS) >> 2] = canvas.parts;
+    i32[(this.#block + at.VIEW_RGB) >> 2] = canvas.planes.rgb;
+    i32[(this.#block + at.VIEW_GRAY) >> 2] = canvas.planes.gray;
+    i32[(this.#block + at.VIEW_DEPTH) >> 2] = canvas.planes.depth;
+    i32[(this.#block + at.VIEW_SEGMENTS) >> 2] = canvas.planes.segmentation;
+    i32[(this.#block + at.VIEW_MOTION) >> 2] = canvas.planes.motion;
   }
 }

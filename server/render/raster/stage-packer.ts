@@ -14,7 +14,7 @@ import type { ModelStore } from './model-store.ts';
 import type { Kernel } from './program.ts';
 
 /** An entity is made of no more placed models than this. */
-const MOST_PARTS = 32;
+export const MOST_PARTS = 32;
 const MOST = MAX_ENTITIES * MOST_PARTS;
 
 const BLENDS: { readonly [B in Sheet['blend']]: number } = { add: at.BLEND_ADD, over: at.BLEND_OVER };
@@ -115,6 +115,22 @@ export class StagePacker implements PartSink {
     return count;
   }
 
+  /** Placed models that are packed; each has a number from 1 up. */
+  get partCount(): number {
+    return (this.#next - this.#instances) / at.INSTANCE_BYTES;
+  }
+
+  /** Goes through the groups that are packed: the number of the entity, and its first placed model and how many. */
+  eachPacked(visit: (entity: number, first: number, count: number) => void): void {
+    const { i32 } = this.#memory;
+    for (let g = 0; g < this.#count; g++) {
+      const group = this.#groups + g * at.GROUP_BYTES;
+      const count = i32[(group + at.GROUP_COUNT) >> 2] as number;
+      if (count < 0) continue;
+      visit(i32[(group + at.GROUP_ENTITY) >> 2] as number, i32[(group + at.GROUP_FIRST) >> 2] as number, count);
+    }
+  }
+
   #pack(group: number): void {
     const i = this.#memory.i32[(group + at.GROUP_ENTITY) >> 2] as number;
     const first = this.#next;
@@ -138,6 +154,7 @@ export class StagePacker implements PartSink {
     const light = this.#light;
     i32[instance >> 2] = address;
     i32[(instance + at.INSTANCE_SEGMENT) >> 2] = this.#segment;
+    i32[(instance + at.INSTANCE_PART) >> 2] = this.partCount + 1;
     const matrix = (instance + at.INSTANCE_MATRIX) >> 2;
     for (let k = 0; k < 12; k++) f32[matrix + k] = place[k] as number;
     const lit = (instance + at.INSTANCE_LIGHT) >> 2;

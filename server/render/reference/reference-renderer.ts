@@ -4,26 +4,23 @@
  * raster, and nothing of how they are drawn.
  */
 import { floor } from '../../../shared/math/scalar.ts';
+import { PLANE_NAMES, type Planes } from '../../../shared/view/planes.ts';
 import type { Scene } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
+import { History } from '../history.ts';
 import { type Lens, lensOf } from '../lens.ts';
 import { LoadedArenas } from '../loaded-arenas.ts';
 import { type ArenaMesh, meshOf } from '../mesh/arena-mesh.ts';
+import type { Group } from '../model/instance.ts';
+import { findBefore } from '../model/same-thing.ts';
 import { stageScene } from '../model/stage.ts';
-import {
-  type FrameBatch,
-  PLANE_NAMES,
-  type Planes,
-  type Renderer,
-  type RenderRequest,
-  type View,
-} from '../renderer.ts';
+import type { FrameBatch, Renderer, RenderRequest, View } from '../renderer.ts';
 import { arenaOf, checkRequest } from '../request.ts';
 import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
 import { gatherThings, type Thing } from './scenery.ts';
 import { blend, gatherSheets, isSheetSeen, type SeenSheet } from './sheets.ts';
-import { hitDepth, planeDepth, type Vector } from './target.ts';
+import { dot, hitDepth, minus, planeDepth, type Vector } from './target.ts';
 
 /** Nothing nearer than this is drawn, m. */
 const NEAR = 1 / 64;
@@ -62,6 +59,7 @@ export class ReferenceRenderer implements Renderer {
   readonly capabilities = { planes: PLANE_NAMES, deterministic: true, bestBatch: 1 };
   readonly #meshes = new LoadedArenas<ArenaMesh>();
   readonly #pool = new FramePool();
+  readonly #history = new History();
 
   loadArena(arena: Arena): void {
     if (!this.#meshes.has(arena)) this.#meshes.add(arena, meshOf(arena));
@@ -80,14 +78,18 @@ export class ReferenceRenderer implements Renderer {
 
   dispose(): void {
     this.#meshes.clear();
+    this.#history.clear();
   }
 
   #draw(scene: Scene, mesh: ArenaMesh, view: View, planes: Partial<Planes>): void {
     const { width, height, camera } = view;
     const lens = lensOf(camera, height);
     const groups = stageScene(scene, mesh);
-    const things = gatherThings(mesh, groups, lens.eye, camera.seat);
-    const sheets = planes.rgb ? gatherSheets(groups, lens, camera.seat) : [];
+    const sheets = planes.rgb || planes.gray ? gatherSheets(groups, lens, camera.seat) : [];
+    const past = planes.motion && this.#history.follow(view, scene);
+    const wasBefore = past ? finderOf(view.tick - past.tick, scene, past.scene, mesh) : () => undefined;
+    const lensBefore = past && lensOf(past.camera, height);
+    const things = gatherThings(mesh, groups, wasBefore, lens.eye, camera.seat);
     const onTop = things.filter((thing) => thing.isOnTop);
     const others = things.filter((thing) => !thing.isOnTop);
     for (let y = 0; y < height; y++) {
@@ -97,12 +99,55 @@ export class ReferenceRenderer implements Renderer {
         const pixel = y * width + x;
         if (planes.depth) planes.depth[pixel] = hit?.depth ?? Infinity;
         if (planes.segmentation) planes.segmentation[pixel] = hit?.thing.segment ?? 0;
-        if (!planes.rgb) continue;
+        if (planes.motion) {
+          const was = lensBefore && placeBefore(hit, lens, lensBefore, ray, view);
+          const ticks = past ? view.tick - past.tick : 1;
+          planes.motion.set(was ? [(x + 0.5 - was[0]) / ticks, (y + 0.5 - was[1]) / ticks] : [0, 0], pixel * 2);
+        }
+        if (!planes.rgb && !planes.gray) continue;
         const solid: Colour = hit ? paint(hit, mesh, lens, view, x, y) : [...mesh.fog.colour];
-        planes.rgb.set(blendAll(solid, hit, sheets, mesh, lens, view, x, y), pixel * 3);
+        const colour = blendAll(solid, hit, sheets, mesh, lens, view, x, y);
+        planes.rgb?.set(colour, pixel * 3);
+        if (planes.gray) planes.gray[pixel] = lumaOf(colour);
       }
     }
   }
+}
+
+/** Finds what a group was in an earlier scene of the same arena. */
+function finderOf(ticks: number, scene: Scene, before: Scene, mesh: ArenaMesh): (group: Group) => Group | undefined {
+  const groups = stageScene(before, mesh);
+  return ({ entity }) => {
+    const was = findBefore(scene, entity, before, ticks);
+    return groups.find((group) => group.entity === was);
+  };
+}
+
+/** Where what a ray meets was on the picture before, in pixels; undefined for what was nearer than all that is drawn. */
+function placeBefore(
+  hit: Hit | undefined,
+  lens: Lens,
+  before: Lens,
+  ray: Vector,
+  { width, height }: View,
+): readonly [x: number, y: number] | undefined {
+  const at = along(lens.eye, ray, hit?.depth ?? FARTHEST);
+  const was = hit?.thing.before?.(at) ?? at;
+  // What is endlessly far does not come nearer.
+  const way = hit ? minus(was, before.eye) : ray;
+  const depth = dot(way, before.forward);
+  if (depth < (hit ? NEAR : NEAR / FARTHEST)) return undefined;
+  const scale = before.focalPx / depth;
+  return [width / 2 + dot(way, before.right) * scale, height / 2 - dot(way, before.up) * scale];
+}
+
+function lumaOf(colour: ArrayLike<number>): number {
+  const [red, green, blue] = Uint8Array.from(colour) as unknown as [number, number, number];
+  return (77 * red + 150 * green + 29 * blue + 128) >> 8;
+}
+
+function along(from: Vector, ray: Vector, depth: number): Vector {
+  return [from[0] + ray[0] * depth, from[1] + ray[1] * depth, from[2] + ray[2] * depth];
 }
 
 /** Colour of the pixel (x, y) that a thing covers. */
@@ -115,7 +160,7 @@ function paint(
   y: number,
 ): Colour {
   const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
-  const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
+  const at = along(lens.eye, ray, depth);
   const [s, t] = thing.texel(at);
   const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
   const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, middle), lens.focalPx), thing.texture);

@@ -22,6 +22,8 @@ export interface Thing {
   readonly density: number;
   /** Texture coordinates of a point on it. */
   texel(at: Vector): readonly [s: number, t: number];
+  /** Where a point on it was in the view's previous picture, if it is known to have moved. */
+  before?: (at: Vector) => Vector;
   /** Encoded light at a place on it, in texels of the finest level. */
   light(s: number, t: number): Colour;
 }
@@ -52,9 +54,25 @@ function partsOf(at: Vector, [a, b, c]: readonly [Vector, Vector, Vector]): read
   return [(pu * vv - pv * uv) / whole, (pv * uu - pu * uv) / whole];
 }
 
+/** From a point on a polygon to where it was, by the first three corners of both. */
+function movedBack(
+  now: readonly [Vector, Vector, Vector],
+  loop: readonly number[],
+  pointsBefore: readonly Vector[],
+): (at: Vector) => Vector {
+  const [a, b, c] = loop.slice(0, 3).map((i) => pointsBefore[i] as Vector) as [Vector, Vector, Vector];
+  const [u, v] = [minus(b, a), minus(c, a)];
+  return (at) => {
+    const [alongU, alongV] = partsOf(at, now);
+    const place = (i: 0 | 1 | 2) => a[i] + u[i] * alongU + v[i] * alongV;
+    return [place(0), place(1), place(2)];
+  };
+}
+
 function modelThing(
   polygon: ModelPolygon,
   points: readonly Vector[],
+  pointsBefore: readonly Vector[] | undefined,
   group: Group,
   light: Vector,
   eye: Vector,
@@ -81,6 +99,7 @@ function modelThing(
       return [s + (sb - s) * u + (sc - s) * v, t + (tb - t) * u + (tc - t) * v];
     },
     light: () => colour,
+    ...(pointsBefore ? { before: movedBack([a, b, c], polygon.loop, pointsBefore) } : {}),
   };
 }
 
@@ -90,18 +109,30 @@ function lightOf(group: Group): Vector {
   return [light[0] as number, light[1] as number, light[2] as number];
 }
 
-/** The polygons of a group that face the eye. */
-function groupThings(group: Group, eye: Vector): Thing[] {
+/** The polygons of a group that face the eye; `before` is the same group as it was. */
+function groupThings(group: Group, before: Group | undefined, eye: Vector): Thing[] {
   const light = lightOf(group);
-  return group.parts().flatMap(({ model, place }) => {
+  const partsBefore = before?.parts();
+  return group.parts().flatMap(({ model, place }, i) => {
+    const partBefore = partsBefore?.[i];
     const points = model.points.map((point) => apply(place, point));
-    return model.polygons.flatMap((polygon) => modelThing(polygon, points, group, light, eye) ?? []);
+    const isSame = partBefore?.model === model;
+    const pointsBefore = isSame ? model.points.map((point) => apply(partBefore.place, point)) : undefined;
+    return model.polygons.flatMap((polygon) => modelThing(polygon, points, pointsBefore, group, light, eye) ?? []);
   });
 }
 
-/** Everything that faces an eye, surfaces first. */
-export function gatherThings(mesh: ArenaMesh, groups: readonly Group[], eye: Vector, seat: number): Thing[] {
+/** Everything that faces an eye, surfaces first; `before` finds what a group was in an earlier scene. */
+export function gatherThings(
+  mesh: ArenaMesh,
+  groups: readonly Group[],
+  before: (group: Group) => Group | undefined,
+  eye: Vector,
+  seat: number,
+): Thing[] {
   const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, eye) ?? []);
-  const models = groups.filter((group) => isFor(group, seat)).flatMap((group) => groupThings(group, eye));
+  const models = groups
+    .filter((group) => isFor(group, seat))
+    .flatMap((group) => groupThings(group, before(group), eye));
   return [...surfaces, ...models];
 }
