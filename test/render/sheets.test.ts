@@ -11,12 +11,16 @@ import type { Renderer } from '../../server/render/renderer.ts';
 import { type Camera, cameraToward } from '../../shared/view/camera.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import { WEAPON } from '../../shared/world/weapons.ts';
-import { changedPixels, eyes, put, putPlayer, putWeapon, room, sceneIn, shoot } from './staging.ts';
+import { box } from '../support/box-arena.ts';
+import { changedPixels, eyes, put, putWeapon, room, sceneIn, shoot } from './staging.ts';
 
 const SIZE = { width: 128, height: 96 };
-const AIR = { lights: [], ambient: [1, 1, 1] } as const;
+const AIR = { lights: [], ambient: [1, 1, 1] };
 const clear = room({ ...AIR, fog: { colour: [0, 0, 0], density: 0 } });
 const foggy = room({ ...AIR, fog: { colour: [0.6, 0.1, 0.1], density: 4 } });
+/** A wall across the room before all effects. */
+const WALL = box('wall', [-10, 0, -1.6], [10, 6, -1.5]);
+const walled = room({ ...AIR, fog: { colour: [0, 0, 0], density: 0 } }, [WALL]);
 const PLANES = ['rgb', 'gray', 'depth', 'segmentation'] as const;
 
 type Fill = (scene: Scene) => void;
@@ -32,7 +36,7 @@ const EFFECTS: readonly (readonly [string, Fill])[] = [
   ['explosion in smoke', (s) => put(s, 'explosion', [0, 1.5, -5], { variant: 40, age: 20 })],
   ['tracer', (s) => put(s, 'tracer', [-2, 1.4, -4], { ex: 2, ey: 1.8, ez: -5, age: 2 })],
   ['impact', (s) => put(s, 'impact', [0.4, 1.5, -3], { age: 2 })],
-  ['hole', (s) => put(s, 'hole', [0, 1.6, -10], { fade: 1 })],
+  ['hole', (s) => put(s, 'hole', [0, 0, -2], { fade: 1 })],
   ['scorch', (s) => put(s, 'scorch', [0, 0.02, -5], { variant: 40, fade: 1 })],
 ];
 
@@ -40,11 +44,11 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
   let renderer: Renderer;
   beforeAll(() => {
     renderer = createRenderer(name);
-    for (const arena of [clear, foggy]) renderer.loadArena(arena);
+    for (const arena of [clear, foggy, walled]) renderer.loadArena(arena);
   });
   afterAll(() => renderer.dispose());
 
-  const draw = (arena: typeof clear, fills: readonly Fill[], camera: Camera = eyes()) =>
+  const draw = (arena: typeof clear, fills: readonly Fill[], camera: Camera = eyes({ pitch: -3500 })) =>
     shoot(renderer, sceneOf(arena, ...fills), camera, { ...SIZE, planes: PLANES });
 
   test.each(EFFECTS)('VIEW-37 changes colours and nothing else: %s', async (_, fill) => {
@@ -57,13 +61,8 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
   });
 
   test.each(EFFECTS)('VIEW-37 is not seen behind a wall: %s', async (_, fill) => {
-    const camera = cameraToward([0, 1.6, -12], [0, 1.5, -30]);
-    expect(changedPixels(await draw(clear, [fill], camera), await draw(clear, [nothing], camera))).toEqual([]);
-    const front: Fill = (s) => put(s, 'mover', [0, 0, 0]);
-    const wall: Fill = (s) => putPlayer(s, 1, [0, 0, -1]);
-    const [hidden, bare] = [await draw(clear, [wall, fill, front]), await draw(clear, [wall])];
-    const body = changedPixels(hidden, bare).filter((pixel) => (bare.segmentation[pixel] as number) >= 16);
-    expect(body).toEqual([]);
+    const [bare, seen] = [await draw(walled, [nothing]), await draw(walled, [fill])];
+    expect(seen.rgb).toEqual(bare.rgb);
   });
 
   test('VIEW-38 light is added: no channel gets darker, and fog takes the light away and adds none of its own', async () => {
@@ -79,14 +78,13 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
   });
 
   test('VIEW-38 a pixel is blended by the rule, exactly', async () => {
-    // The middle of a hole on the far wall, texel by texel: what covers, how much, over what was there.
-    const camera = cameraToward([0, 1.6, -9.6], [0, 1.6, -10]);
+    // The middle of a hole in the floor, by the texels of all its levels: what covers, how much, over what was there.
+    const camera = cameraToward([0, 0.4, -2], [0, 0, -2.01]);
     const [bare, seen] = [await draw(clear, [nothing], camera), await draw(clear, [EFFECTS[4]?.[1] as Fill], camera)];
     const texture = SHEETS.hole.model.polygons[0]?.texture;
-    const start = 0x55555555 & ((1 << (2 * (texture?.log2 ?? 0))) - 1);
-    const texels = Array.from({ length: 1 << (2 * (texture?.log2 ?? 0)) }, (_, i) =>
-      [0, 1, 2, 3].map((c) => texture?.texels[(start + i) * 4 + c] as number),
-    );
+    const texels = Array.from({ length: (texture?.texels.length ?? 0) / 4 }, (_, i) => [
+      ...(texture?.texels.subarray(i * 4, i * 4 + 4) ?? []),
+    ]);
     const light = new Float64Array(3);
     stageScene(sceneOf(clear, EFFECTS[4]?.[1] as Fill), meshOf(clear))[0]?.light(light);
     const blended = (pixel: number, [r = 0, g = 0, b = 0, alpha = 0]: readonly number[]) =>
@@ -96,7 +94,7 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
         return (((bare.rgb[pixel * 3 + c] as number) * (256 - part) + 128) >> 8) + ((lit * part + 128) >> 8);
       });
     const changed = changedPixels(seen, bare);
-    expect(changed.length).toBeGreaterThan(500);
+    expect(changed.length).toBeGreaterThan(300);
     const isByRule = (pixel: number) =>
       texels.some((texel) => blended(pixel, texel).every((value, c) => value === seen.rgb[pixel * 3 + c]));
     expect(changed.filter((pixel) => !isByRule(pixel))).toEqual([]);

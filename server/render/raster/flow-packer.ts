@@ -39,8 +39,9 @@ class Pose implements PartSink {
     this.#count++;
   }
 
-  /** Sheets move nothing: motion is of the solid thing behind them. */
-  addSheet(): void {}
+  addSheet(): void {
+    // Motion is that of the solid thing behind a sheet.
+  }
 
   modelAt(i: number): Model | undefined {
     return i < this.#count ? this.#models[i] : undefined;
