@@ -180,6 +180,40 @@ describe('effects in a scene', () => {
     expect(entities(s, 'explosion')).toEqual([]);
   });
 
+  test('VIEW-39 a shot and an explosion leave marks where they ended, which fade and go', () => {
+    const s = shooter('rifle');
+    s.step([{ buttons: BUTTON.fire }]);
+    const { end } = s.events.find(({ kind }) => kind === 'shot') as (typeof s.events)[0];
+    expect(entities(s, 'hole')).toMatchObject([{ x: end[0], y: end[1], z: end[2], fade: 1 }]);
+    s.run(1600);
+    const [late] = entities(s, 'hole');
+    expect(late?.fade).toBeGreaterThan(0);
+    expect(late?.fade).toBeLessThan(0.8);
+    s.run(300);
+    expect(entities(s, 'hole')).toEqual([]);
+    const r = shooter('rocket');
+    r.step([{ buttons: BUTTON.fire }]);
+    while (!r.events.some(({ kind }) => kind === 'explosion')) r.step();
+    expect(entities(r, 'scorch')).toMatchObject([{ variant: FLIGHTS.rocket.blast.radiusMetres * EXPLOSION_STEPS }]);
+  });
+
+  test('VIEW-39 a mark whose event is about to be overwritten is faint', () => {
+    const s = shooter('rifle');
+    s.step([{ buttons: BUTTON.fire }]);
+    const written = s.world.match.eventCount[0] as number;
+    const fadeAfter = (events: number) => {
+      s.world.match.eventCount[0] = written + events;
+      return entities(s, 'hole')[0]?.fade ?? 0;
+    };
+    const newer = s.events.length - s.events.findIndex(({ kind }) => kind === 'shot') - 1;
+    expect(fadeAfter(EVENT_RING - 25 - newer)).toBe(1);
+    const last = [20, 10, 1].map((left) => fadeAfter(EVENT_RING - left - newer));
+    expect(last).toEqual(last.toSorted((a, b) => b - a));
+    expect(last[0]).toBeLessThan(1);
+    expect(last[2]).toBeLessThan(0.06);
+    expect(last[2]).toBeGreaterThan(0);
+  });
+
   test('VIEW-06 a full scene keeps all that is there and leaves out the oldest effects', () => {
     const s = ground('relic', 4);
     s.run(10);
