@@ -42,7 +42,7 @@ function billowAt(x: number, y: number, z: number, size: number, turn: number): 
 function addFlash(e: Entities, i: number, radius: number, parts: PartSink): void {
   const age = e.age[i] as number;
   const t = (age + 1) / FLASH_TICKS;
-  const size = radius * (1.1 + 0.5 * t);
+  const size = radius * (0.9 + 0.4 * t);
   const flash = billowAt(e.x[i] as number, e.y[i] as number, e.z[i] as number, size, age * 2000);
   parts.addSheet(SHEETS.flash, flash, 1 - t * t);
 }
@@ -57,13 +57,13 @@ function addFire(e: Entities, i: number, radius: number, parts: PartSink): void 
   const strength = min(1, (1 - t) * 1.6);
   const reach = radius * FIRE_REACH;
   const out = reach * 0.5 * min(1, t * 2);
-  parts.addSheet(SHEETS.fire, billowAt(x, y, z, reach * 1.5 * swell, age * 500), strength);
+  parts.addSheet(SHEETS.fire, billowAt(x, y, z, reach * 1.5 * swell, age * 500), strength * 0.8);
   for (let n = 0; n < FIREBALLS.length; n++) {
     const [dx, dy, dz] = FIREBALLS[n] as Vector;
     const size = reach * (1 + 0.14 * (n % 3)) * swell;
     const rise = y + max(dy * out, -0.2) + t * 0.4;
     const fire = billowAt(x + dx * out, rise, z + dz * out, size, n * 9000 + age * (n % 2 === 0 ? 350 : -350));
-    parts.addSheet(SHEETS.fire, fire, strength * 0.7);
+    parts.addSheet(SHEETS.fire, fire, strength * 0.5);
   }
 }
 
