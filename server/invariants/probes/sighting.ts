@@ -12,7 +12,6 @@ import {
   integer,
   number,
   object,
-  oneOf,
   optional,
   text,
   variants,
