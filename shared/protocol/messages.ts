@@ -53,13 +53,15 @@ const cameraSchema = object(
   'a free camera',
 );
 
+export const planesSchema = array(oneOf(PLANE_NAMES), { min: 1, max: PLANE_NAMES.length });
+
 export const viewSchema = object(
   {
     seat: optional(seat),
     camera: optional(cameraSchema),
     width: integer({ min: 16, max: 1280, unit: 'px' }),
     height: integer({ min: 16, max: 720, unit: 'px' }),
-    planes: array(oneOf(PLANE_NAMES), { min: 1, max: PLANE_NAMES.length }),
+    planes: planesSchema,
     encoding: optional(oneOf(ENCODINGS, 'raw planes, or the rgb plane as JPEG')),
     quality: optional(integer({ min: 1, max: 100, doc: 'JPEG quality; 75 when left out' })),
     fps: optional(

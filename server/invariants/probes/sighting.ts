@@ -3,6 +3,7 @@
  * told, the pictures as they were asked for, or what seats had asked for before the tick. Part of a reproduction.
  */
 
+import { planesSchema } from '../../../shared/protocol/messages.ts';
 import {
   anything,
   array,
@@ -11,12 +12,10 @@ import {
   integer,
   number,
   object,
-  oneOf,
   optional,
   text,
   variants,
 } from '../../../shared/schema/schema.ts';
-import { PLANE_NAMES } from '../../../shared/view/planes.ts';
 import { actionSchema } from '../../../shared/world/action.ts';
 import { SEATS } from '../../../shared/world/constants.ts';
 import { LOGGED_EVENTS } from './event-log.ts';
@@ -43,7 +42,7 @@ const viewSchema = object({
   }),
   width: integer({ min: 1, max: MOST_PIXELS }),
   height: integer({ min: 1, max: MOST_PIXELS }),
-  planes: array(oneOf(PLANE_NAMES), { min: 1, max: PLANE_NAMES.length }),
+  planes: planesSchema,
 });
 
 const accountSchema = object({
