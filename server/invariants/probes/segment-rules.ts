@@ -1,13 +1,11 @@
 /**
  * What each segmentation id says of the ray through its pixel: between which depths its thing can be
- * met. One row for each category; of effects and weapons in hand only whether they can be there at all.
+ * met. One row for each category; of weapons in hand only whether they can be there at all; effects never are, for they are translucent.
  */
-import { sqrt } from '../../../shared/math/scalar.ts';
 import { OBJECTIVE, SEGMENT, type SegmentCategory, segmentCategory } from '../../../shared/view/scene.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import type { Place } from '../../../shared/world/arena-parts.ts';
-import { EVENT_RING, SEATS } from '../../../shared/world/constants.ts';
-import { EVENT } from '../../../shared/world/event.ts';
+import { SEATS } from '../../../shared/world/constants.ts';
 import { NOBODY } from '../../../shared/world/fields.ts';
 import { MODE } from '../../../shared/world/modes.ts';
 import { PROJECTILE } from '../../../shared/world/weapons.ts';
@@ -25,15 +23,12 @@ const REACH = {
   relic: { up: 0.7, radius: 0.7 },
   plate: { up: 0, radius: 1.2 },
   goal: { up: 1, radius: 1.7 },
-  /** Besides its smoke, which is left behind for so many seconds. */
-  projectile: { up: 0, radius: 0.6, smokeSeconds: 0.5 },
+  projectile: { up: 0, radius: 0.6 },
 } as const;
 /** Height of a held relic above its holder's eyes, m. */
 const RELIC_ABOVE_EYES = 0.55;
 /** Farthest part of the weapon in the own hands, with its fire, m. */
 const ARM_METRES = 2;
-/** Ticks after which nothing of a shot or explosion is left to see. */
-const EFFECT_TICKS = 36;
 
 /** A ray of a frame, and what is there for it to meet. */
 export interface Sight {
@@ -79,18 +74,6 @@ function setBox(span: Span, { opaque, ray }: Sight, k: number): void {
 function setAnywhere(span: Span, isThere: boolean, to = Number.POSITIVE_INFINITY): void {
   span.from = isThere ? 0 : Number.POSITIVE_INFINITY;
   span.to = isThere ? to : Number.NEGATIVE_INFINITY;
-}
-
-/** Whether a seat (or nobody, after the seats) lately did what leaves something to see. */
-function hasEffect({ event, match }: World, doer: number): boolean {
-  const now = match.tick[0] as number;
-  for (let i = 0; i < EVENT_RING; i++) {
-    if (event.kind[i] !== EVENT.shot && event.kind[i] !== EVENT.explosion) continue;
-    const seat = event.seat[i] as number;
-    const age = now - (event.tick[i] as number);
-    if (age >= 0 && age < EFFECT_TICKS && (seat < SEATS ? seat : SEATS) === doer) return true;
-  }
-  return false;
 }
 
 function setRelic(span: Span, sight: Sight): void {
@@ -150,12 +133,9 @@ const RULES: { readonly [C in SegmentCategory]: Rule } = {
     else miss(span);
   },
   projectile(sight, item, span) {
-    const { kind, x, y, z, vx, vy, vz } = sight.world.projectile;
-    const [dx, dy, dz] = [vx[item] as number, vy[item] as number, vz[item] as number];
-    const { radius, smokeSeconds } = REACH.projectile;
-    const reach = radius + smokeSeconds * sqrt(dx * dx + dy * dy + dz * dz);
+    const { kind, x, y, z } = sight.world.projectile;
     if (item >= kind.length || kind[item] === PROJECTILE.none) miss(span);
-    else setBall(span, sight, x[item] as number, y[item] as number, z[item] as number, reach);
+    else setBall(span, sight, x[item] as number, y[item] as number, z[item] as number, REACH.projectile.radius);
   },
   objective(sight, item, span) {
     const { arena, world } = sight;
@@ -165,7 +145,8 @@ const RULES: { readonly [C in SegmentCategory]: Rule } = {
     else if (id === OBJECTIVE.goal && world.match.mode[0] === MODE.relay) setPlace(span, sight, arena.goal, REACH.goal);
     else miss(span);
   },
-  effect: ({ world }, item, span) => setAnywhere(span, item <= SEATS && hasEffect(world, item)),
+  // Effects are translucent: the plane shows the solid thing behind them.
+  effect: (_sight, _item, span) => miss(span),
 };
 
 /** Sets `span` to the depths at which the thing of a segmentation id can be met on the ray. */
