@@ -51,6 +51,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/arena-view.ts')).arenaView,
   },
   {
+    name: 'arena bake',
+    summary: "work out an arena's light beforehand, so that its first picture is there at once",
+    operands: ['NAME|FILE.json|all'],
+    load: async () => (await import('./commands/arena-bake.ts')).arenaBake,
+  },
+  {
     name: 'repro',
     summary: 'make a recorded violation happen again',
     operands: ['FILE'],

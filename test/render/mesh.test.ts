@@ -1,7 +1,8 @@
 /** Polygons made from brushes: what is hidden goes, what is flat joins, edges meet. */
 import { describe, expect, test } from 'vitest';
 import { loadArena } from '../../server/assets/arena-library.ts';
-import { type ArenaMesh, meshOf, type TreeFragment, type TreeNode } from '../../server/render/mesh/arena-mesh.ts';
+import { type ArenaMesh, meshOf } from '../../server/render/mesh/arena-mesh.ts';
+import type { TreeFragment, TreeNode } from '../../server/render/mesh/baked-mesh.ts';
 import { buildFaces } from '../../server/render/mesh/face.ts';
 import { area, type Point } from '../../server/render/mesh/polygon.ts';
 import { compileArena } from '../../shared/world/arena.ts';

@@ -11,12 +11,15 @@ export interface Ground {
   planeAt(x: number, y: number, z: number, reach: number): Plane | undefined;
 }
 
+/** What of a surface says where it lies. */
+type Face = Pick<Surface, 'plane' | 'points'>;
+
 /** Answers that are kept: a power of two, more than a ring of events has. */
 const KEPT = 512;
 /** A place may lie so far beside a surface, m. */
 const BESIDE = 1e-3;
 
-function isAbove({ plane, points }: Surface, place: Point): boolean {
+function isAbove({ plane, points }: Face, place: Point): boolean {
   const normal: Point = [plane.x, plane.y, plane.z];
   return points.every((a, i) => {
     const edge = minus(points[(i + 1) % points.length] as Point, a);
@@ -24,7 +27,7 @@ function isAbove({ plane, points }: Surface, place: Point): boolean {
   });
 }
 
-function nearestPlane(surfaces: readonly Surface[], place: Point, reach: number): Plane | undefined {
+function nearestPlane(surfaces: readonly Face[], place: Point, reach: number): Plane | undefined {
   let found: Plane | undefined;
   let least = reach;
   for (const surface of surfaces) {
@@ -36,7 +39,7 @@ function nearestPlane(surfaces: readonly Surface[], place: Point, reach: number)
   return found;
 }
 
-export function createGround(surfaces: readonly Surface[]): Ground {
+export function createGround(surfaces: readonly Face[]): Ground {
   const places = new Float64Array(KEPT * 4).fill(Number.NaN);
   const planes = new Array<Plane | undefined>(KEPT);
   const floats = new Float32Array(3);

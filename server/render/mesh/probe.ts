@@ -16,7 +16,14 @@ export interface ProbeGrid {
   sample(at: Float64Array, out: Float64Array): void;
 }
 
-export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusion): ProbeGrid {
+/** A grid as data: its first probe, m, and how many there are along each axis, with their encoded light. */
+export interface BakedProbes {
+  readonly low: Point;
+  readonly counts: Point;
+  readonly values: Float64Array;
+}
+
+export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusion): BakedProbes {
   const { min: low, max: high } = arena.bounds;
   const count = (axis: 0 | 1 | 2) => ceil((high[axis] - low[axis]) / STEP) + 1;
   const [nx, ny, nz] = [count(0), count(1), count(2)];
@@ -63,6 +70,11 @@ export function bakeProbes(arena: Arena, lighting: Lighting, occlusion: Occlusio
   }
   for (let i = 0; i < values.length; i++) if ((values[i] as number) < 0) values[i] = 0;
 
+  return { low, counts: [nx, ny, nz], values };
+}
+
+export function openProbes({ low, counts: [nx, ny, nz], values }: BakedProbes): ProbeGrid {
+  const index = (x: number, y: number, z: number) => ((z * ny + y) * nx + x) * 3;
   /** Cell below a coordinate on an axis, so that the next cell exists too. */
   const cellOf = (value: number, cells: number) => clamp(floor(value), 0, cells - 2);
 

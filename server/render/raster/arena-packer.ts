@@ -2,7 +2,8 @@
 import { clz32, floor, max, min } from '../../../shared/math/scalar.ts';
 import { ArenaError } from '../../../shared/world/arena-error.ts';
 import * as at from '../kernel/layout.ts';
-import type { ArenaMesh, TreeFragment, TreeNode } from '../mesh/arena-mesh.ts';
+import type { ArenaMesh } from '../mesh/arena-mesh.ts';
+import type { TreeFragment, TreeNode } from '../mesh/baked-mesh.ts';
 import { evaluate, lightByTexel, type Mapping, type Surface } from '../mesh/surface.ts';
 import type { KernelMemory } from './memory.ts';
 import type { TextureStore } from './texture-store.ts';

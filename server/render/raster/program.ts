@@ -3,8 +3,8 @@
  * instance for each renderer.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { builtFile } from '../built-file.ts';
 
 /** The parts of WebAssembly used here; the compiler's own types for it come only with a browser's. */
 export interface GrowingMemory {
@@ -57,24 +57,11 @@ export class KernelMissingError extends Error {
   }
 }
 
-const BUILT = join('dist', 'server', 'render', 'raster.wasm');
-
-/** The package's root: the nearest folder above this module with a package.json. */
-function packageRoot(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json'))) {
-    const parent = dirname(folder);
-    if (parent === folder) throw new KernelMissingError(BUILT);
-    folder = parent;
-  }
-  return folder;
-}
-
 let compiled: CompiledProgram | undefined;
 
 function compile(): CompiledProgram {
-  const place = join(packageRoot(), BUILT);
-  if (!existsSync(place)) throw new KernelMissingError(BUILT);
+  const place = builtFile('raster.wasm');
+  if (!existsSync(place)) throw new KernelMissingError(join('dist', 'server', 'render', 'raster.wasm'));
   return new api.Module(readFileSync(place));
 }
 
