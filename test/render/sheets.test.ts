@@ -12,6 +12,7 @@ import { type Camera, cameraToward } from '../../shared/view/camera.ts';
 import type { Scene } from '../../shared/view/scene.ts';
 import { WEAPON } from '../../shared/world/weapons.ts';
 import { box } from '../support/box-arena.ts';
+import { rayOf } from './ray.ts';
 import { changedPixels, eyes, put, putWeapon, room, sceneIn, shoot } from './staging.ts';
 
 const SIZE = { width: 128, height: 96 };
@@ -21,6 +22,8 @@ const foggy = room({ ...AIR, fog: { colour: [0.6, 0.1, 0.1], density: 4 } });
 /** A wall across the room before all effects. */
 const WALL = box('wall', [-10, 0, -1.6], [10, 6, -1.5]);
 const walled = room({ ...AIR, fog: { colour: [0, 0, 0], density: 0 } }, [WALL]);
+/** A block on whose edge something burns. */
+const block = room({ ...AIR, fog: { colour: [0, 0, 0], density: 0 } }, [box('block', [-1, 0, -4], [1, 1, -3])]);
 const PLANES = ['rgb', 'gray', 'depth', 'segmentation'] as const;
 
 type Fill = (scene: Scene) => void;
@@ -44,7 +47,7 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
   let renderer: Renderer;
   beforeAll(() => {
     renderer = createRenderer(name);
-    for (const arena of [clear, foggy, walled]) renderer.loadArena(arena);
+    for (const arena of [clear, foggy, walled, block]) renderer.loadArena(arena);
   });
   afterAll(() => renderer.dispose());
 
@@ -151,6 +154,23 @@ describe.each(['raster', 'reference'] as const)('sheets in renderer %s', (name) 
       const middle = (SIZE.height / 2) * SIZE.width + SIZE.width / 2;
       for (const pixel of [middle, middle - 1, middle + 1, middle - 2, middle + 2]) expect(dark).toContain(pixel);
       for (const pixel of dark) expect(bare.depth[pixel]).toBeLessThan(3 + 3);
+    }
+  });
+
+  test('VIEW-39 soot at the edge of a block hangs over nothing and does not climb down its side', async () => {
+    const scorch: Fill = (s) => put(s, 'scorch', [0.8, 1.02, -3.2], { variant: 48, fade: 1 });
+    for (let i = 0; i < 20; i++) {
+      const angle = (i / 20) * 2 * Math.PI;
+      const eye = [0.8 + 3 * Math.sin(angle), 1.6 + (i % 5) * 0.6, -3.2 + 3 * Math.cos(angle)] as const;
+      const camera = cameraToward([...eye], [0.8, 1, -3.2]);
+      const [bare, seen] = [await draw(block, [nothing], camera), await draw(block, [scorch], camera)];
+      const changed = changedPixels(seen, bare, 8);
+      expect(changed.length).toBeGreaterThan(50);
+      for (const pixel of changed) {
+        const ray = rayOf(camera, pixel % SIZE.width, Math.floor(pixel / SIZE.width), SIZE.width, SIZE.height);
+        const height = camera.y + ray[1] * (bare.depth[pixel] as number);
+        expect(Math.abs(height - 1)).toBeLessThan(0.03);
+      }
     }
   });
 });
