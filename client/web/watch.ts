@@ -1,18 +1,22 @@
 /** The page of a spectator: four viewpoints, the scores, and whether the world keeps its promises. */
 import type { Push } from '../../shared/protocol/replies.ts';
 import { SEATS, TICK_RATE } from '../../shared/world/constants.ts';
+import type { Frame } from '../agent/codec.ts';
 import type { MatchHandle } from '../agent/match-handle.ts';
 import type { Session } from '../agent/session.ts';
 import { byId, clockText, setText } from './dom.ts';
 import { InvariantsPanel } from './invariants-panel.ts';
 import { openLink, wishOf } from './link.ts';
 import { Notice } from './notice.ts';
+import { Picture } from './picture.ts';
 import { Scoreboard } from './scoreboard.ts';
 import { followSteps } from './steps.ts';
 import { Viewpoint } from './viewpoint.ts';
 import { MODE_TITLES } from './words.ts';
 
 const VIEW = { planes: ['rgb' as const], encoding: 'jpeg' as const, quality: 80, fps: 30 };
+/** The map comes after the seats. */
+const MAP_VIEW = { ...VIEW, map: true, width: 608, height: 456, fps: 15 };
 
 /** A window that is being dragged has settled after this time. */
 const SETTLE_MS = 150;
@@ -27,13 +31,12 @@ const reload = { label: 'Load again', run: () => location.reload() };
 let match: MatchHandle | undefined;
 let large = -1;
 
-const views = Array.from({ length: SEATS }, (_, seat) => {
-  const listener = {
-    used: (frame: Parameters<MatchHandle['acknowledge']>[0]) => match?.acknowledge(frame),
-    failed: (error: unknown) => notice.fail(error, reload),
-  };
-  return new Viewpoint(seat, listener, () => enlarge(seat));
-});
+const listener = {
+  used: (frame: Frame) => match?.acknowledge(frame),
+  failed: (error: unknown) => notice.fail(error, reload),
+};
+const views = Array.from({ length: SEATS }, (_, seat) => new Viewpoint(seat, listener, () => enlarge(seat)));
+const pictures = [...views.map(({ picture }) => picture), new Picture(byId('map', HTMLCanvasElement), listener)];
 
 function enlarge(seat: number): void {
   large = large === seat ? -1 : seat;
@@ -42,6 +45,8 @@ function enlarge(seat: number): void {
   });
   byId('views', HTMLElement).classList.toggle('has-large', large >= 0);
 }
+
+const showFrame = (frame: Frame) => pictures[frame.view]?.show(frame);
 
 function showStatus(status: Extract<Push, { type: 'status' }>): void {
   const { info } = status;
@@ -55,7 +60,7 @@ function showStatus(status: Extract<Push, { type: 'status' }>): void {
 
 async function follow(session: Session): Promise<void> {
   match = session.match(wishOf('match') ?? session.mainMatch);
-  match.events.on('frame', (frame) => views[frame.view]?.picture.show(frame));
+  match.events.on('frame', showFrame);
   match.events.on('status', showStatus);
   match.events.on('match-ended', ({ error }) => {
     notice.ask('The match has ended', error?.message ?? 'Another one can be watched.', [reload]);
@@ -64,15 +69,14 @@ async function follow(session: Session): Promise<void> {
   await choosePictures();
   const { id } = match;
   const info = (await session.list()).find((candidate) => candidate.match === id);
-  if (info?.clock === 'lockstep')
-    followSteps(session, match, (frame) => views[frame.view]?.picture.show(frame)).catch(fail);
+  if (info?.clock === 'lockstep') followSteps(session, match, showFrame).catch(fail);
 }
 
 const fail = (error: unknown) => notice.fail(error, reload);
 
 /** Asks for pictures that fill their places, unless those that come do. */
 async function choosePictures(): Promise<void> {
-  const wanted = views.map(({ size }, seat) => ({ ...VIEW, ...size, seat }));
+  const wanted = [...views.map(({ size }, seat) => ({ ...VIEW, ...size, seat })), MAP_VIEW];
   if (!match || JSON.stringify(wanted) === JSON.stringify(match.views)) return;
   await match.configure(wanted);
 }

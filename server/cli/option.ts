@@ -61,6 +61,21 @@ const integerReader = (min: number, max: number): Reader<number> => ({
   },
 });
 
+interface Decimals {
+  readonly min: number;
+  readonly max: number;
+  readonly placeholder: string;
+}
+
+const decimalReader = ({ min, max, placeholder }: Decimals): Reader<number> => ({
+  placeholder,
+  expected: `a number from ${min} to ${max}`,
+  read(text) {
+    const number = /^-?\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+    return number >= min && number <= max ? number : undefined;
+  },
+});
+
 const choiceReader = <const N extends readonly string[]>(names: N): Reader<N[number]> => ({
   placeholder: names.join('|'),
   expected: `one of ${names.join(', ')}`,
@@ -116,6 +131,10 @@ export function integer(range: { min: number; max: number }, how: Given<number> 
 export function integer(range: { min: number; max: number }, how: Free): Option<number | undefined>;
 export function integer({ min, max }: { min: number; max: number }, how: Free): Option<number | undefined> {
   return value(integerReader(min, max), how);
+}
+
+export function decimal(range: Decimals, how: Free): Option<number | undefined> {
+  return value(decimalReader(range), how);
 }
 
 export function choice<const N extends readonly string[]>(names: N, how: Given<N[number]>): Option<N[number]> {

@@ -5,7 +5,7 @@
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
-import { type Camera, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
+import { type Camera, mapCamera, SEAT_FOV_DEG, seatCamera } from '../../shared/view/camera.ts';
 import type { Arena, Spawn } from '../../shared/world/arena.ts';
 import { STAND_EYE } from '../../shared/world/constants.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
@@ -73,14 +73,15 @@ export function markSent(view: LiveView, { seq, tick, branch }: FramePlace, nowM
 }
 
 export function cameraOf({ spec }: LiveView, world: World, arena: Arena): Camera {
-  const { seat } = spec;
+  const { seat, map, width, height } = spec;
+  if (map) return mapCamera(arena.bounds, width, height);
   if (seat === undefined) return freeCamera(spec);
   return world.seat.controller[seat] === 0 ? emptySeatCamera(arena, seat) : seatCamera(world, seat);
 }
 
 function freeCamera({ camera }: ViewSpec): Camera {
-  const { x = 0, y = 0, z = 0, yaw = 0, pitch = 0, fovDeg = SEAT_FOV_DEG } = camera ?? {};
-  return { x, y, z, yaw, pitch, fovDeg, seat: NOBODY };
+  const { x = 0, y = 0, z = 0, yaw = 0, pitch = 0, fovDeg = SEAT_FOV_DEG, span } = camera ?? {};
+  return { x, y, z, yaw, pitch, fovDeg, span, seat: NOBODY };
 }
 
 /** Nobody's eyes are nowhere: an empty seat looks from a spawn of its own. */
@@ -103,15 +104,14 @@ export function resolveView(
 ): ViewSpec {
   const path = `/views/${index}`;
   const own = held[0];
-  const resolved =
-    spec.seat === undefined && spec.camera === undefined && own !== undefined ? { ...spec, seat: own } : spec;
+  const resolved = aimsOf(spec).length === 0 && own !== undefined ? { ...spec, seat: own } : spec;
   checkAim(resolved, path);
   checkEncoding(resolved, path);
   if (maySee(resolved, held, capabilities)) return resolved;
   throw new ParallaxError('capability-missing', {
     path,
     expected: `"spectate", or a view of a seat that this session holds (${held.join(', ') || 'none'})`,
-    received: resolved.seat === undefined ? 'a free camera' : `seat ${resolved.seat}`,
+    received: NAME_OF_AIM[aimsOf(resolved)[0] as Aim](resolved),
   });
 }
 
@@ -123,14 +123,28 @@ export function checkPixels(views: readonly ViewSpec[]): void {
   throw new ParallaxError('view-invalid', { path: '/views', expected, received: `${pixels} pixels` });
 }
 
-function checkAim({ seat, camera }: ViewSpec, path: string): void {
-  if ((seat === undefined) !== (camera === undefined)) return;
-  const received = seat === undefined ? 'neither' : 'both';
+/** What a view can be of, and what it is called. */
+const NAME_OF_AIM = {
+  seat: ({ seat }: ViewSpec) => `seat ${seat}`,
+  camera: () => 'a free camera',
+  map: () => 'a map',
+} as const;
+type Aim = keyof typeof NAME_OF_AIM;
+
+function aimsOf(spec: ViewSpec): Aim[] {
+  return (Object.keys(NAME_OF_AIM) as Aim[]).filter((aim) => spec[aim] !== undefined && spec[aim] !== false);
+}
+
+function checkAim(spec: ViewSpec, path: string): void {
+  const [first, ...others] = aimsOf(spec);
+  if (first && others.length === 0) return;
+  const received = first ? [first, ...others].join(' and ') : 'none of them';
+  const fix = others.map((aim) => ({ op: 'remove' as const, path: `${path}/${aim}` }));
   throw new ParallaxError('view-invalid', {
     path,
-    expected: 'either a seat or a camera',
+    expected: 'one of a seat, a camera and a map',
     received,
-    ...(seat === undefined ? {} : { fix: [{ op: 'remove', path: `${path}/camera` }] }),
+    ...(first ? { fix } : {}),
   });
 }
 

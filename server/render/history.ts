@@ -6,6 +6,7 @@
 import { copyState } from '../../shared/schema/table.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import { createScene, type Scene } from '../../shared/view/scene.ts';
+import { isOrtho } from './lens.ts';
 import type { View } from './renderer.ts';
 
 /** Views that are remembered, some 30 kB each: those of a worker full of matches. */
@@ -26,12 +27,14 @@ class Snapshot implements Past {
   take({ tick, camera }: View, scene: Scene): void {
     this.tick = tick;
     Object.assign(this.camera, camera);
+    this.camera.span = camera.span;
     copyState(scene, this.scene);
   }
 
-  isIn({ header }: Scene): boolean {
+  /** Whether something can be told from it for a picture with this camera: of the same arena, with rays of the same kind. */
+  isLike(camera: Camera, { header }: Scene): boolean {
     const own = this.scene.header.arena;
-    return own[0] === header.arena[0] && own[1] === header.arena[1];
+    return own[0] === header.arena[0] && own[1] === header.arena[1] && isOrtho(this.camera) === isOrtho(camera);
   }
 }
 
@@ -48,7 +51,8 @@ class Track {
   }
 
   follow(view: View, scene: Scene): Past | undefined {
-    if (view.reset || !this.#hasNow || view.tick < this.#now.tick || !this.#now.isIn(scene)) this.forget();
+    if (view.reset || !this.#hasNow || view.tick < this.#now.tick || !this.#now.isLike(view.camera, scene))
+      this.forget();
     else if (view.tick > this.#now.tick) this.#shift();
     this.#now.take(view, scene);
     this.#hasNow = true;
@@ -79,7 +83,7 @@ export class History {
 
   /**
    * The picture of a view before this one, of an earlier tick, and this one is kept for the next.
-   * Undefined for the first, after a reset, when time ran backwards or the arena is another; the same
+   * Undefined for the first, after a reset, when time ran backwards, the arena is another or rays are of the other kind; the same
    * tick again has the same picture before it.
    */
   follow(view: View, scene: Scene): Past | undefined {

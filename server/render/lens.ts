@@ -12,8 +12,10 @@ export interface Lens {
   readonly right: Vector;
   readonly up: Vector;
   readonly forward: Vector;
-  /** Pixels from the eye to the picture's plane, whose height is the picture's. */
+  /** Pixels from the eye to the picture's plane, whose height is the picture's; pixels a metre of parallel rays. */
   readonly focalPx: number;
+  /** Whether rays are parallel. */
+  readonly isOrtho: boolean;
 }
 
 /** The numbers of a lens: eye, right, up and forward, three each, and the focal length. */
@@ -37,12 +39,28 @@ export function writeLens(out: Float32Array | Float64Array, first: number, camer
   out[first + 9] = -sy * cp;
   out[first + 10] = sp;
   out[first + 11] = -cy * cp;
-  out[first + 12] = heightPx / 2 / tan(angleFromDeg(camera.fovDeg / 2));
+  out[first + 12] = focalOf(camera, heightPx);
+}
+
+function focalOf({ span, fovDeg }: Camera, heightPx: number): number {
+  return span === undefined ? heightPx / 2 / tan(angleFromDeg(fovDeg / 2)) : heightPx / span;
+}
+
+/** Whether a camera's rays are parallel. */
+export function isOrtho({ span }: Camera): boolean {
+  return span !== undefined;
 }
 
 export function lensOf(camera: Camera, heightPx: number): Lens {
   const numbers = new Float64Array(LENS_NUMBERS);
   writeLens(numbers, 0, camera, heightPx);
   const at = (i: number): Vector => [numbers[i] as number, numbers[i + 1] as number, numbers[i + 2] as number];
-  return { eye: at(0), right: at(3), up: at(6), forward: at(9), focalPx: numbers[12] as number };
+  return {
+    eye: at(0),
+    right: at(3),
+    up: at(6),
+    forward: at(9),
+    focalPx: numbers[12] as number,
+    isOrtho: isOrtho(camera),
+  };
 }

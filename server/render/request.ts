@@ -24,7 +24,14 @@ import { findMover } from './model/mover.ts';
 import { FRAME_LIMITS, RenderError, type RenderRequest, type View } from './renderer.ts';
 
 /** Numbers a view can have. */
-export const VIEW_LIMITS = { fovMinDeg: 20, fovMaxDeg: 120, pitchMax: 16_384, farthestMetres: 2000 } as const;
+export const VIEW_LIMITS = {
+  fovMinDeg: 20,
+  fovMaxDeg: 120,
+  pitchMax: 16_384,
+  farthestMetres: 2000,
+  spanMin: 0.5,
+  spanMax: 4000,
+} as const;
 
 const FAR = VIEW_LIMITS.farthestMetres;
 const WITHIN_FAR = `metres within ${FAR}`;
@@ -79,13 +86,14 @@ const CAMERA_RANGES: readonly CameraRange[] = [
   { field: 'pitch', low: -VIEW_LIMITS.pitchMax, high: VIEW_LIMITS.pitchMax },
   { field: 'fovDeg', low: VIEW_LIMITS.fovMinDeg, high: VIEW_LIMITS.fovMaxDeg },
   { field: 'seat', low: 0, high: 255 },
+  { field: 'span', low: VIEW_LIMITS.spanMin, high: VIEW_LIMITS.spanMax },
 ];
 
 function checkCamera(camera: Camera, view: number): void {
   for (let i = 0; i < CAMERA_RANGES.length; i++) {
     const { field, low, high } = CAMERA_RANGES[i] as CameraRange;
     const value = camera[field];
-    if (isWithin(value, low, high)) continue;
+    if (isWithin(value, low, high) || (field === 'span' && value === undefined)) continue;
     const expected = `a number from ${low} to ${high}`;
     throw new RenderError('camera-invalid', `/views/${view}/camera/${field}`, expected, show(value));
   }

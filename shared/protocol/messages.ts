@@ -49,6 +49,14 @@ const cameraSchema = object(
     yaw: integer({ min: 0, max: 65_535, unit: '1/65536 turn' }),
     pitch: integer({ min: -16_384, max: 16_384, unit: '1/65536 turn' }),
     fovDeg: optional(number({ min: 20, max: 120, unit: 'deg', doc: 'vertical field of view' })),
+    span: optional(
+      number({
+        min: 0.5,
+        max: 4000,
+        unit: 'm',
+        doc: 'height of an orthographic picture; in perspective when left out',
+      }),
+    ),
   },
   'a free camera',
 );
@@ -59,6 +67,7 @@ export const viewSchema = object(
   {
     seat: optional(seat),
     camera: optional(cameraSchema),
+    map: optional(boolean('the whole arena from straight above, north up')),
     width: integer({ min: 16, max: 1280, unit: 'px' }),
     height: integer({ min: 16, max: 720, unit: 'px' }),
     planes: planesSchema,
@@ -68,7 +77,7 @@ export const viewSchema = object(
       number({ min: 0.1, max: 60, unit: '1/s', doc: 'most frames a second in real time; 30 when left out' }),
     ),
   },
-  "a picture to be sent: of a seat's eyes, or of a free camera (needs spectate, as another's eyes do)",
+  "a picture to be sent: of a seat's eyes, of a free camera or a map (which need spectate, as another's eyes do)",
 );
 export type ViewSpec = Infer<typeof viewSchema>;
 

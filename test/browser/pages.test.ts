@@ -318,7 +318,7 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     for (const agent of agents) agent.close();
   });
 
-  it('NET-84 the spectator sees four different viewpoints, the scores and the invariants', async () => {
+  it('NET-84 the spectator sees four different viewpoints, a map, the scores and the invariants', async () => {
     await serve(3);
     const page = await open('/watch', 1440, 810);
     const canvases = [1, 2, 3, 4].map((n) => `.viewpoint:nth-child(${n}) canvas`);
@@ -336,6 +336,10 @@ describe.skipIf(chromiumPath === undefined)('pages', () => {
     for (const [i, a] of shown.entries()) {
       for (const b of shown.slice(i + 1)) expect(difference(a, b)).toBeGreaterThan(0.2);
     }
+    const map = await readCanvas(page, '#map');
+    expect(map.tick).toBeGreaterThan(0);
+    expect(map.colours).toBeGreaterThan(300);
+    await expect.poll(async () => difference(await readCanvas(page, '#map'), map), WAIT).toBeGreaterThan(0);
     await page.waitForFunction(() => document.querySelectorAll('#board tbody tr').length === 4);
     expect(await page.$$eval('#invariants li', (rows) => rows.length)).toBeGreaterThanOrEqual(8);
     expect(await page.textContent('#verdict')).toBe('all hold');

@@ -8,6 +8,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { listArenas, loadArena } from '../../server/assets/arena-library.ts';
 import { listViewpoints } from '../../server/assets/viewpoints.ts';
 import { cameraText, readCamera } from '../../server/cli/camera.ts';
+import { openReplay } from '../../server/record/replay.ts';
+import { createExactSimulator } from '../../shared/sim/exact.ts';
+import { mapCamera } from '../../shared/view/camera.ts';
 import { roomSource } from '../support/box-arena.ts';
 import { runProgram } from './program.ts';
 
@@ -41,14 +44,14 @@ function crop({ data, width }: Drawn, left: number, top: number, wide: number, h
 
 describe('arena view', () => {
   it.each(listArenas())(
-    'CLI-32 the sheet of %s shows every spawn and four places above, each another picture',
+    'CLI-32 the sheet of %s shows every spawn, four places above and the map, each another picture',
     (name) => {
       const views = listViewpoints(loadArena(name));
       expect(views.length).toBe(loadArena(name).spawns.length + 4);
       expect(views.length).toBeGreaterThanOrEqual(8);
       const sheet = draw(['arena', 'view', name, '--size', '96x54']);
-      expect(sheet.report.viewpoints.map((view) => view.name)).toEqual(views.map((view) => view.name));
-      const tiles = views.map((_, i) => crop(sheet, (i % 4) * 100, Math.floor(i / 4) * 58, 96, 54));
+      expect(sheet.report.viewpoints.map((view) => view.name)).toEqual([...views.map((view) => view.name), 'map']);
+      const tiles = sheet.report.viewpoints.map((_, i) => crop(sheet, (i % 4) * 100, Math.floor(i / 4) * 58, 96, 54));
       expect(new Set(tiles.map((tile) => tile.toString('base64'))).size).toBe(tiles.length);
       // Nothing but one colour is what a camera in a wall or outside sees.
       for (const tile of tiles) expect(new Set(tile).size).toBeGreaterThan(20);
@@ -69,7 +72,7 @@ describe('arena view', () => {
   it('CLI-30, CLI-32 an arena of a file is drawn; a bad one is refused with its name and place', () => {
     const file = join(dir, 'room.json');
     writeFileSync(file, JSON.stringify(roomSource()));
-    expect(draw(['arena', 'view', file, '--size', '96x54']).report.viewpoints.length).toBe(8);
+    expect(draw(['arena', 'view', file, '--size', '96x54']).report.viewpoints.length).toBe(9);
     const materials = { stone: { texture: 'velvet', metresPerTile: 2 } };
     writeFileSync(file, JSON.stringify({ ...roomSource(), materials }));
     for (const words of [
@@ -109,16 +112,49 @@ describe('render --camera', () => {
     [['--camera', '0,1,1001'], '--camera', 'within 1000 m'],
     [['--camera', '0,one,2'], '--camera', 'x,y,z in metres'],
     [['--camera', '0,1,2', '--seat', '0'], '--camera', 'a camera or a --seat'],
+    [['--camera', '0,1,2', '--fov', '121'], '--fov', 'from 20 to 120'],
+    [['--camera', '0,1,2', '--span', '0'], '--span', 'from 0.5 to 4000'],
+    [['--span', '20'], '--span', 'a --camera'],
+    [['--camera', 'map', '--fov', '60'], '--fov', 'perspective'],
   ])('CLI-31 %j is refused', (more, path, expected) => {
     const { code, err } = runProgram([...words, '--out', join(dir, 'no.png'), ...more]);
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(`At ${path}: `) });
     expect(err).toContain(expected);
   });
 
+  it('CLI-31 a map shows the whole arena, north up, and the players on it where they are', () => {
+    const map = draw([...words, '--camera', 'map', '--size', '640x360']);
+    expect(map.report).toMatchObject({ seat: null, camera: 'map' });
+    const empty = draw(['arena', 'view', 'works', '--size', '640x360', '--camera', 'map']);
+    const changed = Array.from({ length: 640 * 360 }, (_, i) => i).filter((i) =>
+      [0, 1, 2].some((c) => Math.abs((map.data[i * 3 + c] as number) - (empty.data[i * 3 + c] as number)) > 40),
+    );
+    expect(changed.length).toBeGreaterThan(20);
+    const replay = openReplay(readFileSync(RECORDING), createExactSimulator());
+    replay.seekTick(2339, {});
+    const { bounds } = loadArena('works');
+    const { x: cameraX, z: cameraZ, span } = mapCamera(bounds, 640, 360);
+    const { x, z, alive } = replay.world.seat;
+    const living = [...alive.keys()].filter((seat) => alive[seat] === 1);
+    expect(living.length).toBeGreaterThan(0);
+    for (const seat of living) {
+      const column = 320 + ((x[seat] as number) - cameraX) * (360 / (span as number));
+      const row = 180 + ((z[seat] as number) - cameraZ) * (360 / (span as number));
+      const near = changed.filter((i) => Math.hypot((i % 640) - column, Math.floor(i / 640) - row) < 6);
+      expect(near.length).toBeGreaterThan(5);
+    }
+  });
+
+  it('CLI-31 a field of view and a span change what a camera shows', () => {
+    const view = [...words, '--camera', '0,3,0,-135,-10'];
+    const pictures = [[], ['--fov', '40'], ['--span', '12'], ['--span', '6']].map((more) => draw([...view, ...more]));
+    expect(new Set(pictures.map(({ data }) => data.toString('base64'))).size).toBe(4);
+  });
+
   it('CLI-31 yaw goes to the left and pitch up, in degrees', () => {
     expect(readCamera('1,2.5,-3,90,-45')).toMatchObject({ x: 1, y: 2.5, z: -3, yaw: 16_384, pitch: -8192 });
     expect(readCamera('1,2,3,-90')).toMatchObject({ yaw: 49_152, pitch: 0 });
     const camera = readCamera('-1.25,0,9,-170,30');
-    expect(camera && cameraText(camera)).toBe('-1.25,0,9,-170,30');
+    expect(camera && camera !== 'map' && cameraText(camera)).toBe('-1.25,0,9,-170,30');
   });
 });

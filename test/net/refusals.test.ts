@@ -182,11 +182,14 @@ describe('steps', () => {
 describe('views and snapshots', () => {
   const picture = { width: 32, height: 32, planes: ['rgb' as const] };
 
-  test('NET-40 a view is of a seat or of a camera, and a JPEG has colours', async () => {
+  test('NET-40 a view is of a seat, of a camera or a map, and a JPEG has colours', async () => {
     const { match } = await lockstep();
     const camera = { x: 0, y: 2, z: 0, yaw: 0, pitch: 0 };
     const both = await peer.refusal('configure', { match, views: [{ ...picture, seat: 0, camera }] });
-    expect(both).toMatchObject({ code: 'view-invalid', path: '/views/0', received: 'both' });
+    expect(both).toMatchObject({ code: 'view-invalid', path: '/views/0', received: 'seat and camera' });
+    expect(both.fix).toEqual([{ op: 'remove', path: '/views/0/camera' }]);
+    const all = await peer.refusal('configure', { match, views: [{ ...picture, camera, map: true }] });
+    expect(all).toMatchObject({ code: 'view-invalid', path: '/views/0', received: 'camera and map' });
     const grey = await peer.refusal('configure', {
       match,
       views: [{ ...picture, planes: ['depth'], encoding: 'jpeg' }],

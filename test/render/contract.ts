@@ -7,7 +7,7 @@ import type { RenderErrorCode, Renderer, View } from '../../server/render/render
 import { RenderError } from '../../server/render/renderer.ts';
 import type { Camera } from '../../shared/view/camera.ts';
 import { MAX_ENTITIES, SEGMENT } from '../../shared/view/scene.ts';
-import { rayOf, roomDepth } from './ray.ts';
+import { originOf, rayOf, roomDepth } from './ray.ts';
 import {
   changedPixels,
   eyes,
@@ -32,6 +32,9 @@ const CAMERAS: readonly (readonly [name: string, camera: Camera])[] = [
   ['nose on the wall', eyes({ z: -9.93, yaw: 1200, pitch: 300 })],
   ['along the wall', eyes({ x: 9.95, z: 5, yaw: 300 })],
   ['in a corner', eyes({ x: -9.9, y: 0.1, z: -9.9, yaw: 8192, pitch: -6000 })],
+  ['orthographic', eyes({ yaw: 3000, span: 3 })],
+  ['orthographic from straight above', eyes({ y: 5.9, pitch: -16_384, span: 14 })],
+  ['orthographic and askew', eyes({ x: 2, y: 2.8, z: -1, yaw: 50_000, pitch: -5000, span: 2 })],
 ];
 
 /** Requests that are refused: what is changed, the code and the path. */
@@ -46,6 +49,8 @@ const REFUSED: readonly (readonly [name: string, changes: Partial<View>, code: R
   ['a camera far beyond', { camera: eyes({ z: 1e9 }) }, 'camera-invalid', '/views/0/camera/z'],
   ['a field of view of 19', { camera: eyes({ fovDeg: 19 }) }, 'camera-invalid', '/views/0/camera/fovDeg'],
   ['a field of view of 121', { camera: eyes({ fovDeg: 121 }) }, 'camera-invalid', '/views/0/camera/fovDeg'],
+  ['a span of nothing', { camera: eyes({ span: 0 }) }, 'camera-invalid', '/views/0/camera/span'],
+  ['a span of no number', { camera: eyes({ span: Number.NaN }) }, 'camera-invalid', '/views/0/camera/span'],
   ['a pitch beyond straight up', { camera: eyes({ pitch: 16_385 }) }, 'camera-invalid', '/views/0/camera/pitch'],
   ['a scene that is not there', { scene: 3 }, 'scene-invalid', '/views/0/scene'],
 ];
@@ -74,7 +79,8 @@ export function describeRenderer(name: string, create: () => Renderer): void {
         const { depth, segmentation } = await shoot(get(), sceneIn(arena), camera);
         let worst = 0;
         depth.forEach((z, i) => {
-          const exact = roomDepth(camera, rayOf(camera, i % 64, Math.floor(i / 64), 64, 48));
+          const pixel = [i % 64, Math.floor(i / 64), 64, 48] as const;
+          const exact = roomDepth(originOf(camera, ...pixel), rayOf(camera, ...pixel));
           worst = Math.max(worst, Math.abs(z - exact) / exact);
         });
         expect(worst).toBeLessThan(2e-3);

@@ -18,17 +18,18 @@ type Vector = readonly [number, number, number];
 
 /** Where a place in the world is on a picture, pixels. */
 function project(camera: Camera, at: Vector): readonly [number, number] {
-  const { eye, right, up, forward, focalPx } = lensOf(camera, HEIGHT);
+  const { eye, right, up, forward, focalPx, isOrtho } = lensOf(camera, HEIGHT);
   const along = (axis: Vector) => axis.reduce((sum, n, i) => sum + n * ((at[i] as number) - (eye[i] as number)), 0);
-  const scale = focalPx / along(forward);
+  const scale = focalPx / (isOrtho ? 1 : along(forward));
   return [WIDTH / 2 + along(right) * scale, HEIGHT / 2 - along(up) * scale];
 }
 
 /** The place in the world that a pixel shows. */
 function placeOf(camera: Camera, pixel: number, depth: number): Vector {
-  const { eye, right, up, forward, focalPx } = lensOf(camera, HEIGHT);
-  const x = ((pixel % WIDTH) + 0.5 - WIDTH / 2) * (depth / focalPx);
-  const y = (HEIGHT / 2 - Math.floor(pixel / WIDTH) - 0.5) * (depth / focalPx);
+  const { eye, right, up, forward, focalPx, isOrtho } = lensOf(camera, HEIGHT);
+  const scale = (isOrtho ? 1 : depth) / focalPx;
+  const x = ((pixel % WIDTH) + 0.5 - WIDTH / 2) * scale;
+  const y = (HEIGHT / 2 - Math.floor(pixel / WIDTH) - 0.5) * scale;
   return [0, 1, 2].map(
     (i) => (eye[i] as number) + (right[i] as number) * x + (up[i] as number) * y + (forward[i] as number) * depth,
   ) as unknown as Vector;
@@ -124,6 +125,29 @@ export function describeMotion(name: string, create: () => Renderer): void {
 
     test.each(MOVES)('VIEW-62 walls move as the camera does: %s', async (_, camera) => {
       expectFlow(await secondOf(still, [eyes(), camera]), all, [eyes(), camera], 1);
+    });
+
+    const map = eyes({ y: 5.9, pitch: -16_384, span: 12 });
+    test.each([
+      ['aside', { ...map, x: 0.3, z: -0.2 }],
+      ['lower', { ...map, y: 4 }],
+      ['turned', { ...map, yaw: 700 }],
+      ['tilted', { ...map, pitch: -14_000, yaw: 300 }],
+      ['nearer', { ...map, span: 9 }],
+    ])('VIEW-62 floors move as an orthographic camera does: %s', async (_, camera) => {
+      expectFlow(await secondOf(still, [map, camera]), all, [map, camera], 1);
+    });
+
+    test('VIEW-63 a crate that moves takes its pixels of a map along', async () => {
+      const near = { ...map, z: -4, span: 5 };
+      const planes = await secondOf(crateMoved([0.5, 1, 0.3]), [near, near]);
+      const crate = pixelsOf(planes, CRATE);
+      expectFlow(planes, crate, [near, near], 1, ([x, y, z]) => [x - 0.5, y - 1, z - 0.3]);
+    });
+
+    test('VIEW-61 a picture of the other kind of rays begins anew', async () => {
+      expect(isStill(await secondOf(still, [map, { ...map, span: undefined, x: 1 }]))).toBe(true);
+      expect(isStill(await secondOf(still, [{ ...map, span: undefined, x: 1 }, map]))).toBe(true);
     });
 
     test('VIEW-62 motion is told by the tick', async () => {

@@ -1,12 +1,13 @@
 /** `parallax arena view`: what an arena looks like, without anybody in it: one picture, or a sheet of many. */
 import { initWorld } from '../../../shared/sim/commands.ts';
+import { mapCamera } from '../../../shared/view/camera.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { TIME_LIMIT_TICKS } from '../../../shared/world/constants.ts';
 import { scoreLimitOf } from '../../../shared/world/modes.ts';
 import { createWorld, type World } from '../../../shared/world/world.ts';
-import { listViewpoints } from '../../assets/viewpoints.ts';
+import { listViewpoints, type Viewpoint } from '../../assets/viewpoints.ts';
 import { chooseArena } from '../arena-choice.ts';
-import { cameraOption, cameraText } from '../camera.ts';
+import { cameraOptions, cameraText, chooseCamera, describeCamera, MAP } from '../camera.ts';
 import { defineCommand } from '../command.ts';
 import { fileEndingIn, flag, type Size, size } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
@@ -20,27 +21,29 @@ const COLUMNS = 4;
 export const arenaView = defineCommand({
   details: [
     'Without --camera it draws a sheet, row by row: the eyes at every spawn, and then from as high as there is air, in',
-    'each corner. The report names the camera of each, so that any of them can be drawn alone.',
+    'each corner, and the map. The report names the camera of each, so that any of them can be drawn alone.',
   ].join('\n'),
   options: {
-    camera: cameraOption('look from here alone, yaw to the left and pitch up'),
+    ...cameraOptions('look from here alone, yaw to the left and pitch up; or the whole arena from above'),
     size: size({ doc: 'size of each picture, pixels; 1280x720 alone and 480x270 on a sheet when left out' }),
     out: fileEndingIn('.png', { doc: 'file to write', isRequired: true }),
     force: forceOption,
     json: flag('report as one JSON object'),
   },
-  async run({ camera, size: asked, out, force }, [word = ''], output) {
+  async run(values, [word = ''], output) {
+    const { size: asked, out, force } = values;
     assertOutFile('--out', out, force);
     const arena = chooseArena(word, 'NAME|FILE');
-    const views = camera ? [{ name: 'camera', camera }] : listViewpoints(arena);
-    const each = asked ?? (camera ? ALONE : ON_SHEET);
+    const each = asked ?? (values.camera ? ALONE : ON_SHEET);
+    const camera = chooseCamera(values, arena, each);
+    const views = camera ? [{ name: 'camera', camera }] : viewsOnSheet(arena, each);
     const cameras = views.map((view) => view.camera);
     const sheet = joinPictures(await drawWorld(arena, emptyWorld(arena), cameras, each), camera ? 1 : COLUMNS);
     writePicture(out, sheet);
     const { width, height } = sheet;
     const viewpoints = views.map((view) => ({
       name: view.name,
-      camera: cameraText(view.camera),
+      camera: camera ? describeCamera(values, camera) : view.name === MAP ? MAP : cameraText(view.camera),
     }));
     output.report({ arena: arena.name, out, width, height, viewpoints }, () =>
       [`${out}: ${viewpoints.length} viewpoints of ${arena.name}`, ...viewpoints.map(describe)].join('\n'),
@@ -51,6 +54,10 @@ export const arenaView = defineCommand({
 
 function describe(view: { name: string; camera: string }): string {
   return `  ${view.name.padEnd(20)}  --camera ${view.camera}`;
+}
+
+function viewsOnSheet(arena: Arena, { width, height }: Size): Viewpoint[] {
+  return [...listViewpoints(arena), { name: MAP, camera: mapCamera(arena.bounds, width, height) }];
 }
 
 /** Everything in its place, and nobody there. */

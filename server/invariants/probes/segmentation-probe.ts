@@ -61,8 +61,10 @@ function checkPixels(
   pixels: number,
 ): void {
   const { segmentation, depth } = frame.planes;
+  // Parallel rays may begin in walls, which are seen from outside as if they were not there.
+  if (!segmentation || camera.span !== undefined) return;
   const from = viewpointOf(world, camera, frame);
-  if (!segmentation || !isInOpenAir(arena, from)) return;
+  if (!isInOpenAir(arena, from)) return;
   const opaque = gatherOpaque(world, arena, from);
   const rng = createRng(frame.tick * 257 + camera.seat);
   const judge = createJudge(world, arena, from, opaque);

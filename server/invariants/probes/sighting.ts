@@ -38,6 +38,7 @@ const viewSchema = object({
     yaw: angle,
     pitch: angle,
     fovDeg: number({ min: 0, max: 180 }),
+    span: optional(number({ min: 0, max: FARTHEST_METRES })),
     seat: integer({ min: 0, max: 255 }),
   }),
   width: integer({ min: 1, max: MOST_PIXELS }),

@@ -24,10 +24,11 @@ export function isBoxHidden(node: i32): bool {
   const focal = f32x4.splat(view.focal);
 
   project(sides, heights, lowZ, highZ, view.forwardX, view.forwardY, view.forwardZ);
-  const nearZ = lower;
-  const farZ = upper;
   const near = f32x4.splat(view.NEAR);
-  const isNear = v128.or(f32x4.lt(nearZ, near), f32x4.lt(farZ, near));
+  const isLowerNear = f32x4.lt(lower, near);
+  const isUpperNear = f32x4.lt(upper, near);
+  const nearZ = view.divisors(lower);
+  const farZ = view.divisors(upper);
   project(sides, heights, lowZ, highZ, view.rightX, view.rightY, view.rightZ);
   const nearX = f32x4.mul(lower, focal);
   const farX = f32x4.mul(upper, focal);
@@ -36,7 +37,7 @@ export function isBoxHidden(node: i32): bool {
   const nearY = f32x4.mul(lower, focal);
   const farY = f32x4.mul(upper, focal);
   if (isBeyond(nearY, farY, nearZ, farZ, view.halfHeight)) return true;
-  if (v128.any_true(isNear)) return i32x4.bitmask(v128.and(f32x4.lt(nearZ, near), f32x4.lt(farZ, near))) === 15;
+  if (v128.any_true(v128.or(isLowerNear, isUpperNear))) return i32x4.all_true(v128.and(isLowerNear, isUpperNear));
 
   const one = f32x4.splat(1);
   const nearW = f32x4.div(one, nearZ);

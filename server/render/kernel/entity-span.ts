@@ -185,11 +185,12 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
     const w = f32x4.pmax(f32x4.add(rows, f32x4.mul(along, v128.load(shared + STEP_W))), v128.load(shared + LEASTS));
     const z = f32x4.div(v128.load(shared + ONES), w);
     const before = v128.load(view.depth + (place << 2));
-    let mask = v128.and(f32x4.lt(z, before), laneMask(blockBits(x, x0, x1)));
+    const depth = view.isOrtho ? material.orthoDepths(along, y as f32) : z;
+    let mask = v128.and(f32x4.lt(depth, before), laneMask(blockBits(x, x0, x1)));
     if (hasFront && !isFront) mask = v128.and(mask, besideFront(x, y));
     const lanes = i32x4.bitmask(mask);
     if (lanes !== 0) {
-      v128.store(view.depth + (place << 2), v128.bitselect(z, before, mask));
+      v128.store(view.depth + (place << 2), v128.bitselect(depth, before, mask));
       if (isFront) coverLanes(x, y, lanes);
       if (hasThings) markThing(place, lanes);
       if (hasColour) {

@@ -14,12 +14,16 @@ const LAST: i32 = ((127 + 6) << (23 - BELOW)) - FIRST;
 const ENTRY_LOG2: i32 = 5;
 const table: i32 = memory.data(513 << 5, 16) as i32;
 const lanesOfW: i32 = memory.data(16, 16) as i32;
+/** What the table was filled for. */
 let arena: i32 = 0;
+let isOrtho: bool = false;
 
-/** Fills the table for the view's arena, if it was another's. */
+/** Fills the table for the view, if it was another's. There is no fog where rays are parallel. */
 export function openFog(): void {
-  if (view.arena === arena) return;
+  if (view.arena === arena && view.isOrtho === isOrtho) return;
   arena = view.arena;
+  isOrtho = view.isOrtho;
+  const density: f32 = isOrtho ? 0 : load<f32>(arena + at.ARENA_FOG_DENSITY);
   const place = arena + at.ARENA_FOG;
   const red = load<i32>(place) as i16;
   const green = load<i32>(place + 4) as i16;
@@ -28,7 +32,7 @@ export function openFog(): void {
   for (let step = 0; step <= LAST; step++) {
     // The middle of the step.
     const w: f32 = reinterpret<f32>(((step + FIRST) << BELOW) | (1 << (BELOW - 1)));
-    const thickness: f32 = load<f32>(arena + at.ARENA_FOG_DENSITY) / w;
+    const thickness: f32 = density / w;
     const clear: f32 = 1 / (1 + thickness + thickness * thickness * 0.5);
     const pass = nearest<f32>(clear * 256) as i32;
     const entry = table + (step << ENTRY_LOG2);

@@ -10,11 +10,12 @@ export const VIEW_EYE = 0; // x, y, z
 export const VIEW_RIGHT = 12; // three unit vectors: right, up, forward
 export const VIEW_UP = 24;
 export const VIEW_FORWARD = 36;
-export const VIEW_FOCAL = 48; // pixels
+export const VIEW_FOCAL = 48; // pixels, or pixels a metre where rays are parallel
 export const VIEW_WIDTH = 52; // i32, pixels
 export const VIEW_HEIGHT = 56; // i32, pixels
 export const VIEW_PLANES = 60; // i32, PLANE_ bits
 export const VIEW_ARENA = 64; // pointer
+export const VIEW_ORTHO = 68; // i32: 1 where rays are parallel
 export const VIEW_COLOUR = 80; // pointer: RGBA scratch
 export const VIEW_RGB = 84; // pointer: packed plane
 export const VIEW_DEPTH = 88; // pointer: plane
@@ -40,7 +41,8 @@ export const PLANES_OF_THINGS = 20;
 /**
  * How the picture of one part moves. For a pixel `a` right and `b` below the middle at 1/depth w, each
  * row is a number times a, b, 1 and w: what is added to a and b before they are divided by the depth
- * of before as a part of the depth now, and that part less one. Part 0 is what rests in the world.
+ * of before as a part of the depth now, and that part less one. Where rays are parallel w is the depth
+ * itself and the last row is zero. Part 0 is what rests in the world.
  */
 export const FLOW_BYTES = 48;
 export const FLOW_X = 0;

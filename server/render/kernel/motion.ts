@@ -36,6 +36,12 @@ function constantOf(row: i32, b: f32): v128 {
   return f32x4.splat(load<f32>(row + 4) * b + load<f32>(row + 8));
 }
 
+/** What flows are told in at four depths: 1/depth, or the depth where rays are parallel. */
+function depthTerm(z: v128): v128 {
+  if (!view.isOrtho) return f32x4.div(f32x4.splat(1), z);
+  return v128.bitselect(z, f32x4.splat(view.FARTHEST), f32x4.lt(z, f32x4.splat(Infinity)));
+}
+
 /** Motion of the pixels of a line from x to end. */
 function tellRun(flow: i32, depth: i32, out: i32, x: i32, end: i32, y: i32): void {
   const b: f32 = (y as f32) + 0.5 - view.halfHeight;
@@ -56,14 +62,14 @@ function tellRun(flow: i32, depth: i32, out: i32, x: i32, end: i32, y: i32): voi
   const least = f32x4.splat(view.LEAST_W);
   let a = f32x4.add(f32x4.splat((x as f32) + 0.5 - view.halfWidth), f32x4(0, 1, 2, 3));
   for (; x < end; x += 4) {
-    const w = f32x4.div(one, v128.load(depth));
+    const w = depthTerm(v128.load(depth));
     const moreX = f32x4.add(f32x4.add(f32x4.mul(a, alongX), restX), f32x4.mul(w, deepX));
     const moreY = f32x4.add(f32x4.add(f32x4.mul(a, alongY), restY), f32x4.mul(w, deepY));
     const moreZ = f32x4.add(f32x4.add(f32x4.mul(a, alongZ), restZ), f32x4.mul(w, deepZ));
     const part = f32x4.add(one, moreZ);
     const scale = f32x4.div(one, f32x4.mul(part, ticks));
     // What was behind the eye then has no place in that picture.
-    const wasSeen = f32x4.ge(part, f32x4.mul(near, f32x4.pmax(w, least)));
+    const wasSeen = v128.or(f32x4.ge(part, f32x4.mul(near, f32x4.pmax(w, least))), view.ortho);
     const dx = f32x4.mul(f32x4.sub(f32x4.mul(a, moreZ), moreX), scale);
     const dy = f32x4.mul(f32x4.sub(f32x4.mul(below, moreZ), moreY), scale);
     // Adding zero takes the sign from what is none.

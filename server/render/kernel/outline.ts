@@ -87,7 +87,7 @@ function clipLoop(loop: i32, end: i32): void {
 
 /** Adds a point given in camera space, in front of the near plane. */
 function addPoint(x: f32, y: f32, z: f32): void {
-  const scale: f32 = view.focal / z;
+  const scale: f32 = view.focal / view.divisor(z);
   const screenY: f32 = view.halfHeight - y * scale;
   let row: f32 = ceil<f32>(screenY - 0.5);
   if (!(row > 0)) row = 0;

@@ -133,7 +133,10 @@ function fillRow(y: i32, x0: i32, x1: i32, row: f32): void {
       f32x4.splat(view.LEAST_W),
     );
     const z = f32x4.div(f32x4.splat(1), w);
-    const mask = v128.and(seenLanes(x, y, z, place), laneMask(blockBits(x, x0, x1)));
+    const mask = v128.and(
+      seenLanes(x, y, view.isOrtho ? material.orthoDepths(along, y as f32) : z, place),
+      laneMask(blockBits(x, x0, x1)),
+    );
     const lanes = i32x4.bitmask(mask);
     if (lanes !== 0) {
       if (!isOpen) openFace();

@@ -130,9 +130,9 @@ function turnBeam(from: i32): i32 {
   const yx = load<f32>(from + 4);
   const yy = load<f32>(from + 20);
   const yz = load<f32>(from + 36);
-  const ex: f32 = view.eyeX - load<f32>(from + 12);
-  const ey: f32 = view.eyeY - load<f32>(from + 28);
-  const ez: f32 = view.eyeZ - load<f32>(from + 44);
+  const ex: f32 = view.apexX - load<f32>(from + 12) * view.apexW;
+  const ey: f32 = view.apexY - load<f32>(from + 28) * view.apexW;
+  const ez: f32 = view.apexZ - load<f32>(from + 44) * view.apexW;
   const cx: f32 = yy * ez - yz * ey;
   const cy: f32 = yz * ex - yx * ez;
   const cz: f32 = yx * ey - yy * ex;

@@ -8,10 +8,17 @@ import * as view from './view.ts';
 export let eyeX: f32 = 0;
 export let eyeY: f32 = 0;
 export let eyeZ: f32 = 0;
+/** Where rays come from in this space, as a homogeneous point. */
+let apexX: f32 = 0;
+let apexY: f32 = 0;
+let apexZ: f32 = 0;
 /** Cubic metres in one unit of its volume. */
 export let volume: f32 = 1;
 
-/** What a unit of x, y or z adds to a function of the screen: change per pixel right and down, value at the centre of pixel (0, 0). */
+/**
+ * What a unit of x, y or z adds to a function of the screen: change per pixel right and down, value at
+ * the centre of pixel (0, 0), and what of that value is due to the depth of 1 m that it is taken at.
+ */
 let screenX: v128 = f32x4.splat(0);
 let screenY: v128 = f32x4.splat(0);
 let screenZ: v128 = f32x4.splat(0);
@@ -24,7 +31,7 @@ let normalZ: v128 = f32x4.splat(0);
 function onScreen(x: f32, y: f32, z: f32): v128 {
   const right: f32 = x / view.focal;
   const down: f32 = -y / view.focal;
-  return f32x4(right, down, z + right * (0.5 - view.halfWidth) + down * (0.5 - view.halfHeight), 0);
+  return f32x4(right, down, z + right * (0.5 - view.halfWidth) + down * (0.5 - view.halfHeight), z);
 }
 
 /** As `onScreen`, for a vector of the world. */
@@ -41,6 +48,9 @@ export function openWorld(): void {
   eyeX = view.eyeX;
   eyeY = view.eyeY;
   eyeZ = view.eyeZ;
+  apexX = view.apexX;
+  apexY = view.apexY;
+  apexZ = view.apexZ;
   volume = 1;
   screenX = onScreen(view.rightX, view.upX, view.forwardX);
   screenY = onScreen(view.rightY, view.upY, view.forwardY);
@@ -73,6 +83,9 @@ export function openModel(matrix: i32): void {
   eyeX = along(normalX, dx, dy, dz);
   eyeY = along(normalY, dx, dy, dz);
   eyeZ = along(normalZ, dx, dy, dz);
+  apexX = view.isOrtho ? along(normalX, view.apexX, view.apexY, view.apexZ) : eyeX;
+  apexY = view.isOrtho ? along(normalY, view.apexX, view.apexY, view.apexZ) : eyeY;
+  apexZ = view.isOrtho ? along(normalZ, view.apexX, view.apexY, view.apexZ) : eyeZ;
   screenX = normalOnScreen(normalX);
   screenY = normalOnScreen(normalY);
   screenZ = normalOnScreen(normalZ);
@@ -86,9 +99,14 @@ function normalOnScreen(vector: v128): v128 {
   return worldOnScreen(f32x4.extract_lane(vector, 0), f32x4.extract_lane(vector, 1), f32x4.extract_lane(vector, 2));
 }
 
-/** How far the eye is before a plane (x, y, z, d). */
+/** How far the eye is before a plane (x, y, z, d); of parallel rays, how far one comes nearer to it in 1 m. */
 export function eyeBefore(plane: i32): f32 {
-  return atEye(plane) - load<f32>(plane + 12);
+  return (
+    load<f32>(plane) * apexX +
+    load<f32>(plane + 4) * apexY +
+    load<f32>(plane + 8) * apexZ -
+    load<f32>(plane + 12) * view.apexW
+  );
 }
 
 /** A vector (x, y, z) times the eye. */

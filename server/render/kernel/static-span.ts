@@ -64,23 +64,21 @@ export function fillStatic(surface: i32): void {
         openPixels -= popcnt<u64>(fresh) as i32;
         if (isOneLevel) paintRun(y, word << 6, material.wY * (y as f32) + material.w0, fresh);
         else if (view.planes & at.PLANES_OF_COLOUR) paintWord(y, word << 6, fresh);
-        else markDepths(y, word << 6, fresh);
+        if (view.isOrtho || (view.planes & at.PLANES_OF_COLOUR) === 0) markDepths(y, word << 6, fresh);
       }
       place += 8;
     }
   }
 }
 
-/** Depth only. */
+/** Depth alone. */
 function markDepths(y: i32, x: i32, bits: u64): void {
-  const row: f32 = material.wY * (y as f32) + material.w0;
   const line = view.depth + ((y * view.width + x) << 2);
   while (bits !== 0) {
     const shift = (ctz<u64>(bits) as i32) & ~3;
     const lanes = ((bits >> (shift as u64)) & 15) as i32;
     bits &= ~((15 as u64) << (shift as u64));
-    const z = f32x4.div(f32x4.splat(1), material.inverseDepths(row, (x + shift) as f32));
-    storeMasked(line + (shift << 2), z, laneMask(lanes));
+    storeMasked(line + (shift << 2), material.depths((x + shift) as f32, y as f32), laneMask(lanes));
   }
 }
 

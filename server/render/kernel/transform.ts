@@ -28,8 +28,9 @@ function codesOf(x: v128, y: v128, z: v128): v128 {
   const focal = f32x4.splat(view.focal);
   const fx = f32x4.mul(x, focal);
   const fy = f32x4.mul(y, focal);
-  const wide = f32x4.mul(z, f32x4.splat(view.halfWidth));
-  const tall = f32x4.mul(z, f32x4.splat(view.halfHeight));
+  const by = view.divisors(z);
+  const wide = f32x4.mul(by, f32x4.splat(view.halfWidth));
+  const tall = f32x4.mul(by, f32x4.splat(view.halfHeight));
   const sides = v128.or(bit(f32x4.lt(fx, f32x4.neg(wide)), CODE_LEFT), bit(f32x4.gt(fx, wide), CODE_RIGHT));
   const ends = v128.or(bit(f32x4.gt(fy, tall), CODE_TOP), bit(f32x4.lt(fy, f32x4.neg(tall)), CODE_BOTTOM));
   return v128.or(v128.or(sides, ends), bit(f32x4.lt(z, f32x4.splat(view.NEAR)), CODE_NEAR));
@@ -124,7 +125,7 @@ function place(i: i32, x: v128, y: v128, z: v128): void {
   v128.store(cameraX + i, x);
   v128.store(cameraY + i, y);
   v128.store(cameraZ + i, z);
-  const scale = f32x4.div(f32x4.splat(view.focal), z);
+  const scale = f32x4.div(f32x4.splat(view.focal), view.divisors(z));
   const screenX = f32x4.add(f32x4.splat(view.halfWidth), f32x4.mul(x, scale));
   const screenY = f32x4.sub(f32x4.splat(view.halfHeight), f32x4.mul(y, scale));
   storeCorners(screen + (i << 2), screenX, screenY, rowsOf(screenY), codesOf(x, y, z));

@@ -1,6 +1,9 @@
 /**
  * The view being drawn: camera, size, planes and memory, read once a frame from the parameter block
  * into globals. Camera space is x right, y up, z forward.
+ *
+ * Rays come from one eye, or are parallel in an orthographic view. There everything is painted as if
+ * it were at the near plane, flat and without fog, and only depths are those of its place.
  */
 import * as at from './layout.ts';
 
@@ -8,6 +11,11 @@ import * as at from './layout.ts';
 export const NEAR: f32 = 0.015625;
 /** Least 1/depth, 1/m: a bound for what is computed beside a polygon. */
 export const LEAST_W: f32 = 0.0009765625;
+
+/** 1/depth of the near plane, 1/m. */
+export const NEAR_W: f32 = 64;
+/** What is endlessly far counts as so far where that matters, m. */
+export const FARTHEST: f32 = 1024;
 
 /** Address of the parameter block. */
 export const block: i32 = memory.data(128, 16) as i32;
@@ -25,6 +33,14 @@ export let forwardX: f32 = 0;
 export let forwardY: f32 = 0;
 export let forwardZ: f32 = 0;
 export let focal: f32 = 0;
+/** Whether rays are parallel; the same as a mask of four lanes. */
+export let isOrtho: bool = false;
+export let ortho: v128 = i32x4.splat(0);
+/** Where rays come from as a homogeneous point: the eye, or endlessly far behind the picture. */
+export let apexX: f32 = 0;
+export let apexY: f32 = 0;
+export let apexZ: f32 = 0;
+export let apexW: f32 = 1;
 export let halfWidth: f32 = 0;
 export let halfHeight: f32 = 0;
 export let width: i32 = 0;
@@ -43,8 +59,6 @@ export let right: i32 = 0;
 export let polygon: i32 = 0;
 export let cover: i32 = 0;
 export let front: i32 = 0;
-export let fogA: f32 = 0;
-export let fogB: f32 = 0;
 
 function readCamera(): void {
   eyeX = load<f32>(block + at.VIEW_EYE);
@@ -60,6 +74,22 @@ function readCamera(): void {
   forwardY = load<f32>(block + at.VIEW_FORWARD + 4);
   forwardZ = load<f32>(block + at.VIEW_FORWARD + 8);
   focal = load<f32>(block + at.VIEW_FOCAL);
+  isOrtho = load<i32>(block + at.VIEW_ORTHO) !== 0;
+  ortho = i32x4.splat(isOrtho ? -1 : 0);
+  apexX = isOrtho ? -forwardX : eyeX;
+  apexY = isOrtho ? -forwardY : eyeY;
+  apexZ = isOrtho ? -forwardZ : eyeZ;
+  apexW = isOrtho ? 0 : 1;
+}
+
+/** What places in camera space at some depth are divided by. */
+export function divisor(z: f32): f32 {
+  return isOrtho ? 1 : z;
+}
+
+/** As `divisor`, of four. */
+export function divisors(z: v128): v128 {
+  return v128.bitselect(f32x4.splat(1), z, ortho);
 }
 
 /** Reads the parameter block. */
@@ -82,7 +112,4 @@ export function openView(): void {
   polygon = scratch + at.SCRATCH_POLYGON;
   cover = scratch + at.SCRATCH_COVER;
   front = scratch + at.SCRATCH_FRONT;
-  const density = load<f32>(arena + at.ARENA_FOG_DENSITY);
-  fogA = density;
-  fogB = density * density * 0.5;
 }

@@ -12,8 +12,8 @@ export function isHidden(centreX: f32, centreY: f32, centreZ: f32, radius: f32):
   const near: f32 = z - radius;
   if (z + radius < view.NEAR) return true;
   if (near < view.NEAR) return false;
-  const scale: f32 = view.focal / near;
-  const far: f32 = view.focal / (z + radius);
+  const scale: f32 = view.focal / view.divisor(near);
+  const far: f32 = view.focal / view.divisor(z + radius);
   const x0: f32 = view.halfWidth + (x - radius) * (x - radius < 0 ? scale : far);
   const x1: f32 = view.halfWidth + (x + radius) * (x + radius > 0 ? scale : far);
   const y0: f32 = view.halfHeight - (y + radius) * (y + radius > 0 ? scale : far);

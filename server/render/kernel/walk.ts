@@ -17,10 +17,10 @@ export function walk(node: i32): void {
   if (node === 0 || span.openPixels === 0) return;
   if (load<i32>(node + at.NODE_SIZE) >= WORTH_ASKING && isBoxHidden(node)) return;
   const side: f32 =
-    load<f32>(node) * view.eyeX +
-    load<f32>(node + 4) * view.eyeY +
-    load<f32>(node + 8) * view.eyeZ -
-    load<f32>(node + 12);
+    load<f32>(node) * view.apexX +
+    load<f32>(node + 4) * view.apexY +
+    load<f32>(node + 8) * view.apexZ -
+    load<f32>(node + 12) * view.apexW;
   const isFront = side > 0;
   walk(load<i32>(node + (isFront ? at.NODE_FRONT : at.NODE_BACK)));
   const list = node + (isFront ? at.NODE_ALONG : at.NODE_AGAINST);

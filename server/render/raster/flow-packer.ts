@@ -5,7 +5,7 @@
 import { MAX_ENTITIES, type Scene } from '../../../shared/view/scene.ts';
 import type { Past } from '../history.ts';
 import * as at from '../kernel/layout.ts';
-import { LENS_NUMBERS, writeLens } from '../lens.ts';
+import { isOrtho, LENS_NUMBERS, writeLens } from '../lens.ts';
 import type { PartSink } from '../model/instance.ts';
 import { type Backdrop, lookOf } from '../model/look.ts';
 import type { Model } from '../model/model.ts';
@@ -65,6 +65,7 @@ export class FlowPacker {
   readonly #place = identity();
   readonly #placeBefore = identity();
   readonly #inverse = identity();
+  #isOrtho = false;
 
   constructor(memory: KernelMemory, models: ModelStore, stages: StagePacker) {
     this.#memory = memory;
@@ -77,6 +78,7 @@ export class FlowPacker {
     if (this.#flows === 0) this.#flows = this.#memory.take(FLOWS * at.FLOW_BYTES);
     this.#clear();
     if (past === undefined) return this.#flows;
+    this.#isOrtho = isOrtho(view.camera);
     writeLens(this.#now, 0, view.camera, view.height);
     writeLens(this.#before, 0, past.camera, view.height);
     if (!this.#isSameLens()) this.#writeAll();
@@ -133,13 +135,15 @@ export class FlowPacker {
     // Pictures count downwards, cameras upwards.
     this.#writeRow(f32, flow, world, RIGHT, focalBefore, focal);
     this.#writeRow(f32, flow + 4, world, UP, -focalBefore, focal);
-    this.#writeRow(f32, flow + 8, world, FORWARD, 1, focal);
     f32[flow] = (f32[flow] as number) - 1;
     f32[flow + 5] = (f32[flow + 5] as number) - 1;
+    // Depth does not part parallel rays.
+    if (this.#isOrtho) return;
+    this.#writeRow(f32, flow + 8, world, FORWARD, 1, focal);
     f32[flow + 10] = (f32[flow + 10] as number) - 1;
   }
 
-  /** A coordinate in the camera of before, as a function of (a, b, 1, 1/depth) now. */
+  /** A coordinate in the camera of before, as a function of (a, b, 1, 1/depth) now, or of the depth where rays are parallel. */
   #writeRow(f32: Float32Array, out: number, world: Transform, axis: number, scale: number, focal: number): void {
     const before = this.#before;
     const ax = before[axis] as number;
@@ -155,8 +159,10 @@ export class FlowPacker {
       az * ((world[11] as number) - (before[EYE + 2] as number));
     f32[out] = (scale / focal) * this.#along(RIGHT, x, y, z);
     f32[out + 1] = (-scale / focal) * this.#along(UP, x, y, z);
-    f32[out + 2] = scale * this.#along(FORWARD, x, y, z);
-    f32[out + 3] = scale * (this.#along(EYE, x, y, z) + shift);
+    const deeper = scale * this.#along(FORWARD, x, y, z);
+    const fixed = scale * (this.#along(EYE, x, y, z) + shift);
+    f32[out + 2] = this.#isOrtho ? fixed : deeper;
+    f32[out + 3] = this.#isOrtho ? deeper : fixed;
   }
 
   /** A vector times three numbers of the camera now. */

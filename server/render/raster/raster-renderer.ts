@@ -8,7 +8,7 @@ import type { Arena } from '../../../shared/world/arena.ts';
 import { FramePool } from '../frame-pool.ts';
 import { History } from '../history.ts';
 import * as at from '../kernel/layout.ts';
-import { writeLens } from '../lens.ts';
+import { isOrtho, writeLens } from '../lens.ts';
 import { LoadedArenas } from '../loaded-arenas.ts';
 import { meshOf } from '../mesh/arena-mesh.ts';
 import type { Backdrop } from '../model/look.ts';
@@ -146,6 +146,7 @@ export class RasterRenderer implements Renderer {
     i32[(this.#block + at.VIEW_WIDTH) >> 2] = width;
     i32[(this.#block + at.VIEW_HEIGHT) >> 2] = height;
     i32[(this.#block + at.VIEW_PLANES) >> 2] = bits;
+    i32[(this.#block + at.VIEW_ORTHO) >> 2] = isOrtho(camera) ? 1 : 0;
     i32[(this.#block + at.VIEW_ARENA) >> 2] = arena.address;
     i32[(this.#block + at.VIEW_COLOUR) >> 2] = canvas.colour;
     i32[(this.#block + at.VIEW_PARTS) >> 2] = canvas.parts;

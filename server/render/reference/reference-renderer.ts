@@ -11,7 +11,7 @@ import { FramePool } from '../frame-pool.ts';
 import { History } from '../history.ts';
 import { type Lens, lensOf } from '../lens.ts';
 import { LoadedArenas } from '../loaded-arenas.ts';
-import { type ArenaMesh, meshOf } from '../mesh/arena-mesh.ts';
+import { type ArenaMesh, type Fog, meshOf } from '../mesh/arena-mesh.ts';
 import type { Group } from '../model/instance.ts';
 import { findBefore } from '../model/same-thing.ts';
 import { stageScene } from '../model/stage.ts';
@@ -20,7 +20,7 @@ import { arenaOf, checkRequest } from '../request.ts';
 import { type Colour, colourOf, FARTHEST, mipLevel, texelAt } from './sample.ts';
 import { gatherThings, type Thing } from './scenery.ts';
 import { blend, gatherSheets, isSheetSeen, type SeenSheet } from './sheets.ts';
-import { dot, hitDepth, minus, planeDepth, type Vector } from './target.ts';
+import { along, dot, hitDepth, minus, planeDepth, type Ray, rayThrough } from './target.ts';
 
 /** Nothing nearer than this is drawn, m. */
 const NEAR = 1 / 64;
@@ -32,20 +32,17 @@ interface Hit {
   readonly depth: number;
 }
 
-/** The ray through a place on the picture, in pixels; its length along the view axis is 1. */
-function rayThrough(
-  { right, up, forward, focalPx }: Lens,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-): Vector {
-  const [rx, ry] = [(x - width / 2) / focalPx, (height / 2 - y) / focalPx];
-  const at = (i: 0 | 1 | 2) => forward[i] + right[i] * rx + up[i] * ry;
-  return [at(0), at(1), at(2)];
+/** The ray through a place on a picture, in pixels from the top left. */
+function rayAt(lens: Lens, x: number, y: number, { width, height }: View): Ray {
+  return rayThrough(lens, x - width / 2, height / 2 - y);
 }
 
-function nearestHit(things: readonly Thing[], ray: Vector): Hit | undefined {
+/** The ray by which the mip level of the pixel (x, y) is told: in the middle of its block. */
+function blockRay(lens: Lens, x: number, y: number, view: View): Ray {
+  return rayAt(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, view);
+}
+
+function nearestHit(things: readonly Thing[], ray: Ray): Hit | undefined {
   let best: Hit | undefined;
   for (const thing of things) {
     const depth = hitDepth(thing.target, ray, NEAR, best?.depth ?? Infinity);
@@ -86,15 +83,16 @@ export class ReferenceRenderer implements Renderer {
     const lens = lensOf(camera, height);
     const groups = stageScene(scene, mesh);
     const sheets = planes.rgb || planes.gray ? gatherSheets(groups, lens, camera.seat) : [];
+    const fog = lens.isOrtho ? { ...mesh.fog, density: 0 } : mesh.fog;
     const past = planes.motion && this.#history.follow(view, scene);
     const wasBefore = past ? finderOf(view.tick - past.tick, scene, past.scene, mesh) : () => undefined;
     const lensBefore = past && lensOf(past.camera, height);
-    const things = gatherThings(mesh, groups, wasBefore, lens.eye, camera.seat);
+    const things = gatherThings(mesh, groups, wasBefore, lens, camera.seat);
     const onTop = things.filter((thing) => thing.isOnTop);
     const others = things.filter((thing) => !thing.isOnTop);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
-        const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
+        const ray = rayAt(lens, x + 0.5, y + 0.5, view);
         const hit = nearestHit(onTop, ray) ?? nearestHit(others, ray);
         const pixel = y * width + x;
         if (planes.depth) planes.depth[pixel] = hit?.depth ?? Infinity;
@@ -105,8 +103,8 @@ export class ReferenceRenderer implements Renderer {
           planes.motion.set(was ? [(x + 0.5 - was[0]) / ticks, (y + 0.5 - was[1]) / ticks] : [0, 0], pixel * 2);
         }
         if (!planes.rgb && !planes.gray) continue;
-        const solid: Colour = hit ? paint(hit, mesh, lens, view, x, y) : [...mesh.fog.colour];
-        const colour = blendAll(solid, hit, sheets, mesh, lens, view, x, y);
+        const solid: Colour = hit ? paint(hit, fog, lens, view, x, y) : [...fog.colour];
+        const colour = blendAll(solid, hit, sheets, fog, lens, view, x, y);
         planes.rgb?.set(colour, pixel * 3);
         if (planes.gray) planes.gray[pixel] = lumaOf(colour);
       }
@@ -128,16 +126,17 @@ function placeBefore(
   hit: Hit | undefined,
   lens: Lens,
   before: Lens,
-  ray: Vector,
+  ray: Ray,
   { width, height }: View,
 ): readonly [x: number, y: number] | undefined {
-  const at = along(lens.eye, ray, hit?.depth ?? FARTHEST);
+  const at = along(ray, hit?.depth ?? FARTHEST);
   const was = hit?.thing.before?.(at) ?? at;
-  // What is endlessly far does not come nearer.
-  const way = hit ? minus(was, before.eye) : ray;
+  // What is endlessly far does not come nearer to an eye.
+  const isNowhere = !hit && !lens.isOrtho;
+  const way = isNowhere ? ray.way : minus(was, before.eye);
   const depth = dot(way, before.forward);
-  if (depth < (hit ? NEAR : NEAR / FARTHEST)) return undefined;
-  const scale = before.focalPx / depth;
+  if (!lens.isOrtho && depth < (isNowhere ? NEAR / FARTHEST : NEAR)) return undefined;
+  const scale = before.focalPx / (lens.isOrtho ? 1 : depth);
   return [width / 2 + dot(way, before.right) * scale, height / 2 - dot(way, before.up) * scale];
 }
 
@@ -146,26 +145,13 @@ function lumaOf(colour: ArrayLike<number>): number {
   return (77 * red + 150 * green + 29 * blue + 128) >> 8;
 }
 
-function along(from: Vector, ray: Vector, depth: number): Vector {
-  return [from[0] + ray[0] * depth, from[1] + ray[1] * depth, from[2] + ray[2] * depth];
-}
-
 /** Colour of the pixel (x, y) that a thing covers. */
-function paint(
-  { thing, depth }: Hit,
-  mesh: ArenaMesh,
-  lens: Lens,
-  { width, height }: View,
-  x: number,
-  y: number,
-): Colour {
-  const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
-  const at = along(lens.eye, ray, depth);
+function paint({ thing, depth }: Hit, fog: Fog, lens: Lens, view: View, x: number, y: number): Colour {
+  const at = along(rayAt(lens, x + 0.5, y + 0.5, view), depth);
   const [s, t] = thing.texel(at);
-  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
-  const level = mipLevel(texelsOnPixel(thing, planeDepth(thing.target, middle), lens.focalPx), thing.texture);
+  const level = mipLevel(texelsOnPixel(thing, lens, blockRay(lens, x, y, view)), thing.texture);
   const light = thing.light(middleOf(s, level), middleOf(t, level));
-  return colourOf(texelAt(thing.texture, s, t, level), light, depth, mesh.fog);
+  return colourOf(texelAt(thing.texture, s, t, level), light, depth, fog);
 }
 
 /** Colour of the pixel (x, y) with the sheets that are seen there. */
@@ -173,22 +159,21 @@ function blendAll(
   solid: Colour,
   hit: Hit | undefined,
   sheets: readonly SeenSheet[],
-  mesh: ArenaMesh,
+  fog: Fog,
   lens: Lens,
-  { width, height }: View,
+  view: View,
   x: number,
   y: number,
 ): Colour {
   if (sheets.length === 0) return solid;
-  const ray = rayThrough(lens, x + 0.5, y + 0.5, width, height);
-  const middle = rayThrough(lens, x - (x % BLOCK) + BLOCK / 2 + 0.5, y + 0.5, width, height);
+  const ray = rayAt(lens, x + 0.5, y + 0.5, view);
+  const middle = blockRay(lens, x, y, view);
   return sheets.reduce((before, sheet) => {
     const depth = hitDepth(sheet.target, ray, NEAR, Infinity);
     if (depth === Infinity || !isSheetSeen(sheet, depth, hit?.depth ?? Infinity, hit?.thing.isOnTop ?? false))
       return before;
-    const at: Vector = [lens.eye[0] + ray[0] * depth, lens.eye[1] + ray[1] * depth, lens.eye[2] + ray[2] * depth];
-    const level = mipLevel(texelsOnPixel(sheet, planeDepth(sheet.target, middle), lens.focalPx), sheet.texture);
-    return blend(before, sheet, at, level, depth, mesh.fog);
+    const level = mipLevel(texelsOnPixel(sheet, lens, middle), sheet.texture);
+    return blend(before, sheet, along(ray, depth), level, depth, fog);
   }, solid);
 }
 
@@ -198,8 +183,9 @@ function middleOf(coordinate: number, level: number): number {
   return (floor(coordinate / size) + 0.5) * size;
 }
 
-/** Texels of the finest level that a pixel covers where the plane has this depth. */
-function texelsOnPixel({ target, density }: Pick<Thing, 'target' | 'density'>, depth: number, focalPx: number): number {
+/** Texels of the finest level that a pixel covers where a ray meets the plane. */
+function texelsOnPixel({ target, density }: Pick<Thing, 'target' | 'density'>, lens: Lens, ray: Ray): number {
+  const depth = lens.isOrtho ? 1 : planeDepth(target, ray);
   const z = depth > 0 && depth < FARTHEST ? depth : FARTHEST;
-  return (density * z * z * z) / (focalPx * focalPx * target.height);
+  return (density * z * z * z) / (lens.focalPx * lens.focalPx * target.height);
 }

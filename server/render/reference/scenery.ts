@@ -3,6 +3,7 @@
  * polygons of the scene's models, brought into world space.
  */
 import { abs, sqrt } from '../../../shared/math/scalar.ts';
+import type { Lens } from '../lens.ts';
 import type { ArenaMesh } from '../mesh/arena-mesh.ts';
 import { LIGHT_ONE } from '../mesh/light.ts';
 import { evaluate, lightByTexel, type Surface } from '../mesh/surface.ts';
@@ -30,9 +31,9 @@ export interface Thing {
 
 const ARENA_SEGMENT = 1;
 
-function surfaceThing(surface: Surface, mesh: ArenaMesh, eye: Vector): Thing | undefined {
+function surfaceThing(surface: Surface, mesh: ArenaMesh, lens: Lens): Thing | undefined {
   const { plane, points, texture, s, t, light } = surface;
-  const target = aim(eye, [plane.x, plane.y, plane.z], points);
+  const target = aim(lens, [plane.x, plane.y, plane.z], points);
   if (!target) return undefined;
   const [u, v] = [lightByTexel(light.u, s), lightByTexel(light.v, t)];
   return {
@@ -75,14 +76,14 @@ function modelThing(
   pointsBefore: readonly Vector[] | undefined,
   group: Group,
   light: Vector,
-  eye: Vector,
+  lens: Lens,
 ): Thing | undefined {
   const corners = polygon.loop.map((i) => points[i] as Vector);
   const [a, b, c] = corners as [Vector, Vector, Vector];
   const area = cross(minus(b, a), minus(c, a));
   const size = sqrt(dot(area, area));
   const normal: Vector = [area[0] / size, area[1] / size, area[2] / size];
-  const target = aim(eye, normal, corners);
+  const target = aim(lens, normal, corners);
   if (!target) return undefined;
   const [s = 0, t = 0, sb = 0, tb = 0, sc = 0, tc = 0] = polygon.uv;
   const share = SHADE_MIDDLE + SHADE_SWING * dot(normal, SUN);
@@ -110,7 +111,7 @@ function lightOf(group: Group): Vector {
 }
 
 /** The polygons of a group that face the eye; `before` is the same group as it was. */
-function groupThings(group: Group, before: Group | undefined, eye: Vector): Thing[] {
+function groupThings(group: Group, before: Group | undefined, lens: Lens): Thing[] {
   const light = lightOf(group);
   const partsBefore = before?.parts();
   return group.parts().flatMap(({ model, place }, i) => {
@@ -118,7 +119,7 @@ function groupThings(group: Group, before: Group | undefined, eye: Vector): Thin
     const points = model.points.map((point) => apply(place, point));
     const isSame = partBefore?.model === model;
     const pointsBefore = isSame ? model.points.map((point) => apply(partBefore.place, point)) : undefined;
-    return model.polygons.flatMap((polygon) => modelThing(polygon, points, pointsBefore, group, light, eye) ?? []);
+    return model.polygons.flatMap((polygon) => modelThing(polygon, points, pointsBefore, group, light, lens) ?? []);
   });
 }
 
@@ -127,12 +128,12 @@ export function gatherThings(
   mesh: ArenaMesh,
   groups: readonly Group[],
   before: (group: Group) => Group | undefined,
-  eye: Vector,
+  lens: Lens,
   seat: number,
 ): Thing[] {
-  const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, eye) ?? []);
+  const surfaces = mesh.surfaces.flatMap((surface) => surfaceThing(surface, mesh, lens) ?? []);
   const models = groups
     .filter((group) => isFor(group, seat))
-    .flatMap((group) => groupThings(group, before(group), eye));
+    .flatMap((group) => groupThings(group, before(group), lens));
   return [...surfaces, ...models];
 }

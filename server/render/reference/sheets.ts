@@ -10,7 +10,7 @@ import { type Group, isFor, type PlacedSheet } from '../model/instance.ts';
 import { apply, type Transform } from '../model/transform.ts';
 import type { Texture } from '../texture/texture.ts';
 import { alphaAt, type Colour, clearness, texelAt } from './sample.ts';
-import { aim, cross, dot, minus, type Target, type Vector } from './target.ts';
+import { aim, cross, dot, minus, type Target, towardsEye, type Vector } from './target.ts';
 
 /** A mark is seen where what is drawn is no farther from its plane than this part of its depth. */
 const ON_SURFACE = 1 / 512;
@@ -37,9 +37,10 @@ const unit = (v: Vector) => scaled(v, 1 / sqrt(dot(v, v)));
 const column = (m: Transform, i: number): Vector => [m[i] as number, m[i + 4] as number, m[i + 8] as number];
 
 /** The two ways that a sheet spreads in, each one whole width or height long, or undefined for a beam seen end-on. */
-function spreadOf({ sheet, place }: PlacedSheet, { eye, right, up, forward }: Lens): [Vector, Vector] | undefined {
+function spreadOf({ sheet, place }: PlacedSheet, lens: Lens): [Vector, Vector] | undefined {
   if (sheet.facing === 'surface') return [column(place, 0), column(place, 1)];
   if (sheet.facing === 'eye') {
+    const { right, up, forward } = lens;
     const inWorld = ([x, y, z]: Vector): Vector => {
       const at = (i: 0 | 1 | 2) => right[i] * x + up[i] * y - forward[i] * z;
       return [at(0), at(1), at(2)];
@@ -47,7 +48,7 @@ function spreadOf({ sheet, place }: PlacedSheet, { eye, right, up, forward }: Le
     return [inWorld(column(place, 0)), inWorld(column(place, 1))];
   }
   const along = column(place, 1);
-  const across = cross(along, minus(eye, column(place, 3)));
+  const across = cross(along, towardsEye(lens, column(place, 3)));
   if (!(dot(across, across) > 1e-12 * dot(along, along))) return undefined;
   return [scaled(unit(across), place[0] as number), along];
 }
@@ -62,7 +63,7 @@ function seenSheet(placed: PlacedSheet, group: Group, lens: Lens): SeenSheet | u
   const size = sqrt(dot(area, area));
   const polygon = sheet.model.polygons[0];
   const corners = sheet.model.points.map(([x, y]): Vector => apply(placementOf(u, v, middle), [x, y, 0]) as Vector);
-  const target = aim(lens.eye, scaled(area, 1 / size), corners);
+  const target = aim(lens, scaled(area, 1 / size), corners);
   if (!target || !polygon) return undefined;
   const { texture } = polygon;
   const width = 1 << texture.log2;
