@@ -114,11 +114,15 @@ function faultOf({ rgb, gray, depth, segmentation, motion }: Partial<Planes>, pi
   return undefined;
 }
 
-function isSame(a: Partial<Planes>, b: Partial<Planes>): boolean {
-  return PLANE_NAMES.every((name) => {
+/** Where two pictures differ first; undefined where they are the same. */
+function difference(a: Partial<Planes>, b: Partial<Planes>): string | undefined {
+  for (const name of PLANE_NAMES) {
     const [one, other] = [a[name], b[name]];
-    return one?.length === other?.length && (one?.every((value, i) => Object.is(value, other?.[i])) ?? true);
-  });
+    if (one?.length !== other?.length) return `${name} has ${one?.length} numbers, not ${other?.length}`;
+    const i = one?.findIndex((value, at) => !Object.is(value, other?.[at])) ?? -1;
+    if (i >= 0) return `number ${i} of ${name} is ${one?.[i]}, not ${other?.[i]}`;
+  }
+  return undefined;
 }
 
 /** Sends requests. Throws an Error with the number of the first that is answered wrongly. */
@@ -146,16 +150,16 @@ export async function fuzzRender({ requests, seed, from = 0, onProgress }: FuzzW
       const still = PLANE_NAMES.filter((name) => name !== 'motion' && view.planes?.includes(name));
       if (i % TWICE === 0 && still.length > 0) {
         const { motion, ...rest } = planes;
-        if (!isSame(rest, await shoot(other, scene, camera, { ...view, planes: still }))) {
-          throw fail('another renderer draws another picture');
-        }
+        const fault = difference(rest, await shoot(other, scene, camera, { ...view, planes: still }));
+        if (fault) throw fail(`another renderer draws another picture: ${fault}`);
       }
     } catch (error) {
       if (!(error instanceof RenderError)) throw error;
       refused[error.code] = (refused[error.code] ?? 0) + 1;
     }
     if ((i + 1) % LOOK_EVERY !== 0) continue;
-    if (!isSame(await look(renderer), expected)) throw fail('a known picture has changed since');
+    const change = difference(await look(renderer), expected);
+    if (change) throw fail(`a known picture has changed: ${change}`);
     onProgress?.(i + 1 - from);
   }
   return { drawn, refused };

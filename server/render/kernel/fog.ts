@@ -7,12 +7,12 @@ import * as view from './view.ts';
 
 /** Bits of an f32 below the steps of the table. */
 const BELOW: i32 = 18;
-/** Steps from the least 1/depth, 2^-10, to that of the near plane, 2^6. */
-const FIRST: i32 = (127 - 10) << (23 - BELOW);
+/** Steps from the least 1/depth, 2^-13, to that of the near plane, 2^6. */
+const FIRST: i32 = (127 - 13) << (23 - BELOW);
 const LAST: i32 = ((127 + 6) << (23 - BELOW)) - FIRST;
 /** Two vectors a step: what passes, and what the fog adds, in units of 1/256. */
 const ENTRY_LOG2: i32 = 5;
-const table: i32 = memory.data(513 << 5, 16) as i32;
+const table: i32 = memory.data(609 << 5, 16) as i32;
 const lanesOfW: i32 = memory.data(16, 16) as i32;
 /** What the table was filled for. */
 let arena: i32 = 0;

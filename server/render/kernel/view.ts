@@ -10,12 +10,12 @@ import * as at from './layout.ts';
 /** Nothing nearer than this is drawn, m. */
 export const NEAR: f32 = 0.015625;
 /** Least 1/depth, 1/m: a bound for what is computed beside a polygon. */
-export const LEAST_W: f32 = 0.0009765625;
+export const LEAST_W: f32 = 0.0001220703125;
 
 /** 1/depth of the near plane, 1/m. */
 export const NEAR_W: f32 = 64;
-/** What is endlessly far counts as so far where that matters, m. */
-export const FARTHEST: f32 = 1024;
+/** Nothing that is drawn is farther, m; what is endlessly far counts as so far where that matters. */
+export const FARTHEST: f32 = 8192;
 
 /** Address of the parameter block. */
 export const block: i32 = memory.data(128, 16) as i32;

@@ -10,8 +10,8 @@ import { levelStart, type Texture } from '../texture/texture.ts';
 
 export type Colour = [red: number, green: number, blue: number];
 
-/** Planes are followed beside their polygons no farther than this, m. */
-export const FARTHEST = 1024;
+/** Nothing that is drawn is farther, and planes are followed beside their polygons no farther than this, m. */
+export const FARTHEST = 8192;
 
 /** Level at which a texel is no smaller than a pixel: half the log2 of the texels, and one, floored. */
 export function mipLevel(texelsOnPixel: number, texture: Texture): number {
