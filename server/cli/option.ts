@@ -162,7 +162,9 @@ export function text(placeholder: string, how: Free): Option<string | undefined>
 }
 
 /** A file of one kind, known by its ending. */
-export function fileEndingIn(ending: string, how: Asked): Option<string> {
+export function fileEndingIn(ending: string, how: Asked): Option<string>;
+export function fileEndingIn(ending: string, how: Free): Option<string | undefined>;
+export function fileEndingIn(ending: string, how: Free): Option<string | undefined> {
   return value(fileReader(ending), how);
 }
 

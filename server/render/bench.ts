@@ -91,6 +91,28 @@ function drawFor(
   return { drawn, microseconds: clock() - start };
 }
 
+/** Draws a moment at each call, in turn; gives how many frames that were. All is warm at the first. */
+export function drawMoments(
+  arena: Arena,
+  moments: readonly Moment[],
+  { width, height }: { readonly width: number; readonly height: number },
+  planes: readonly PlaneName[],
+): () => number {
+  const renderer = new RasterRenderer();
+  renderer.loadArena(arena);
+  const requests = moments.map((moment) => requestOf(moment, width, height, planes));
+  const draw = (request: RenderRequest) => {
+    const before = renderer.counts.polygons;
+    const batch = renderer.render(request);
+    batch.release();
+    if (renderer.counts.polygons === before) throw new Error('the bench drew no picture');
+    return request.views.length;
+  };
+  for (const request of requests) draw(request);
+  let next = 0;
+  return () => draw(requests[next++ % requests.length] as RenderRequest);
+}
+
 /** All moments once, so that images of surfaces are there as they are in a match that goes on. */
 function warmUpOf(requests: readonly RenderRequest[]): number {
   return max(

@@ -1,7 +1,12 @@
-/** What a benchmark says, and how its times are taken: processor time, so that neighbours on the machine count less. */
-export type BenchReport = { bench: string } & { [figure: string]: string | number };
+/** What a benchmark says, and how its times are taken. */
+import type { Table } from './table.ts';
 
-/** Processor time of this process, µs. */
+export type BenchReport = { bench: string; table?: Table } & { [figure: string]: string | number | Table | undefined };
+
+/** Tells how far long work is. */
+export type Progress = (done: number, total: number, unit: string) => void;
+
+/** Processor time of this process, µs, so that neighbours on the machine count less. */
 export function processorMicroseconds(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
