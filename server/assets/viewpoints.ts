@@ -66,7 +66,9 @@ const CORNERS = [
   ['south-west', 0, 1],
 ] as const;
 
-function cornerViews(arena: Arena, air: Air): Viewpoint[] {
+/** From as high as there is air, in each corner. */
+export function listHighViewpoints(arena: Arena): Viewpoint[] {
+  const air = airOf(arena);
   const { min, max } = arena.bounds;
   const middle: Point = [(min[0] + max[0]) / 2, min[1] + STAND_EYE, (min[2] + max[2]) / 2];
   return CORNERS.flatMap(([name, east, south]) => {
@@ -75,7 +77,8 @@ function cornerViews(arena: Arena, air: Air): Viewpoint[] {
   });
 }
 
-function spawnViews({ spawns }: Arena): Viewpoint[] {
+/** The eyes at every spawn. */
+export function listSpawnViewpoints({ spawns }: Arena): Viewpoint[] {
   return spawns.map(({ x, y, z, yaw }, i) => ({
     name: `spawn ${i}`,
     camera: { x, y: y + STAND_EYE, z, yaw, pitch: 0, fovDeg: SEAT_FOV_DEG, seat: NOBODY },
@@ -83,5 +86,5 @@ function spawnViews({ spawns }: Arena): Viewpoint[] {
 }
 
 export function listViewpoints(arena: Arena): Viewpoint[] {
-  return [...spawnViews(arena), ...cornerViews(arena, airOf(arena))];
+  return [...listSpawnViewpoints(arena), ...listHighViewpoints(arena)];
 }

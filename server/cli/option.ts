@@ -109,11 +109,12 @@ const textReader = (placeholder: string, expected: string): Reader<string> => ({
   read: (text) => (text.length > 0 ? text : undefined),
 });
 
-const fileReader = (ending: string): Reader<string> => ({
-  placeholder: `FILE${ending}`,
-  expected: `the name of a file that ends in ${ending}`,
-  read: (text) => (text.length > ending.length && text.toLowerCase().endsWith(ending) ? text : undefined),
-  suggest: (text) => (text.length > 0 ? `${text.replace(/\.\w{1,5}$/, '')}${ending}` : undefined),
+const fileReader = (endings: readonly string[]): Reader<string> => ({
+  placeholder: `FILE${endings.join('|')}`,
+  expected: `the name of a file that ends in ${endings.join(' or ')}`,
+  read: (text) =>
+    endings.some((ending) => text.length > ending.length && text.toLowerCase().endsWith(ending)) ? text : undefined,
+  suggest: (text) => (text.length > 0 ? `${text.replace(/\.\w{1,5}$/, '')}${endings[0]}` : undefined),
 });
 
 const { minWidth, minHeight, maxWidth, maxHeight } = FRAME_LIMITS;
@@ -161,11 +162,11 @@ export function text(placeholder: string, how: Free): Option<string | undefined>
   return value(textReader(placeholder, 'a text that is not empty'), how);
 }
 
-/** A file of one kind, known by its ending. */
-export function fileEndingIn(ending: string, how: Asked): Option<string>;
-export function fileEndingIn(ending: string, how: Free): Option<string | undefined>;
-export function fileEndingIn(ending: string, how: Free): Option<string | undefined> {
-  return value(fileReader(ending), how);
+/** A file of a kind that is known by its ending, of which there may be several. */
+export function fileEndingIn(endings: readonly string[], how: Asked): Option<string>;
+export function fileEndingIn(endings: readonly string[], how: Free): Option<string | undefined>;
+export function fileEndingIn(endings: readonly string[], how: Free): Option<string | undefined> {
+  return value(fileReader(endings), how);
 }
 
 export function flag(doc: string): Option<boolean> {

@@ -1,17 +1,18 @@
 /** Pictures that commands write: a world drawn through cameras, and several pictures as one sheet. */
 import { writeFileSync } from 'node:fs';
-import { encode } from 'fast-png';
+import { extname } from 'node:path';
 import type { Camera } from '../../shared/view/camera.ts';
 import { createScene } from '../../shared/view/scene.ts';
 import { buildScene } from '../../shared/view/scene-builder.ts';
 import type { Arena } from '../../shared/world/arena.ts';
 import type { World } from '../../shared/world/world.ts';
 import { createRenderer } from '../render/create-renderer.ts';
+import { createEncoder, type EncoderId } from '../render/encoder/create-encoder.ts';
 import { optionError, type Size } from './option.ts';
 
 export interface Picture extends Size {
   /** 3 bytes a pixel, from the top left. */
-  rgb: Uint8Array;
+  rgb: Uint8Array<ArrayBuffer>;
 }
 
 /** What a world looks like through each camera. */
@@ -60,9 +61,16 @@ export function joinPictures(pictures: readonly Picture[], columns: number): Pic
   return { ...sheet, rgb };
 }
 
+/** Endings of files of pictures, and what writes them. */
+const ENCODERS: { readonly [ending: string]: EncoderId } = { '.png': 'png', '.jpg': 'jpeg' };
+export const PICTURE_ENDINGS = Object.keys(ENCODERS);
+const JPEG_QUALITY = 88;
+
+/** Writes a file of the kind that its name ends in. */
 export function writePicture(path: string, { width, height, rgb }: Picture): void {
+  const encoder = createEncoder(ENCODERS[extname(path).toLowerCase()] ?? 'png');
   try {
-    writeFileSync(path, encode({ width, height, data: rgb, channels: 3, depth: 8 }));
+    writeFileSync(path, encoder.encode({ viewId: 0, tick: 0, width, height, planes: { rgb } }, JPEG_QUALITY));
   } catch (error) {
     throw optionError('--out', 'a file that can be written', error instanceof Error ? error.message : String(error));
   }

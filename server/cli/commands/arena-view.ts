@@ -1,21 +1,19 @@
 /** `parallax arena view`: what an arena looks like, without anybody in it: one picture, or a sheet of many. */
 import { initWorld } from '../../../shared/sim/commands.ts';
-import { mapCamera } from '../../../shared/view/camera.ts';
 import type { Arena } from '../../../shared/world/arena.ts';
 import { TIME_LIMIT_TICKS } from '../../../shared/world/constants.ts';
 import { scoreLimitOf } from '../../../shared/world/modes.ts';
 import { createWorld, type World } from '../../../shared/world/world.ts';
-import { listViewpoints, type Viewpoint } from '../../assets/viewpoints.ts';
 import { chooseArena } from '../arena-choice.ts';
-import { cameraOptions, cameraText, chooseCamera, describeCamera, MAP } from '../camera.ts';
+import { cameraOptions, chooseCamera, describeCamera } from '../camera.ts';
 import { defineCommand } from '../command.ts';
 import { fileEndingIn, flag, type Size, size } from '../option.ts';
 import { assertOutFile, forceOption } from '../out-file.ts';
-import { drawWorld, joinPictures, writePicture } from '../picture.ts';
+import { PICTURE_ENDINGS, writePicture } from '../picture.ts';
+import { arenaViews, describeViews, drawSheet, ON_SHEET } from '../sheet.ts';
 
-/** Size of one picture, and of each on a sheet, pixels; how many of them stand in a row. */
+/** Size of a picture alone, pixels; how many stand in a row of a sheet. */
 const ALONE: Size = { width: 1280, height: 720 };
-const ON_SHEET: Size = { width: 480, height: 270 };
 const COLUMNS = 4;
 
 export const arenaView = defineCommand({
@@ -26,7 +24,7 @@ export const arenaView = defineCommand({
   options: {
     ...cameraOptions('look from here alone, yaw to the left and pitch up; or the whole arena from above'),
     size: size({ doc: 'size of each picture, pixels; 1280x720 alone and 480x270 on a sheet when left out' }),
-    out: fileEndingIn('.png', { doc: 'file to write', isRequired: true }),
+    out: fileEndingIn(PICTURE_ENDINGS, { doc: 'file to write', isRequired: true }),
     force: forceOption,
     json: flag('report as one JSON object'),
   },
@@ -36,29 +34,19 @@ export const arenaView = defineCommand({
     const arena = chooseArena(word, 'NAME|FILE');
     const each = asked ?? (values.camera ? ALONE : ON_SHEET);
     const camera = chooseCamera(values, arena, each);
-    const views = camera ? [{ name: 'camera', camera }] : viewsOnSheet(arena, each);
-    const cameras = views.map((view) => view.camera);
-    const sheet = joinPictures(await drawWorld(arena, emptyWorld(arena), cameras, each), camera ? 1 : COLUMNS);
+    const views = camera
+      ? [{ name: 'camera', camera, option: `--camera ${describeCamera(values, camera)}` }]
+      : arenaViews(arena, each);
+    const sheet = await drawSheet(arena, emptyWorld(arena), views, each, camera ? 1 : COLUMNS);
     writePicture(out, sheet);
     const { width, height } = sheet;
-    const viewpoints = views.map((view) => ({
-      name: view.name,
-      camera: camera ? describeCamera(values, camera) : view.name === MAP ? MAP : cameraText(view.camera),
-    }));
+    const viewpoints = views.map(({ name, option }) => ({ name, camera: option.replace('--camera ', '') }));
     output.report({ arena: arena.name, out, width, height, viewpoints }, () =>
-      [`${out}: ${viewpoints.length} viewpoints of ${arena.name}`, ...viewpoints.map(describe)].join('\n'),
+      [`${out}: ${viewpoints.length} viewpoints of ${arena.name}`, ...describeViews(views)].join('\n'),
     );
     return 0;
   },
 });
-
-function describe(view: { name: string; camera: string }): string {
-  return `  ${view.name.padEnd(20)}  --camera ${view.camera}`;
-}
-
-function viewsOnSheet(arena: Arena, { width, height }: Size): Viewpoint[] {
-  return [...listViewpoints(arena), { name: MAP, camera: mapCamera(arena.bounds, width, height) }];
-}
 
 /** Everything in its place, and nobody there. */
 function emptyWorld(arena: Arena): World {

@@ -20,7 +20,7 @@ const BENCHES: { readonly [name: string]: (progress: Progress) => Promise<BenchR
 
 export const bench = defineCommand({
   options: {
-    into: fileEndingIn('.md', {
+    into: fileEndingIn(['.md'], {
       doc: 'write the table of figures into this file, between the marks <!-- bench NAME --> and <!-- /bench -->',
     }),
     json: flag('report as one JSON object'),
