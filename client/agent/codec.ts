@@ -5,7 +5,14 @@
 import { Decoder, Encoder } from '@msgpack/msgpack';
 import { ERRORS, type ErrorBody, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Request } from '../../shared/protocol/messages.ts';
-import type { ServerMessage, WireFrame } from '../../shared/protocol/replies.ts';
+import type {
+  ObservationView,
+  SeatObservation,
+  ServerMessage,
+  ToldObservation,
+  WireFrame,
+} from '../../shared/protocol/replies.ts';
+import { nameObservation } from '../../shared/view/observation.ts';
 import { PLANE_NAMES, type Planes, readPlane } from '../../shared/view/planes.ts';
 
 export const SUBPROTOCOL = 'parallax.v1.msgpack';
@@ -32,6 +39,20 @@ export function errorFromWire({ code, path, expected, received, fix }: ErrorBody
   const place = { path, expected, received, ...(fix ? { fix } : {}) };
   if (Object.hasOwn(ERRORS, code)) return new ParallaxError(code, place);
   return new ParallaxError('internal', { path, expected: 'a known error code', received: code });
+}
+
+/** An observation whose state is there by names; packed bytes are read when somebody asks for it. */
+export function observationFromWire(told: ToldObservation): SeatObservation {
+  if (!('packed' in told)) return told;
+  const { packed, ...rest } = told;
+  let state: ObservationView | undefined;
+  return Object.defineProperty(rest as SeatObservation, 'state', {
+    enumerable: true,
+    get: () => {
+      state ??= nameObservation(packed);
+      return state;
+    },
+  });
 }
 
 /** A picture with its planes ready to use; only those asked for are there. */

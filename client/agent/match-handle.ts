@@ -8,7 +8,7 @@ import type { Push, Replies, SeatObservation } from '../../shared/protocol/repli
 import type { PatchOperation } from '../../shared/schema/schema.ts';
 import type { Action } from '../../shared/world/action.ts';
 import { Channel } from './channel.ts';
-import { type Frame, frameFromWire } from './codec.ts';
+import { type Frame, frameFromWire, observationFromWire } from './codec.ts';
 import { Emitter } from './emitter.ts';
 import type { Fields } from './exchange.ts';
 import type { SeatHandle } from './seat-handle.ts';
@@ -79,7 +79,14 @@ export class MatchHandle {
     const reply = await this.#session.request('step', { match: this.id, tick: this.tick, ticks, actions });
     const { tick, seq, digest, over, observations } = reply;
     this.tick = tick;
-    return { tick, seq, digest, over, observations, frames: reply.frames.map(frameFromWire) };
+    return {
+      tick,
+      seq,
+      digest,
+      over,
+      observations: observations.map(observationFromWire),
+      frames: reply.frames.map(frameFromWire),
+    };
   }
 
   /** What the session's seats know now, or one of them, and its views' pictures in lock-step. */
@@ -97,7 +104,7 @@ export class MatchHandle {
 
   #see(reply: Replies['observe']): Seen {
     this.tick = reply.observations[0]?.tick ?? this.tick;
-    return { observations: reply.observations, frames: reply.frames.map(frameFromWire) };
+    return { observations: reply.observations.map(observationFromWire), frames: reply.frames.map(frameFromWire) };
   }
 
   /** Says which pictures to send; replaces those before, of all seats of this session. */
@@ -207,9 +214,9 @@ export class MatchHandle {
     else this.#unread = [...this.#unread, frame].slice(-FRAME_LIMIT);
   }
 
-  #hearObservation(push: PushOf<'observation'>): void {
-    this.tick = push.tick;
-    this.events.emit('observation', push);
+  #hearObservation({ type, ...told }: PushOf<'observation'>): void {
+    this.tick = told.tick;
+    this.events.emit('observation', observationFromWire(told));
   }
 
   /** For Session: no more pushes will come. */

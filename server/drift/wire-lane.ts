@@ -99,7 +99,7 @@ export class WireLane {
     for (const teller of this.#tellers) {
       const observation = teller.tell(this.#world);
       if (this.#fault.tell) this.#spoil({ world: this.#world, arena, observation });
-      this.#wire.observe(this.#world, observation);
+      this.#wire.observe(this.#world, observation.seat, () => observation);
     }
   }
 

@@ -32,7 +32,11 @@ export class LockstepPace {
     if (this.#isStepping || this.#runner.isRealtime) return;
     this.#isStepping = true;
     try {
-      for (let ready = this.#ticksReady(); ready > 0; ready = this.#ticksReady()) await this.#takeTicks(ready);
+      for (let ready = this.#ticksReady(); ready > 0; ready = this.#ticksReady()) {
+        const taking = this.#takeTicks(ready);
+        // Awaited only where there is something to wait for: the next request finds the world where this one left it.
+        if (taking) await taking;
+      }
     } catch (error) {
       this.#runner.fail(error);
     } finally {
@@ -46,14 +50,13 @@ export class LockstepPace {
     return this.#barrier.ticksReady(this.#runner.held().map((place) => place.seat));
   }
 
-  async #takeTicks(ready: number): Promise<void> {
+  #takeTicks(ready: number, before = 0): void | Promise<void> {
     const runner = this.#runner;
-    let taken = 0;
+    let taken = before;
     while (taken < ready && !runner.isOver) {
       const stepped = runner.step();
-      // Awaited only where there is something to wait for: nothing may come between ticks that need not.
-      if (stepped) await stepped;
       taken++;
+      if (stepped) return stepped.then(() => this.#takeTicks(ready, taken));
     }
     const done = runner.isOver ? this.#barrier.takeAll() : this.#barrier.advance(taken);
     for (const step of done) step.resolve({ over: runner.isOver });

@@ -4,7 +4,7 @@
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
-import type { Replies, Reply, SeatObservation } from '../../shared/protocol/replies.ts';
+import type { Replies, Reply, ToldObservation } from '../../shared/protocol/replies.ts';
 import { describeState, listFields } from '../../shared/schema/table.ts';
 import { worldTable } from '../../shared/world/world.ts';
 import { nextEpisodeSeed } from './episode-seed.ts';
@@ -33,16 +33,17 @@ function subscriberOf(runner: MatchRunner, sender: Sender): Subscriber {
   return subscriber;
 }
 
-function requireOperator(sender: Sender): void {
+function requireOperator(sender: Sender, path: string, reason: string): void {
   if (sender.capabilities.includes('operate')) return;
-  const expected = '"operate": real time goes on for everybody';
-  throw new ParallaxError('capability-missing', { path: '/type', expected, received: sender.capabilities.join(', ') });
+  const expected = `"operate": ${reason}`;
+  throw new ParallaxError('capability-missing', { path, expected, received: sender.capabilities.join(', ') });
 }
 
 /** What a session's seats know; of one seat only when it is named. */
-function observeSeats(runner: MatchRunner, sender: Sender, seat?: number): SeatObservation[] {
+function observeSeats(runner: MatchRunner, sender: Sender, seat?: number): ToldObservation[] {
+  const { form } = subscriberOf(runner, sender);
   const seats = seat === undefined ? runner.heldSeats(sender.session) : [runner.roster.mine(sender.session, seat).seat];
-  return seats.map((own) => runner.observe(own));
+  return seats.map((own) => runner.observe(own, form));
 }
 
 /** In lock-step pictures come with replies, in real time by themselves. */
@@ -85,15 +86,19 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
 
   async observe(runner, sender, { seat }) {
     const observations = observeSeats(runner, sender, seat);
-    return { match: runner.id, observations, frames: await drawAll(runner, sender) };
+    const privileged = runner.privilegedOf(sender.session);
+    return { match: runner.id, observations, ...privileged, frames: await drawAll(runner, sender) };
   },
 
-  async configure(runner, sender, { views }) {
+  async configure(runner, sender, { views, observations = 'named', privileged = false }) {
     const subscriber = subscriberOf(runner, sender);
+    if (privileged) requireOperator(sender, '/privileged', 'a seat may not know the whole world');
     checkPixels(views);
     const held = runner.heldSeats(sender.session);
     const specs = views.map((spec, index) => resolveView(spec, index, held, sender.capabilities));
     if (views.length > 0) await runner.parts.frames.open();
+    subscriber.form = observations;
+    subscriber.isPrivileged = privileged;
     subscriber.views = specs.map((spec, index) => createLiveView(spec, index));
     if (runner.isRealtime) runner.parts.wake();
     return { match: runner.id, views: views.length };
@@ -108,7 +113,7 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
   },
 
   async reset(runner, sender, { seed }) {
-    if (runner.isRealtime) requireOperator(sender);
+    if (runner.isRealtime) requireOperator(sender, '/type', 'real time goes on for everybody');
     else if (!sender.capabilities.includes('operate')) runner.roster.mine(sender.session, undefined);
     const begun = seed ?? nextEpisodeSeed(runner.seedNow);
     runner.core.queue({ kind: 'reset', seed: begun });
@@ -119,7 +124,9 @@ const HANDLERS: { readonly [T in MatchRequest['type']]: Handler<T> } = {
       match: runner.id,
       tick: runner.tickNow,
       seed: begun,
+      digest: runner.core.digest(),
       observations: observeSeats(runner, sender),
+      ...runner.privilegedOf(sender.session),
       frames: await frames,
     };
   },

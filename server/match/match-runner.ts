@@ -4,16 +4,19 @@
  * realtime-pace and lockstep-pace.
  */
 import { ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
+import type { ObservationForm } from '../../shared/protocol/messages.ts';
 import type {
   Lineage,
   MatchInfo,
   ObservationView,
+  Privileged,
   Push,
   SeatObservation,
+  ToldObservation,
   WireFrame,
 } from '../../shared/protocol/replies.ts';
 import type { PatchOperation } from '../../shared/schema/schema.ts';
-import { type Observation, observationTable } from '../../shared/view/observation.ts';
+import { nameObservation, type Observation, observationTable } from '../../shared/view/observation.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
@@ -185,10 +188,12 @@ export class MatchRunner {
     this.tell(session, { type: 'seat-lost', match: this.id, seat, reason: 'silence' });
   }
 
-  observe(seat: number): SeatObservation {
+  /** What a seat is told now, in the form that a session chose. */
+  observe(seat: number, form: ObservationForm = 'named'): ToldObservation {
     const feed = this.feeds[seat] as SeatFeed;
     const ending = this.task.ending(this.core.world);
-    const observation: SeatObservation = {
+    const state = this.core.observe(seat);
+    const told = {
       match: this.id,
       seat,
       seq: this.core.seq,
@@ -199,11 +204,19 @@ export class MatchRunner {
       reward: feed.takeReward(),
       terminated: ending === 'terminated',
       truncated: ending === 'truncated',
-      state: this.#viewOf(this.core.observe(seat)),
       events: feed.takeEvents(),
     };
-    this.parts.surveillance.wire.observe(this.core.world, observation);
+    const observation =
+      form === 'named' ? { ...told, state: this.#viewOf(state) } : { ...told, packed: state.bytes.slice() };
+    this.parts.surveillance.wire.observe(this.core.world, seat, () => named(observation));
     return observation;
+  }
+
+  /** The bytes of the world, for a session that asked for them and may have them. */
+  privilegedOf(session: string): Privileged {
+    const subscriber = this.subscribers.get(session);
+    const isTold = subscriber?.isPrivileged && subscriber.capabilities.includes('operate');
+    return isTold ? { world: this.core.world.bytes.slice() } : {};
   }
 
   /** The core reuses each seat's observation, so its view is compiled once. */
@@ -298,6 +311,13 @@ export class MatchRunner {
     this.subscribers.clear();
     this.parts.onEnd(this);
   }
+}
+
+/** An observation by names, whatever it was sent as. */
+function named(observation: ToldObservation): SeatObservation {
+  if (!('packed' in observation)) return observation;
+  const { packed, ...told } = observation;
+  return { ...told, state: nameObservation(packed) };
 }
 
 function endedError(match: string): ParallaxError {

@@ -106,7 +106,7 @@ export class RealtimePace implements Paced {
     const runner = this.#runner;
     for (const { seat, session } of runner.held()) {
       const subscriber = runner.subscribers.get(session as string);
-      if (subscriber) subscriber.tell({ type: 'observation', ...runner.observe(seat) });
+      if (subscriber) subscriber.tell({ type: 'observation', ...runner.observe(seat, subscriber.form) });
     }
   }
 

@@ -4,7 +4,7 @@
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
-import type { Replies, SeatObservation } from '../../shared/protocol/replies.ts';
+import type { Replies, ToldObservation } from '../../shared/protocol/replies.ts';
 import type { StepOutcome } from './barrier.ts';
 import type { LiveView } from './live-view.ts';
 import type { Sender } from './match-host.ts';
@@ -16,7 +16,7 @@ export interface StepRecord {
   /** Match counter after it; when the match has moved since, the record is of no use. */
   readonly seq: number;
   readonly outcome: StepOutcome;
-  readonly observation: SeatObservation;
+  readonly observation: ToldObservation;
 }
 
 type StepReply = Replies['step'];
@@ -24,7 +24,7 @@ type StepReply = Replies['step'];
 export async function takeStep(runner: MatchRunner, sender: Sender, request: RequestOf<'step'>): Promise<StepReply> {
   const seats = seatsOf(runner, sender, request);
   const records = repeated(runner, seats, request.tick);
-  if (records) return reply(runner, records, viewsOf(runner, sender, seats));
+  if (records) return reply(runner, sender, records, viewsOf(runner, sender, seats));
   checkStep(runner, request.tick);
   // The reply is made inside `resolve`, before anything else can move the match.
   return new Promise<StepReply>((resolve, reject) => {
@@ -79,23 +79,26 @@ function finish(
   fromTick: number,
   outcome: StepOutcome,
 ): Promise<StepReply> {
+  const form = runner.subscribers.get(sender.session)?.form;
   const records = seats.map((seat): StepRecord => {
     const feed = runner.feeds[seat];
     if (feed) feed.appliedTick = fromTick + 1;
-    return { fromTick, seq: runner.core.seq, outcome, observation: runner.observe(seat) };
+    return { fromTick, seq: runner.core.seq, outcome, observation: runner.observe(seat, form) };
   });
   for (const record of records) runner.lockstep.lastSteps[record.observation.seat] = record;
-  return reply(runner, records, viewsOf(runner, sender, seats));
+  return reply(runner, sender, records, viewsOf(runner, sender, seats));
 }
 
 async function reply(
   runner: MatchRunner,
+  sender: Sender,
   records: readonly StepRecord[],
   views: readonly LiveView[],
 ): Promise<StepReply> {
   const { outcome, seq } = records[0] as StepRecord;
   const frames = runner.draw(views);
   const observations = records.map((record) => record.observation);
+  const privileged = runner.privilegedOf(sender.session);
   return {
     match: runner.id,
     tick: runner.tickNow,
@@ -103,6 +106,7 @@ async function reply(
     digest: runner.core.digest(),
     over: outcome.over,
     observations,
+    ...privileged,
     frames: await frames,
   };
 }

@@ -4,13 +4,15 @@ import type { Reply } from '../../shared/protocol/replies.ts';
 import { WORLD_VERSION } from '../../shared/world/constants.ts';
 import type { Session } from './session.ts';
 
+type OwnScope = Exclude<SessionScope, 'batch'>;
 type SessionScope = { [T in RequestType]: (typeof REQUESTS)[T]['scope'] extends 'session' ? T : never }[RequestType];
-export type SessionRequest = Extract<Request, { type: SessionScope }>;
-type RequestOf<T extends SessionScope> = Extract<SessionRequest, { type: T }>;
+/** All but a batch, which is made of others. */
+export type SessionRequest = Exclude<Extract<Request, { type: SessionScope }>, { type: 'batch' }>;
+type RequestOf<T extends OwnScope> = Extract<SessionRequest, { type: T }>;
 type ReplyTo<T> = Extract<Reply, { type: T }>;
 
 export const SESSION_REQUESTS: {
-  readonly [T in SessionScope]: (session: Session, request: RequestOf<T>) => ReplyTo<T> | Promise<ReplyTo<T>>;
+  readonly [T in OwnScope]: (session: Session, request: RequestOf<T>) => ReplyTo<T> | Promise<ReplyTo<T>>;
 } = {
   hello(session, { id, token }) {
     const capabilities = session.server.grant(token);

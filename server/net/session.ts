@@ -3,8 +3,14 @@
  * its reply or its error and never throws for anything the peer did. It knows no socket.
  */
 import { ERRORS, type ErrorBody, ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
-import { type Capability, type MatchRequest, REQUESTS, type Request } from '../../shared/protocol/messages.ts';
-import type { Push, Reply, ServerMessage } from '../../shared/protocol/replies.ts';
+import {
+  type Capability,
+  type MatchRequest,
+  REQUESTS,
+  type Request,
+  type RequestOf,
+} from '../../shared/protocol/messages.ts';
+import type { ErrorMessage, Push, Reply, ServerMessage } from '../../shared/protocol/replies.ts';
 import type { MatchHost, Sender } from '../match/match-host.ts';
 import { parseRequest } from './codec.ts';
 import type { MessageFormat } from './message-format.ts';
@@ -74,17 +80,13 @@ export class Session {
     const parsed = parseRequest(this.#format, bytes, isBinary);
     if ('error' in parsed) this.#tellError(parsed.error, parsed.id);
     else if (isWithinRate) this.#answer(parsed.request);
-    else
-      this.#fail(
-        parsed.request,
-        new ParallaxError('rate-exceeded', { expected: 'fewer requests a second', received: 'more' }),
-      );
+    else this.#fail(parsed.request, rateExceeded());
   }
 
   #answer(request: Request): void {
     this.#handle(request).then(
       (reply) => {
-        if (request.type === 'step') this.#rate.giveBack();
+        if (request.type === 'step' || request.type === 'batch') this.#rate.giveBack();
         if (reply && !this.#isClosed) this.#output.send(reply);
       },
       (error: unknown) => this.#fail(request, error),
@@ -93,10 +95,28 @@ export class Session {
 
   async #handle(request: Request): Promise<Reply | undefined> {
     this.#authorize(request);
+    if (request.type === 'batch') return this.#handleBatch(request);
     if (REQUESTS[request.type].scope === 'session') return this.#handleOwn(request as SessionRequest);
     const match = this.#matchOf(request as MatchRequest);
     this.#subscribe(match);
     return this.server.host.send(match, this.#sender(), request as MatchRequest);
+  }
+
+  /** All of a batch at once; what they are about keeps their order. */
+  async #handleBatch({ id, requests }: RequestOf<'batch'>): Promise<Reply> {
+    const answers = requests.map((request) => this.#handleWithinRate(request));
+    const replies = (await Promise.all(answers)).filter((reply) => reply !== undefined);
+    return { type: 'batch', id, replies };
+  }
+
+  /** One request of a batch, which counts as it would alone. */
+  async #handleWithinRate(request: MatchRequest): Promise<Reply | ErrorMessage | undefined> {
+    try {
+      if (request.type !== 'step' && !this.#rate.take(this.server.nowMs())) throw rateExceeded();
+      return await this.#handle(request);
+    } catch (error) {
+      return errorMessage(toErrorBody(error), 'id' in request ? request.id : undefined);
+    }
   }
 
   #handleOwn<T extends SessionRequest['type']>(request: Extract<SessionRequest, { type: T }>): Promise<Reply> | Reply {
@@ -158,7 +178,7 @@ export class Session {
   #tellError(error: ErrorBody, id: number | undefined): void {
     if (this.#isClosed) return;
     if ('endsSession' in ERRORS[error.code]) this.#output.end(error);
-    else this.#output.send({ type: 'error', ...(id === undefined ? {} : { id }), error });
+    else this.#output.send(errorMessage(error, id));
   }
 
   /** The connection is gone: its seats fall silent. */
@@ -166,4 +186,12 @@ export class Session {
     this.#isClosed = true;
     for (const match of [...this.#subscriptions.keys()]) this.#unsubscribe(match);
   }
+}
+
+function rateExceeded(): ParallaxError {
+  return new ParallaxError('rate-exceeded', { expected: 'fewer requests a second', received: 'more' });
+}
+
+function errorMessage(error: ErrorBody, id: number | undefined): ErrorMessage {
+  return { type: 'error', ...(id === undefined ? {} : { id }), error };
 }

@@ -14,6 +14,8 @@ export const LIMITS = {
   views: 8,
   /** Ticks one step can take. */
   stepTicks: 60,
+  /** Requests of one batch; beyond: message-invalid. */
+  batchRequests: 64,
   /** Operations of one patch; beyond: message-invalid. */
   patchOperations: 256,
   /** Frames of a view that are on their way, unacknowledged; beyond: newer ones wait. */

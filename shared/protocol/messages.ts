@@ -81,8 +81,26 @@ export const viewSchema = object(
 );
 export type ViewSpec = Infer<typeof viewSchema>;
 
-/** Requests by type. `capability` is what the session needs; `scope` says who answers. */
-export const REQUESTS = {
+/** How a session is told of a seat's state: by names, or as the bytes of the observation table. */
+export const OBSERVATION_FORMS = ['named', 'packed'] as const;
+export type ObservationForm = (typeof OBSERVATION_FORMS)[number];
+
+type RequestTable = {
+  readonly [type: string]: {
+    /** What the session needs. */
+    capability: Capability | undefined;
+    /** Who answers. */
+    scope: 'session' | 'match';
+    fields: Schema<unknown> & { fields: object };
+  };
+};
+
+function fieldsOf<T extends RequestTable>(requests: T): { [K in keyof T]: T[K]['fields'] } {
+  return Object.fromEntries(Object.entries(requests).map(([type, { fields }]) => [type, fields])) as never;
+}
+
+/** Requests that the session itself answers, by type. */
+const SESSION_REQUESTS = {
   hello: {
     capability: undefined,
     scope: 'session',
@@ -118,6 +136,19 @@ export const REQUESTS = {
       timeLimitTicks: optional(integer({ min: 1, max: 4_294_967_295, unit: 'ticks' })),
     }),
   },
+  fork: {
+    capability: 'operate',
+    scope: 'session',
+    fields: object({
+      id,
+      match,
+      clock: optional(oneOf(CLOCKS, "the parent's when left out")),
+    }),
+  },
+} as const satisfies RequestTable;
+
+/** Requests that a match answers, by type. */
+const MATCH_REQUESTS = {
   join: {
     capability: 'play',
     scope: 'match',
@@ -165,6 +196,8 @@ export const REQUESTS = {
         max: LIMITS.views,
         doc: "replaces the session's views of this match; they are numbered in this order",
       }),
+      observations: optional(oneOf(OBSERVATION_FORMS, 'how seats are told of; named when left out')),
+      privileged: optional(boolean('the whole world with each step, reset and observe; needs operate')),
     }),
   },
   ack: {
@@ -202,31 +235,29 @@ export const REQUESTS = {
       }),
     }),
   },
-  fork: {
-    capability: 'operate',
+} as const satisfies RequestTable;
+
+/** All requests by type. */
+export const REQUESTS = {
+  ...SESSION_REQUESTS,
+  ...MATCH_REQUESTS,
+  batch: {
+    capability: undefined,
     scope: 'session',
     fields: object({
       id,
-      match,
-      clock: optional(oneOf(CLOCKS, "the parent's when left out")),
+      requests: array(variants('type', fieldsOf(MATCH_REQUESTS)), {
+        min: 1,
+        max: LIMITS.batchRequests,
+        doc: 'requests to matches, done in this order match by match and answered together: the steps of many matches, or many steps of one',
+      }),
     }),
   },
-} as const satisfies {
-  readonly [type: string]: {
-    capability: Capability | undefined;
-    scope: 'session' | 'match';
-    fields: Schema<unknown> & { fields: object };
-  };
-};
+} as const satisfies RequestTable;
 
 export type RequestType = keyof typeof REQUESTS;
-type RequestFields = { [T in RequestType]: (typeof REQUESTS)[T]['fields'] };
 
-const requestFields = Object.fromEntries(
-  Object.entries(REQUESTS).map(([type, row]) => [type, row.fields]),
-) as unknown as RequestFields;
-
-export const requestSchema = variants('type', requestFields);
+export const requestSchema = variants('type', fieldsOf(REQUESTS));
 export type Request = Infer<typeof requestSchema>;
 export type RequestOf<T extends RequestType> = Extract<Request, { type: T }>;
 /** Requests that a match answers. */

@@ -35,6 +35,15 @@ export interface SeatObservation {
   events: EventRecord[];
 }
 
+/** The same with the bytes of the observation table, little-endian, in the place of names. */
+export type PackedObservation = Omit<SeatObservation, 'state'> & { packed: Uint8Array };
+export type ToldObservation = SeatObservation | PackedObservation;
+
+/** What a session that asked for it is told with its observations: the bytes of the world's table. */
+export interface Privileged {
+  world?: Uint8Array;
+}
+
 export interface WireFrame {
   match: string;
   /** Number of the view in the session's `configure`. */
@@ -126,18 +135,25 @@ export interface Replies {
   create: { info: MatchInfo };
   join: { match: string; seat: number; token: string; tick: number; info: MatchInfo };
   leave: { match: string; seats: number[] };
-  step: {
+  step: Privileged & {
     match: string;
     tick: number;
     seq: number;
     digest: string;
     over: boolean;
-    observations: SeatObservation[];
+    observations: ToldObservation[];
     frames: WireFrame[];
   };
-  observe: { match: string; observations: SeatObservation[]; frames: WireFrame[] };
+  observe: Privileged & { match: string; observations: ToldObservation[]; frames: WireFrame[] };
   configure: { match: string; views: number };
-  reset: { match: string; tick: number; seed: number; observations: SeatObservation[]; frames: WireFrame[] };
+  reset: Privileged & {
+    match: string;
+    tick: number;
+    seed: number;
+    digest: string;
+    observations: ToldObservation[];
+    frames: WireFrame[];
+  };
   watch: { match: string; invariants: InvariantInfo[] };
   /** The world by name, and beside it what each field means: unit, range, names, why it cannot be edited. */
   describe: {
@@ -152,13 +168,15 @@ export interface Replies {
   restore: { match: string; tick: number; digest: string };
   patch: { match: string; tick: number; seq: number; digest: string; edits: number };
   fork: { info: MatchInfo };
+  /** In the order of the requests; each answered as if it had come alone. */
+  batch: { replies: (Reply | ErrorMessage)[] };
 }
 
 export type Reply = { [T in keyof Replies]: { type: T; id: number } & Replies[T] }[keyof Replies];
 
 /** Told without being asked. */
 export type Push =
-  | ({ type: 'observation' } & SeatObservation)
+  | ({ type: 'observation' } & ToldObservation)
   | ({ type: 'frame' } & WireFrame)
   | {
       type: 'status';

@@ -8,9 +8,11 @@ import { yawToward } from '../math/angle.ts';
 import {
   COLUMN_CLASS,
   defineTable,
+  describeState,
   openState,
   type Placed,
   type State,
+  type StateView,
   type Table,
   type TableShape,
 } from '../schema/table.ts';
@@ -150,6 +152,12 @@ export type Observation = State<typeof observationTable.shape>;
 
 export function createObservation(memory?: ArrayBuffer): Observation {
   return openState(observationTable, memory);
+}
+
+/** The observation by names, from its bytes, which may lie anywhere in a message. */
+export function nameObservation(packed: Uint8Array): StateView<typeof observationTable.shape> {
+  const state = createObservation(new Uint8Array(packed).buffer);
+  return describeState(observationTable, state) as StateView<typeof observationTable.shape>;
 }
 
 type Names = readonly string[];

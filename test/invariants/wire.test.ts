@@ -244,16 +244,16 @@ it('INV-55 each seat is judged by what happened since it was told last, however 
     wire.check({ arena, before, after: rig.world, actions: rig.actions, commands: [], events: rig.events });
     for (const teller of tellers) teller.hear(rig.events);
     heard.push(...readEvents(rig.events));
-    if (i % 3 === 0) wire.observe(rig.world, (tellers[0] as Teller).tell(rig.world));
-    if (i % 600 === 599) wire.observe(rig.world, (tellers[1] as Teller).tell(rig.world));
+    if (i % 3 === 0) wire.observe(rig.world, 0, () => (tellers[0] as Teller).tell(rig.world));
+    if (i % 600 === 599) wire.observe(rig.world, 1, () => (tellers[1] as Teller).tell(rig.world));
   }
   expect(found).toEqual([]);
   expect(heard.length).toBeGreaterThan(100);
   // What was told once is not told again.
   const again = heard.findLast(({ seat }) => seat === 0) as EventRecord;
   const observation = (tellers[0] as Teller).tell(rig.world);
-  wire.observe(rig.world, observation);
-  wire.observe(rig.world, { ...observation, events: [again] });
+  wire.observe(rig.world, 0, () => observation);
+  wire.observe(rig.world, 0, () => ({ ...observation, events: [again] }));
   expect(found.map(({ expected }) => expected)).toEqual([`a ${again.kind} that happened`]);
 });
 

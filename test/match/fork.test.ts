@@ -13,6 +13,7 @@ import { verifyRecording } from '../../server/record/verify.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import { createExactSimulator } from '../../shared/sim/exact.ts';
 import type { Action } from '../../shared/world/action.ts';
+import { stateOf } from '../support/state-of.ts';
 import { HostPeer, LOCKSTEP } from './host-contract.ts';
 
 let skippedMs = 0;
@@ -167,7 +168,7 @@ for (const [name, open] of HOSTS) {
         return { plane: Buffer.from(frames[0]?.planes.depth as Uint8Array).toString('base64'), seen: observations[0] };
       };
       const before = await see();
-      const yaw = (Number(before.seen?.state.self.yaw) + 20_000) % 65_536;
+      const yaw = (Number(stateOf(before.seen).self.yaw) + 20_000) % 65_536;
       await peer.ask('patch', { patch: [{ op: 'replace', path: '/seat/0/yaw', value: yaw }] });
       const after = await see();
       expect(after.seen).toMatchObject({ tick, state: { self: { yaw } } });

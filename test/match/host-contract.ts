@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MatchConfig, MatchHost, Sender } from '../../server/match/match-host.ts';
 import type { MatchRequest } from '../../shared/protocol/messages.ts';
 import type { Push, Replies } from '../../shared/protocol/replies.ts';
+import { stateOf } from '../support/state-of.ts';
 
 export const LOCKSTEP: MatchConfig = {
   arena: 'atrium',
@@ -112,7 +113,7 @@ export function describeHost(name: string, open: () => MatchHost): void {
       await peer.ask('join', { seat: 0 });
       const before = await peer.ask('step', { tick: 0, actions: {} });
       const after = await peer.ask('step', { tick: 1, ticks: 20, actions: { 0: { turn: 1000, moveZ: -127 } } });
-      const yaw = (reply: Replies['step']) => Number(reply.observations[0]?.state.self.yaw);
+      const yaw = (reply: Replies['step']) => Number(stateOf(reply.observations[0]).self.yaw);
       expect((yaw(after) - yaw(before) + 65_536) % 65_536).toBe(1000);
       expect(after.tick).toBe(21);
       await host.end(match);

@@ -4,6 +4,7 @@ import { FrameMaker } from '../../server/match/frame-maker.ts';
 import { loadFrameParts } from '../../server/match/frame-parts.ts';
 import { LocalMatchHost } from '../../server/match/local-match-host.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
+import { stateOf } from '../support/state-of.ts';
 import { describeHost, HostPeer, LOCKSTEP } from './host-contract.ts';
 
 let skippedMs = 0;
@@ -108,13 +109,13 @@ describe('time', () => {
     const alive = setInterval(() => void peer.ask('describe', {}), 50);
     const observations = () => peer.heard.filter((push) => push.type === 'observation');
     await expect
-      .poll(() => observations().some(({ state }) => state.match.phase === 'over'), { timeout: 5_000 })
+      .poll(() => observations().some((told) => stateOf(told).match.phase === 'over'), { timeout: 5_000 })
       .toBe(true);
     const begun = () => observations().find(({ events }) => events.some(({ kind }) => kind === 'start'));
     await expect.poll(begun, { timeout: 10_000 }).toBeDefined();
-    const end = observations().find(({ state }) => state.match.phase === 'over');
+    const end = observations().find((told) => stateOf(told).match.phase === 'over');
     expect((begun()?.seq ?? 0) - (end?.seq ?? 0)).toBe(360);
-    expect(begun()?.state.match).toMatchObject({ phase: 'playing', tick: 0 });
+    expect(stateOf(begun()).match).toMatchObject({ phase: 'playing', tick: 0 });
     clearInterval(alive);
     await host.end(match);
     expect(errors).toEqual([]);

@@ -21,6 +21,7 @@ import { roomSource } from '../support/box-arena.ts';
 import { applyPatch } from '../support/json-patch.ts';
 import { copyPackage } from '../support/package-copy.ts';
 import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { stateOf } from '../support/state-of.ts';
 import { openServer } from '../support/test-server.ts';
 import { WireClient } from '../support/wire-client.ts';
 
@@ -97,7 +98,7 @@ class Played {
   stateOf(seat: number): SeatObservation['state'] {
     const found = this.last?.observations.find((observation) => observation.seat === seat);
     if (!found) throw new Error(`seat ${seat} has observed nothing`);
-    return found.state;
+    return stateOf(found);
   }
 
   /** The world as an operator is told it. */

@@ -9,6 +9,7 @@ import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { PatchOperation } from '../../shared/schema/schema.ts';
 import { type World, worldFrom } from '../../shared/world/world.ts';
 import { applyPatch } from '../support/json-patch.ts';
+import { stateOf } from '../support/state-of.ts';
 import { openServer } from '../support/test-server.ts';
 import { type Subprotocol, WireClient } from '../support/wire-client.ts';
 
@@ -74,7 +75,7 @@ describe.each<Subprotocol>(['parallax.v1.msgpack', 'parallax.v1.json'])('patch i
     const done = await operator.ask('patch', { match, patch: good });
     expect(done).toMatchObject({ tick: 20, edits: 1, digest: await look() });
     const { observations } = await peer.ask('observe', { match, seat: 0 });
-    expect(observations[0]?.state.self.health).toBe(42);
+    expect(stateOf(observations[0]).self.health).toBe(42);
     const half = [replace('/seat/0/health', 9), replace('/seat/0/score', 'many')];
     expect(await unharmed(() => operator.refusal('patch', { match, patch: half }))).toMatchObject({
       code: 'patch-invalid',

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_MATCH, type RunningServer, startServer } from '../../server/main.ts';
 import type { WireFrame } from '../../shared/protocol/replies.ts';
+import { stateOf } from '../support/state-of.ts';
 import { type Subprotocol, WireClient } from '../support/wire-client.ts';
 
 let server: RunningServer;
@@ -17,11 +18,11 @@ describe.each<Subprotocol>(['parallax.v1.msgpack', 'parallax.v1.json'])('%s', (s
     const { seat, token, info } = await peer.ask('join', { name: 'Ada', controller: 'agent' });
     expect(token).toMatch(/^[\w-]{22}$/);
     expect(info.seats[seat]).toMatchObject({ name: 'Ada', controller: 'agent' });
-    const first = await peer.push('observation', (push) => push.state.self.alive === true);
+    const first = await peer.push('observation', (push) => stateOf(push).self.alive === true);
     peer.tell({ type: 'act', input: 7, action: { turn: 8192 } });
     const acted = await peer.push('observation', (push) => push.appliedInput === 7);
     expect(acted.appliedTick).toBeGreaterThan(first.tick);
-    const turned = Number(acted.state.self.yaw) - Number(first.state.self.yaw);
+    const turned = Number(stateOf(acted).self.yaw) - Number(stateOf(first).self.yaw);
     expect((turned + 65_536) % 65_536).toBe(8192);
     const { seats } = await peer.ask('leave', {});
     expect(seats).toEqual([seat]);

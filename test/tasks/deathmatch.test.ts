@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { deathmatch } from '../../server/tasks/deathmatch.ts';
 import { createEventList, EVENT } from '../../shared/world/event.ts';
 import { NOBODY } from '../../shared/world/fields.ts';
+import { stateOf } from '../support/state-of.ts';
 import { openServer } from '../support/test-server.ts';
 import { WireClient } from '../support/wire-client.ts';
 
@@ -55,7 +56,9 @@ test('ENV-72 over the wire rewards add up to kills less deaths, and every seat i
     [false, true],
     [false, true],
   ]);
-  expect(earned).toEqual(last.observations.map(({ state }) => Number(state.self.score) - Number(state.self.deaths)));
+  expect(earned).toEqual(
+    last.observations.map((told) => Number(stateOf(told).self.score) - Number(stateOf(told).self.deaths)),
+  );
   expect(earned.some((sum) => sum < 0)).toBe(true);
   const again = await peer.ask('reset', { match, seed: 4 });
   expect(again.observations.map((o) => [o.reward, o.terminated, o.truncated])).toEqual([

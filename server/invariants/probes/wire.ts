@@ -25,8 +25,8 @@ export interface Wire {
   forget(seat: number): void;
   /** A tick has passed. */
   check(probe: TickProbe): void;
-  /** A seat is told this of the world as it is now. */
-  observe(world: World, observation: SeatObservation): void;
+  /** A seat is told something of the world as it is now; `told` says what, and is asked when it is looked at. */
+  observe(world: World, seat: number, told: () => SeatObservation): void;
   /**
    * Draws; the state must be the same before and after. Where there is a `look`, each frame is to be shown to it.
    * `describe` says what is drawn, and is asked before it is.
@@ -95,10 +95,10 @@ export function createWire({ arena, isActive, tell, isLookedAt: isDue = isLooked
       if (actions) checkActions(probe, actions);
       happened?.add(probe.events);
     },
-    observe(world, observation) {
-      const { seat } = observation;
+    observe(world, seat, told) {
       if (!happened) return;
       if (isDue('secrecy', world, seat)) {
+        const observation = told();
         const since = happened.since(seat);
         const sighting = { kind: 'observation', observation, happened: since } as const;
         checkObservation(world, arena, observation, since, (expected, actual) =>
