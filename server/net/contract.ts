@@ -3,6 +3,7 @@
  * Everything in it derives from the tables that the program itself runs on; nothing is said twice.
  */
 
+import { ACTION_AXES, ACTION_CHOICES } from '../../shared/protocol/action-forms.ts';
 import { ERRORS } from '../../shared/protocol/errors.ts';
 import { LIMITS } from '../../shared/protocol/limits.ts';
 import {
@@ -13,6 +14,7 @@ import {
   REQUESTS,
   SUBPROTOCOLS,
 } from '../../shared/protocol/messages.ts';
+import { SPACES } from '../../shared/protocol/spaces.ts';
 import { listFields, type Table, type TableShape } from '../../shared/schema/table.ts';
 import { observationTable } from '../../shared/view/observation.ts';
 import { PLANES } from '../../shared/view/planes.ts';
@@ -81,6 +83,8 @@ export function describeContract() {
     planes: PLANES,
     encodings: ENCODINGS,
     segments: SEGMENT,
+    spaces: SPACES,
+    actionForms: { axes: ACTION_AXES, choices: ACTION_CHOICES },
     schemas: { action: actionSchema.json, arena: arenaSchema.json },
     tables: {
       world: describeTable(worldTable),

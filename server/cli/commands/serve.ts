@@ -34,6 +34,8 @@ export const serve = defineCommand({
     'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
     'no-record': flag('record nothing'),
+    attached: flag('end when standard input ends, for a program that runs a server of its own'),
+    json: flag('say where it listens as one JSON object'),
   },
   async run(
     {
@@ -47,6 +49,7 @@ export const serve = defineCommand({
       record: folder,
       'no-record': isOff,
       'disable-checks': disabledChecks = [],
+      attached,
     },
     _operands,
     output,
@@ -62,10 +65,17 @@ export const serve = defineCommand({
       violationLog: record === null ? null : join(record, 'violations.jsonl'),
     });
     closeOnSignal(server);
-    output.say(describe(server, record));
+    if (attached) closeWithInput(server);
+    const { url, tokens } = server;
+    output.report({ url, tokens: tokens ?? null, recordings: record, process: process.pid }, () => describe(server, record));
     return 0;
   },
 });
+
+/** Whoever holds the other end of standard input is gone: nobody needs the server any more. */
+function closeWithInput(server: RunningServer): void {
+  process.stdin.on('end', () => void server.close().then(() => process.exit(0))).resume();
+}
 
 function describe({ url, tokens }: RunningServer, record: string | null): string {
   const granted = Object.entries(tokens ?? {}).map(([capability, token]) => `token       ${capability}: ${token}`);
