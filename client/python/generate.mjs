@@ -29,7 +29,9 @@ function literal(value, indent = 0) {
     if (flat.length < 100 && !flat.includes('\n')) return flat;
     return `[\n${value.map((item) => `${pad}${literal(item, indent + 4)},\n`).join('')}${' '.repeat(indent)}]`;
   }
-  const entries = Object.entries(value).map(([name, item]) => `${JSON.stringify(name)}: ${literal(item, indent + 4)}`);
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([name, item]) => `${JSON.stringify(name)}: ${literal(item, indent + 4)}`);
   const flat = `{${entries.join(', ')}}`;
   if (flat.length < 100 && !flat.includes('\n')) return flat;
   return `{\n${entries.map((entry) => `${pad}${entry},\n`).join('')}${' '.repeat(indent)}}`;
@@ -42,7 +44,9 @@ function contractModule() {
   const table = ({ byteLength, layoutId, fields }) => ({
     byteLength,
     layoutId,
-    fields: fields.map(({ path, offset, count, type, unit, names: values }) => ({ path, offset, count, type, unit, names: values })),
+    fields: fields.map(({ path, offset, count, length = 1, type, unit, names: values }) => {
+      return { path, offset, count: count * length, type, unit, names: values };
+    }),
   });
   const parts = {
     PROTOCOL: protocol,
@@ -105,7 +109,7 @@ function typesModule() {
     typedDict('Action', contract.schemas.action, 'What a seat does in a tick; what is left out is 0.'),
     typedDict('View', view, 'A picture to be sent with each step.'),
   ];
-  return `${HEAD}"""Types of requests."""\n\nfrom typing import Any, Literal, TypedDict\n\nfrom typing_extensions import TypeAlias\n\n${parts.join('\n')}\n\n\n${dicts.join('\n\n')}`;
+  return `${HEAD}"""Types of requests."""\n\nfrom typing import Any, Literal, TypeAlias, TypedDict\n\n${parts.join('\n')}\n\n\n${dicts.join('\n\n')}`;
 }
 
 export const MODULES = { '_contract.py': contractModule(), 'errors.py': errorsModule(), 'types.py': typesModule() };

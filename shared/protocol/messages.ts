@@ -25,7 +25,7 @@ import { SEATS } from '../world/constants.ts';
 import { MODE_NAMES } from '../world/modes.ts';
 import { LIMITS } from './limits.ts';
 
-export const PROTOCOL_VERSION = '1';
+export const PROTOCOL_VERSION = '1.1';
 export const SUBPROTOCOLS = ['parallax.v1.msgpack', 'parallax.v1.json'] as const;
 export const CAPABILITIES = ['play', 'spectate', 'operate'] as const;
 export type Capability = (typeof CAPABILITIES)[number];

@@ -46,7 +46,7 @@ def test_gymnasium_checker(url: str, actions: str) -> None:
     env = parallax.env(url=url, actions=actions, planes=["gray"], size=(32, 24), render_mode="rgb_array")
     with warnings.catch_warnings():
         warnings.simplefilter("error", category=UserWarning)
-        warnings.filterwarnings("ignore", message=".*not specified a `render_modes`|.*spec.*|.*render_fps.*")
+        warnings.filterwarnings("ignore", message=".*symmetric and normalized space.*|.*spec.*")
         check_env(env, skip_render_check=False)
     env.close()
 

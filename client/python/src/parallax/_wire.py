@@ -40,17 +40,22 @@ def hello(token: str | None) -> dict[str, Any]:
 
 def check_greeting(reply: dict[str, Any]) -> dict[str, Any]:
     """Throws where the server speaks another version than this package was made for."""
-    theirs = (reply["protocol"], reply["worldVersion"])
-    if theirs == (PROTOCOL, WORLD_VERSION):
+    if reply["worldVersion"] == WORLD_VERSION and _is_served(reply["protocol"]):
         return reply
-    expected = f"protocol {PROTOCOL} and world version {WORLD_VERSION}"
-    received = f"protocol {theirs[0]} and world version {theirs[1]}"
+    expected = f"protocol {PROTOCOL} or newer of {PROTOCOL.split('.')[0]}, and world version {WORLD_VERSION}"
+    received = f"protocol {reply['protocol']} and world version {reply['worldVersion']}"
     raise ParallaxError(
         f"this package speaks {expected}, the server {received}: install the package of the server's version",
         path="/protocol",
         expected=expected,
         received=received,
     )
+
+
+def _is_served(protocol: str) -> bool:
+    """Whether a server of this protocol has all that this package asks for."""
+    theirs, ours = ([int(part) for part in version.split(".")] for version in (protocol, PROTOCOL))
+    return theirs[0] == ours[0] and theirs >= ours
 
 
 def raise_error(message: dict[str, Any]) -> None:
