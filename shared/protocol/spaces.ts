@@ -2,7 +2,7 @@
  * Action and observation spaces in Gymnasium's terms, as the JSON in which Minari keeps them: what an agent may
  * send and will be told, with finite bounds. All derive from the tables.
  */
-import { COLUMN_CLASS, type Field, type Table, type TableShape } from '../schema/table.ts';
+import type { COLUMN_CLASS, Field, Table, TableShape } from '../schema/table.ts';
 import { observationTable } from '../view/observation.ts';
 import { BUTTON_NAMES } from '../world/action.ts';
 import { ACTION_AXES, ACTION_CHOICES } from './action-forms.ts';
@@ -16,7 +16,13 @@ export type Space =
   | { type: 'MultiBinary'; n: number[] }
   | { type: 'Dict'; subspaces: { [name: string]: Space } };
 
-const number = (dtype: string, low: number, high: number): Space => ({ type: 'Box', dtype, shape: [1], low: [low], high: [high] });
+const number = (dtype: string, low: number, high: number): Space => ({
+  type: 'Box',
+  dtype,
+  shape: [1],
+  low: [low],
+  high: [high],
+});
 
 const TYPE_BOUNDS = {
   u8: [0, 0xff],

@@ -67,7 +67,9 @@ export const serve = defineCommand({
     closeOnSignal(server);
     if (attached) closeWithInput(server);
     const { url, tokens } = server;
-    output.report({ url, tokens: tokens ?? null, recordings: record, process: process.pid }, () => describe(server, record));
+    output.report({ url, tokens: tokens ?? null, recordings: record, process: process.pid }, () =>
+      describe(server, record),
+    );
     return 0;
   },
 });
