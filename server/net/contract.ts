@@ -14,7 +14,9 @@ import {
   REQUESTS,
   SUBPROTOCOLS,
 } from '../../shared/protocol/messages.ts';
+import { ERROR_MESSAGE, PUSHES, REPLIES } from '../../shared/protocol/replies.ts';
 import { SPACES } from '../../shared/protocol/spaces.ts';
+import type { Schema } from '../../shared/schema/schema.ts';
 import { listFields, type Table, type TableShape } from '../../shared/schema/table.ts';
 import { observationTable } from '../../shared/view/observation.ts';
 import { PLANES } from '../../shared/view/planes.ts';
@@ -42,6 +44,11 @@ function describeRequests() {
       { capability: capability ?? null, scope, schema: fields.json },
     ]),
   );
+}
+
+/** The JSON Schemas of some messages. A reply has its request's type and id, too; a push has its type. */
+function jsonOf(messages: { readonly [type: string]: Schema<unknown> }) {
+  return Object.fromEntries(Object.entries(messages).map(([type, { json }]) => [type, json]));
 }
 
 /** What the library has, and what can be played there. */
@@ -78,6 +85,9 @@ export function describeContract() {
     seats: SEATS,
     limits: LIMITS,
     requests: describeRequests(),
+    replies: jsonOf(REPLIES),
+    pushes: jsonOf(PUSHES),
+    errorMessage: ERROR_MESSAGE.json,
     errors: ERRORS,
     events: EVENT_KINDS,
     planes: PLANES,

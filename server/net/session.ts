@@ -10,7 +10,7 @@ import {
   type Request,
   type RequestOf,
 } from '../../shared/protocol/messages.ts';
-import type { ErrorMessage, Push, Reply, ServerMessage } from '../../shared/protocol/replies.ts';
+import type { ErrorMessage, Push, Reply, ServerMessage, SingleReply } from '../../shared/protocol/replies.ts';
 import type { MatchHost, Sender } from '../match/match-host.ts';
 import { parseRequest } from './codec.ts';
 import type { MessageFormat } from './message-format.ts';
@@ -110,10 +110,10 @@ export class Session {
   }
 
   /** One request of a batch, which counts as it would alone. */
-  async #handleWithinRate(request: MatchRequest): Promise<Reply | ErrorMessage | undefined> {
+  async #handleWithinRate(request: MatchRequest): Promise<SingleReply | ErrorMessage | undefined> {
     try {
       if (request.type !== 'step' && !this.#rate.take(this.server.nowMs())) throw rateExceeded();
-      return await this.#handle(request);
+      return (await this.#handle(request)) as SingleReply | undefined;
     } catch (error) {
       return errorMessage(toErrorBody(error), 'id' in request ? request.id : undefined);
     }

@@ -221,6 +221,33 @@ export function array<T>(item: Schema<T>, limits: { min?: number; max: number; d
   };
 }
 
+/** An array of exactly these, in this order. */
+export function tuple<const T extends readonly unknown[]>(
+  items: { readonly [I in keyof T]: Schema<T[I]> },
+): Schema<{ -readonly [I in keyof T]: T[I] }> {
+  const { length } = items;
+  return {
+    json: { type: 'array', prefixItems: items.map((item) => item.json), minItems: length, maxItems: length },
+    check(value, path, issues) {
+      if (!Array.isArray(value) || value.length !== length) {
+        issues.push({ path, kind: 'length', expected: `an array of ${length}`, received: show(value) });
+        return;
+      }
+      items.forEach((item, i) => {
+        item.check(value[i], pointer(path, i), issues);
+      });
+    },
+  };
+}
+
+/** A value, or null for none. */
+export function nullable<T>(schema: Schema<T>): Schema<T | null> {
+  return {
+    json: { anyOf: [schema.json, { type: 'null' }] },
+    check: (value, path, issues) => value !== null && schema.check(value, path, issues),
+  };
+}
+
 /** A map from any of `keys` to a value. */
 export function map<T>(key: string, item: Schema<T>, limits: { max: number; doc?: string }): Schema<Record<string, T>> {
   const expression = new RegExp(key, 'u');

@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { describeContract } from '../../server/net/contract.ts';
+import { messageIssues } from '../support/message-issues.ts';
 
 const FILE = new URL('contract.golden.txt', import.meta.url);
 /** What an agent's code does not depend on: content, and words about it. */
@@ -28,6 +29,8 @@ function factsOf(value: unknown, path: string, facts: string[]): string[] {
 function surface(): string[] {
   const contract = JSON.parse(JSON.stringify(describeContract())) as { [section: string]: unknown };
   for (const section of CONTENT) delete contract[section];
+  // A batch is made of the others.
+  for (const section of ['requests', 'replies']) delete (contract[section] as { batch?: unknown }).batch;
   return factsOf(contract, '', []);
 }
 
@@ -46,4 +49,25 @@ test('NET-134 the surface of the contract is that of its version', () => {
   }
   const advice = 'the surface has changed: raise PROTOCOL_VERSION, tell users in CHANGELOG.md, then WRITE_GOLDEN=1';
   expect({ gone: gone.slice(0, 20), come: come.slice(0, 20) }, advice).toEqual({ gone: [], come: [] });
+});
+
+test('NET-135 replies and pushes are published as JSON Schema, one for each request and each push', () => {
+  const { replies, pushes, requests } = describeContract();
+  const silent = ['act', 'ack'];
+  expect(Object.keys(replies).sort()).toEqual(
+    Object.keys(requests)
+      .filter((type) => !silent.includes(type))
+      .sort(),
+  );
+  expect(Object.keys(pushes).sort()).toEqual(['frame', 'match-ended', 'observation', 'seat-lost', 'status']);
+  const step = replies.step as { properties: Record<string, unknown>; required: string[] };
+  expect(step.required).toEqual(expect.arrayContaining(['match', 'tick', 'digest', 'observations', 'frames']));
+  expect(step.required).not.toContain('world');
+  // What does not fit is seen: every message that tests hear is held against these.
+  const ping = { type: 'ping', id: 1, serverMs: 5 } as const;
+  const leave = { type: 'leave', id: 1, match: 'm', seats: [0, 9] } as const;
+  expect(messageIssues(ping)).toEqual([]);
+  expect(messageIssues({ ...ping, id: undefined as never })).toMatchObject([{ path: '/id' }]);
+  expect(messageIssues({ ...ping, serverMs: '5' as never })).toMatchObject([{ path: '/serverMs' }]);
+  expect(messageIssues({ ...leave, seats: [0, 9] })).toMatchObject([{ path: '/seats/1' }]);
 });

@@ -1,12 +1,13 @@
 /**
  * A peer for tests: a real WebSocket that sends what it is told, also what no honest peer would, and
- * keeps everything it hears. It knows both subprotocols.
+ * keeps everything it hears, which must be what the contract says. It knows both subprotocols.
  */
 import { decode, encode } from '@msgpack/msgpack';
 import { WebSocket } from 'ws';
 import type { ErrorBody } from '../../shared/protocol/errors.ts';
 import type { Request, RequestType } from '../../shared/protocol/messages.ts';
 import type { Push, Replies, ServerMessage } from '../../shared/protocol/replies.ts';
+import { messageIssues } from './message-issues.ts';
 
 export type Subprotocol = 'parallax.v1.msgpack' | 'parallax.v1.json';
 type Fields<T extends RequestType> = Omit<Extract<Request, { type: T }>, 'type' | 'id'>;
@@ -90,6 +91,9 @@ export class WireClient {
   }
 
   #hear(message: ServerMessage): void {
+    const { $binary, ...plain } = message as ServerMessage & { $binary?: number };
+    const [issue] = messageIssues(plain as ServerMessage);
+    if (issue) throw new Error(`a ${message.type} is not what the contract says: ${JSON.stringify(issue)}`);
     this.heard.push(message);
     const due = this.#waiters.filter((waiter) => waiter.matches(message));
     this.#waiters = this.#waiters.filter((waiter) => !due.includes(waiter));
