@@ -31,7 +31,8 @@ function surface(): string[] {
   for (const section of CONTENT) delete contract[section];
   // A batch is made of the others.
   for (const section of ['requests', 'replies']) delete (contract[section] as { batch?: unknown }).batch;
-  return factsOf(contract, '', []);
+  // The views of states follow from the tables.
+  return factsOf(contract, '', []).filter((fact) => !/\/properties\/(state|world)\/properties\//.test(fact));
 }
 
 const versionOf = (facts: readonly string[]) =>
