@@ -16,7 +16,7 @@ import type {
   WireFrame,
 } from '../../shared/protocol/replies.ts';
 import type { PatchOperation } from '../../shared/schema/schema.ts';
-import { nameObservation, type Observation, observationTable } from '../../shared/view/observation.ts';
+import { createObservation, type Observation, observationTable } from '../../shared/view/observation.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { EventList } from '../../shared/world/event.ts';
 import { CONTROLLERS, PHASES } from '../../shared/world/world.ts';
@@ -69,6 +69,8 @@ export class MatchRunner {
   /** What each clock needs; only the match's own is at work. */
   readonly realtime = new RealtimePace(this);
   readonly lockstep = new LockstepPace(this);
+  /** What was told as bytes, to be looked at. */
+  readonly #told = createObservation();
   readonly #views = new Map<Observation, () => Record<string, unknown>>();
   #afterStep: ((error?: Error) => void)[] = [];
   #hasEnded = false;
@@ -208,8 +210,16 @@ export class MatchRunner {
     };
     const observation =
       form === 'named' ? { ...told, state: this.#viewOf(state) } : { ...told, packed: state.bytes.slice() };
-    this.parts.surveillance.wire.observe(this.core.world, seat, () => named(observation));
+    this.parts.surveillance.wire.observe(this.core.world, seat, () => this.#named(observation));
     return observation;
+  }
+
+  /** An observation by names, whatever it was sent as. */
+  #named(observation: ToldObservation): SeatObservation {
+    if (!('packed' in observation)) return observation;
+    const { packed, ...told } = observation;
+    this.#told.bytes.set(packed);
+    return { ...told, state: this.#viewOf(this.#told) };
   }
 
   /** The bytes of the world, for a session that asked for them and may have them. */
@@ -311,13 +321,6 @@ export class MatchRunner {
     this.subscribers.clear();
     this.parts.onEnd(this);
   }
-}
-
-/** An observation by names, whatever it was sent as. */
-function named(observation: ToldObservation): SeatObservation {
-  if (!('packed' in observation)) return observation;
-  const { packed, ...told } = observation;
-  return { ...told, state: nameObservation(packed) };
 }
 
 function endedError(match: string): ParallaxError {

@@ -110,6 +110,8 @@ export function createMatch(parts: MatchParts): Match {
   let seq = parts.seq ?? 0;
   let episode = parts.episode ?? 0;
   let branch = parts.branch ?? 0;
+  /** The digest of the state, once it was asked for. */
+  let named = { seq: -1, digest: '' };
   if (!parts.world) initWorld(world, arena, parts.setup);
   if (parts.sections) load(parts.sections);
 
@@ -212,7 +214,10 @@ export function createMatch(parts: MatchParts): Match {
       buildScene(world, arena, scene);
       return scene;
     },
-    digest: () => worldDigest(world),
+    digest() {
+      if (named.seq !== seq) named = { seq, digest: worldDigest(world) };
+      return named.digest;
+    },
     snapshot: () => writeSnapshot(viewSections()),
     sections: () => copySections(viewSections()),
     restore(snapshot) {

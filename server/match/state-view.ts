@@ -3,7 +3,6 @@
  * table says looked up once. It reads the state anew at each call and keeps nothing of it.
  */
 import type { Field, State, Table, TableShape } from '../../shared/schema/table.ts';
-import { describeState } from '../../shared/schema/table.ts';
 
 type Show = (value: number) => unknown;
 type Item = Record<string, unknown>;
@@ -11,6 +10,8 @@ type Item = Record<string, unknown>;
 interface Cell {
   readonly name: string;
   readonly column: ArrayLike<number>;
+  /** Elements of one item. */
+  readonly length: number;
   readonly show: Show;
 }
 
@@ -22,18 +23,21 @@ function showOf(field: Field): Show {
 
 function readItem(cells: readonly Cell[], item: number): Item {
   const view: Item = {};
-  for (const { name, column, show } of cells) view[name] = show(column[item] as number);
+  for (const { name, column, length, show } of cells) {
+    view[name] = length === 1 ? show(column[item] as number) : showAll(column, item * length, length, show);
+  }
   return view;
 }
 
-/** Cells of a record, or undefined where a field has several elements: those are left to `describeState`. */
-function cellsOf(
-  fields: { readonly [name: string]: Field },
-  columns: Record<string, ArrayLike<number>>,
-): Cell[] | undefined {
-  const entries = Object.entries(fields);
-  if (entries.some(([, field]) => (field.length ?? 1) > 1)) return undefined;
-  return entries.map(([name, field]) => ({ name, column: columns[name] as ArrayLike<number>, show: showOf(field) }));
+function showAll(column: ArrayLike<number>, first: number, length: number, show: Show): unknown[] {
+  return Array.from({ length }, (_, i) => show(column[first + i] as number));
+}
+
+function cellsOf(fields: { readonly [name: string]: Field }, columns: Record<string, ArrayLike<number>>): Cell[] {
+  return Object.entries(fields).map(([name, field]) => {
+    const { length = 1 } = field;
+    return { name, column: columns[name] as ArrayLike<number>, length, show: showOf(field) };
+  });
 }
 
 /** Compiles the view of one state. Call the result for each telling. */
@@ -41,7 +45,6 @@ export function compileView<S extends TableShape>(table: Table<S>, state: State<
   const records: { name: string; count: number; cells: Cell[] }[] = [];
   for (const [name, { count, fields }] of Object.entries(table.shape)) {
     const cells = cellsOf(fields, state[name] as unknown as Record<string, ArrayLike<number>>);
-    if (!cells) return () => describeState(table, state);
     records.push({ name, count, cells });
   }
   return () => {

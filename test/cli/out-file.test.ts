@@ -51,7 +51,7 @@ describe('files to write', () => {
   });
 
   it.each([
-    ['o.jpg', 'did you mean o.png?'],
+    ['o.gif', 'did you mean o.png?'],
     ['o', 'did you mean o.png?'],
     ['.png', 'ends in .png'],
   ])('CLI-20 a picture named %s is refused', (name, part) => {

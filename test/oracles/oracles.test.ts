@@ -17,6 +17,8 @@ import { Tally } from './tally.ts';
 import { type Viewpoint, viewpointsOf } from './viewpoints.ts';
 
 const SEED = 20_261;
+/** A browser without a GPU on a machine that does other things, too. */
+const PATIENCE_MS = 300_000;
 const VIEWPOINTS = 8;
 const chromiumPath = findChromium();
 const raster = createRenderer('raster');
@@ -40,13 +42,17 @@ describe.each(RULES)('%s', (name, title) => {
   });
   afterAll(() => oracle?.close());
 
-  test.skipIf(isMissing).each(listArenas())(`${title}: %s, seed ${SEED}`, async (arena) => {
-    const tally = new Tally(oracle, arena);
-    const seen = viewpoints.get(arena) as Viewpoint[];
-    for (const [i, viewpoint] of seen.entries()) tally.add(await judge(oracle, raster, viewpoint, SEED + i));
-    expect(tally.faults()).toEqual([]);
-    expect(tally.rows().map(({ views }) => views)).toEqual(Object.keys(oracle.floors).map(() => VIEWPOINTS));
-  });
+  test.skipIf(isMissing).each(listArenas())(
+    `${title}: %s, seed ${SEED}`,
+    async (arena) => {
+      const tally = new Tally(oracle, arena);
+      const seen = viewpoints.get(arena) as Viewpoint[];
+      for (const [i, viewpoint] of seen.entries()) tally.add(await judge(oracle, raster, viewpoint, SEED + i));
+      expect(tally.faults()).toEqual([]);
+      expect(tally.rows().map(({ views }) => views)).toEqual(Object.keys(oracle.floors).map(() => VIEWPOINTS));
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('faults', () => {

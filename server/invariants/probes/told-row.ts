@@ -30,28 +30,49 @@ export const KNOWS = {
   own: new Set<Visibility>(['all', 'seen', 'own']),
 } as const;
 
+/** A field, and what is told of it where it is not seen. */
+interface Known {
+  readonly name: string;
+  readonly field: Field;
+  readonly blank: unknown;
+}
+
+/** All fields of the records, which rows are looked through by: a row is many, and told often. */
+const KNOWN_FIELDS = Object.fromEntries(
+  Object.entries(worldTable.shape).map(([record, { fields }]) => [
+    record,
+    Object.entries<Field>(fields).map(([name, field]): Known => ({ name, field, blank: blankOf(field) })),
+  ]),
+) as unknown as { readonly [R in RecordName]: readonly Known[] };
+
 /** Checks all fields of a row that the state table has; the first that is wrong in each way is told. */
 export function checkRow(world: World, subject: RowSubject, row: Row, report: ReportLeak): void {
-  const fields: { readonly [name: string]: Field } = worldTable.shape[subject.record].fields;
-  for (const [name, told] of Object.entries(row)) {
-    if (subject.derived.has(name)) continue;
-    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!field) report(`no ${name} of ${subject.name}`, show(told));
-    else checkField(world, subject, name, field, told, report);
+  let checked = 0;
+  for (const known of KNOWN_FIELDS[subject.record]) {
+    const told = row[known.name];
+    if (told === undefined || subject.derived.has(known.name)) continue;
+    checked++;
+    checkField(world, subject, known, told, report);
+  }
+  const names = Object.keys(row);
+  if (names.length === checked) return;
+  const fields: object = worldTable.shape[subject.record].fields;
+  for (const name of names) {
+    if (!subject.derived.has(name) && !Object.hasOwn(fields, name))
+      report(`no ${name} of ${subject.name}`, show(row[name]));
   }
 }
 
 function checkField(
   world: World,
   { record, item, name: whose, knows }: RowSubject,
-  name: string,
-  field: Field,
+  { name, field, blank }: Known,
   told: unknown,
   report: ReportLeak,
 ): void {
   if (!knows.has(field.visibility)) {
     // What is not seen is told as 0; what is nobody's business is not told at all.
-    const isEmpty = field.visibility === 'seen' && isSame(told, blankOf(field));
+    const isEmpty = field.visibility === 'seen' && isSame(told, blank);
     if (!isEmpty)
       report(`no ${name} of ${whose}${field.visibility === 'seen' ? ', which is not seen' : ''}`, show(told));
     return;
