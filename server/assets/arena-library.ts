@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { nearestName } from '../../shared/schema/schema.ts';
+import { nearestName, type PatchOperation } from '../../shared/schema/schema.ts';
 import { type Arena, parseArena } from '../../shared/world/arena.ts';
 import { ArenaError } from '../../shared/world/arena-error.ts';
 
@@ -20,6 +20,7 @@ export class ArenaUnknownError extends Error {
   readonly received: string;
   readonly known: readonly string[];
   readonly nearest: string | undefined;
+  readonly fix: PatchOperation[] | undefined;
 
   constructor(name: string, known: readonly string[]) {
     const nearest = nearestName(name, known);
@@ -30,6 +31,7 @@ export class ArenaUnknownError extends Error {
     this.received = name.slice(0, 60);
     this.known = known;
     this.nearest = nearest;
+    this.fix = nearest === undefined ? undefined : [{ op: 'replace', path: '/arena', value: nearest }];
   }
 }
 

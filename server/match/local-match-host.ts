@@ -115,7 +115,7 @@ export class LocalMatchHost implements MatchHost {
   #find(match: string): MatchRunner {
     const runner = this.#runners.get(match);
     if (runner) return runner;
-    throw matchUnknown(match);
+    throw matchUnknown(match, this.#runners.keys());
   }
 
   /** Everything that is told of this host at one moment. */

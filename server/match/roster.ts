@@ -4,6 +4,7 @@
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
+import type { PatchOperation } from '../../shared/schema/schema.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
 import type { Controller } from '../../shared/world/world.ts';
@@ -140,6 +141,7 @@ export class Roster {
       path,
       expected,
       received: seat === undefined ? 'no seat' : String(seat),
+      ...(seat !== undefined && held.length === 1 ? { fix: [meant(path, (held[0] as Place).seat)] } : {}),
     });
   }
 
@@ -174,6 +176,12 @@ export class Roster {
   gone(session: string, nowMs: number): void {
     for (const place of this.heldBy(session)) Object.assign(place, { isGone: true, heardMs: nowMs });
   }
+}
+
+/** From a seat that is named at a path to the only one that could be meant. */
+function meant(path: string, seat: number): PatchOperation {
+  const isName = path.startsWith('/actions/');
+  return isName ? { op: 'move', from: path, path: `/actions/${seat}` } : { op: 'replace', path, value: seat };
 }
 
 function createPlace(seat: number, controller: 'bot' | 'none'): Place {

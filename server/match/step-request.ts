@@ -5,6 +5,7 @@
 import { ParallaxError } from '../../shared/protocol/errors.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
 import type { Replies, ToldObservation } from '../../shared/protocol/replies.ts';
+import type { PatchOperation } from '../../shared/schema/schema.ts';
 import type { StepOutcome } from './barrier.ts';
 import type { LiveView } from './live-view.ts';
 import type { Sender } from './match-host.ts';
@@ -25,7 +26,7 @@ export async function takeStep(runner: MatchRunner, sender: Sender, request: Req
   const seats = seatsOf(runner, sender, request);
   const records = repeated(runner, seats, request.tick);
   if (records) return reply(runner, sender, records, viewsOf(runner, sender, seats));
-  checkStep(runner, request.tick);
+  checkStep(runner, request);
   // The reply is made inside `resolve`, before anything else can move the match.
   return new Promise<StepReply>((resolve, reject) => {
     const done = (outcome: StepOutcome) => resolve(finish(runner, sender, seats, request.tick, outcome));
@@ -44,8 +45,9 @@ function seatsOf(runner: MatchRunner, { session }: Sender, { actions }: RequestO
   return named;
 }
 
-function checkStep(runner: MatchRunner, tick: number): void {
+function checkStep(runner: MatchRunner, request: RequestOf<'step'>): void {
   const { tickNow } = runner;
+  const { tick } = request;
   if (tick !== tickNow) {
     throw new ParallaxError('tick-mismatch', {
       path: '/tick',
@@ -55,7 +57,21 @@ function checkStep(runner: MatchRunner, tick: number): void {
     });
   }
   if (runner.isOver)
-    throw new ParallaxError('episode-over', { path: '/type', expected: '"reset"', received: '"step"' });
+    throw new ParallaxError('episode-over', {
+      path: '/type',
+      expected: '"reset"',
+      received: '"step"',
+      fix: resetInstead(request),
+    });
+}
+
+/** The step as a request for a new episode. */
+function resetInstead(step: RequestOf<'step'>): PatchOperation[] {
+  const fields = (['tick', 'ticks', 'actions'] as const).filter((field) => step[field] !== undefined);
+  return [
+    { op: 'replace', path: '/type', value: 'reset' },
+    ...fields.map((field): PatchOperation => ({ op: 'remove', path: `/${field}` })),
+  ];
 }
 
 function applyActions(runner: MatchRunner, { actions }: RequestOf<'step'>): void {

@@ -145,7 +145,7 @@ export class ThreadMatchHost implements MatchHost {
   #home(match: string): WorkerLink {
     const link = this.#homes.get(match);
     if (link) return link;
-    throw matchUnknown(match);
+    throw matchUnknown(match, this.#homes.keys());
   }
 
   subscribe(match: string, session: string, listener: (push: Push) => void): () => void {

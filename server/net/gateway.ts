@@ -34,6 +34,8 @@ export interface Gateway {
 }
 
 const GOING_AWAY = 1001;
+/** When somebody who was there may have gone, ms. */
+const RETRY_MS = 1_000;
 /** Messages beyond the limit are told an error; far beyond, `ws` ends the connection unread. */
 const PAYLOAD_FACTOR = 4;
 /** How long a peer may take over the head of a request, and over all of it, ms. */
@@ -117,7 +119,8 @@ function welcome({ limits, metrics, ...parts }: GatewayParts, connections: Set<C
   const connection = new Connection(socket, { limits, metrics, ...parts });
   if (connections.size >= limits.sessions) {
     const expected = `at most ${limits.sessions} sessions`;
-    connection.end(new ParallaxError('sessions-exceeded', { expected, received: 'one more' }).body);
+    const place = { expected, received: 'one more', retryAfterMs: RETRY_MS };
+    connection.end(new ParallaxError('sessions-exceeded', place).body);
     return;
   }
   connections.add(connection);

@@ -27,6 +27,11 @@ export class RequestRate {
     return true;
   }
 
+  /** How long until there is a share again, ms. */
+  get waitMs(): number {
+    return Math.ceil((Math.max(0, 1 - this.#left) * 1000) / this.#perSecond);
+  }
+
   giveBack(): void {
     this.#left = Math.min(this.#most, this.#left + 1);
   }

@@ -80,7 +80,7 @@ export class Session {
     const parsed = parseRequest(this.#format, bytes, isBinary);
     if ('error' in parsed) this.#tellError(parsed.error, parsed.id);
     else if (isWithinRate) this.#answer(parsed.request);
-    else this.#fail(parsed.request, rateExceeded());
+    else this.#fail(parsed.request, this.#rateExceeded());
   }
 
   #answer(request: Request): void {
@@ -112,11 +112,16 @@ export class Session {
   /** One request of a batch, which counts as it would alone. */
   async #handleWithinRate(request: MatchRequest): Promise<SingleReply | ErrorMessage | undefined> {
     try {
-      if (request.type !== 'step' && !this.#rate.take(this.server.nowMs())) throw rateExceeded();
+      if (request.type !== 'step' && !this.#rate.take(this.server.nowMs())) throw this.#rateExceeded();
       return (await this.#handle(request)) as SingleReply | undefined;
     } catch (error) {
       return errorMessage(toErrorBody(error), 'id' in request ? request.id : undefined);
     }
+  }
+
+  #rateExceeded(): ParallaxError {
+    const retryAfterMs = this.#rate.waitMs;
+    return new ParallaxError('rate-exceeded', { expected: 'fewer requests a second', received: 'more', retryAfterMs });
   }
 
   #handleOwn<T extends SessionRequest['type']>(request: Extract<SessionRequest, { type: T }>): Promise<Reply> | Reply {
@@ -186,10 +191,6 @@ export class Session {
     this.#isClosed = true;
     for (const match of [...this.#subscriptions.keys()]) this.#unsubscribe(match);
   }
-}
-
-function rateExceeded(): ParallaxError {
-  return new ParallaxError('rate-exceeded', { expected: 'fewer requests a second', received: 'more' });
 }
 
 function errorMessage(error: ErrorBody, id: number | undefined): ErrorMessage {

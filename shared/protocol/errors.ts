@@ -10,6 +10,8 @@ interface ErrorRow {
   readonly retryable: boolean;
   readonly status: number;
   readonly endsSession?: boolean;
+  /** Whether its errors may tell a fix: a JSON Patch of the request after which it succeeds. */
+  readonly isFixable?: boolean;
   readonly meaning: string;
   readonly remedy: string;
 }
@@ -35,6 +37,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 400,
+    isFixable: true,
     meaning: 'There is no request with this type.',
     remedy: 'Use one of the types in the published contract.',
   },
@@ -42,6 +45,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 400,
+    isFixable: true,
     meaning: 'A field of the request is missing, unknown, of the wrong type or out of range.',
     remedy: 'Apply the fix, or see the request schema in the published contract.',
   },
@@ -71,6 +75,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 401,
+    isFixable: true,
     meaning: 'The token is unknown or has ended.',
     remedy: 'Join without a token to get a new seat.',
   },
@@ -78,6 +83,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 404,
+    isFixable: true,
     meaning: 'There is no match with this id.',
     remedy: 'List the matches, or create one.',
   },
@@ -106,6 +112,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: true,
     status: 409,
+    isFixable: true,
     meaning: 'The seat is held by another session.',
     remedy: 'Take another seat, or leave the choice to the server.',
   },
@@ -113,6 +120,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 409,
+    isFixable: true,
     meaning: 'The session does not hold this seat.',
     remedy: 'Join the seat first.',
   },
@@ -127,6 +135,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: true,
     status: 409,
+    isFixable: true,
     meaning: 'The step expects another tick than the match is at.',
     remedy: 'Observe, then step from the tick that the match is at.',
   },
@@ -141,6 +150,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 409,
+    isFixable: true,
     meaning: 'The episode has ended; it takes no more steps.',
     remedy: 'Reset the match.',
   },
@@ -148,6 +158,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 404,
+    isFixable: true,
     meaning: 'There is no arena with this name.',
     remedy: 'Use one of the arenas in the published contract.',
   },
@@ -155,6 +166,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 404,
+    isFixable: true,
     meaning: 'There is no mode with this name.',
     remedy: 'Use one of the modes in the published contract.',
   },
@@ -162,6 +174,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 409,
+    isFixable: true,
     meaning: 'The arena lacks what the mode needs.',
     remedy: 'Use a mode that the arena has, or an arena that has the mode: the published contract lists both.',
   },
@@ -183,6 +196,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 422,
+    isFixable: true,
     meaning: 'The patch does not lead to a world that can go on.',
     remedy: 'Apply the fix, or see the fields that describe tells.',
   },
@@ -197,6 +211,7 @@ export const ERRORS = {
     fault: 'peer',
     retryable: false,
     status: 400,
+    isFixable: true,
     meaning: 'The view cannot be drawn.',
     remedy: 'Keep size, planes and camera within the published limits.',
   },
@@ -351,6 +366,8 @@ export interface ErrorBody {
   retryable: boolean;
   /** JSON Patch on the request that makes it valid, where such a thing exists. */
   fix?: PatchOperation[];
+  /** When to ask again, where waiting helps, ms. */
+  retryAfterMs?: number;
 }
 
 export interface ErrorPlace {
@@ -358,6 +375,7 @@ export interface ErrorPlace {
   expected?: string;
   received?: string;
   fix?: PatchOperation[];
+  retryAfterMs?: number;
 }
 
 /** The one error class of the program: thrown in any room, shown alike on the wire, over HTTP and by a command. */
@@ -367,13 +385,14 @@ export class ParallaxError extends Error {
 
   constructor(code: ErrorCode, place: ErrorPlace = {}) {
     const { meaning, remedy, retryable } = ERRORS[code];
-    const { path = '', expected = '', received = '', fix } = place;
+    const { path = '', expected = '', received = '', fix, retryAfterMs } = place;
     const where = path ? ` At ${path}:` : '';
     const contrast = expected ? `${where} expected ${expected}, received ${received || 'nothing'}.` : '';
     super(`${meaning}${contrast ? ` ${contrast.trim()}` : ''} ${remedy}`);
     this.name = 'ParallaxError';
     this.code = code;
-    this.body = { code, message: this.message, path, expected, received, retryable, ...(fix ? { fix } : {}) };
+    const more = { ...(fix ? { fix } : {}), ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+    this.body = { code, message: this.message, path, expected, received, retryable, ...more };
   }
 }
 

@@ -212,6 +212,7 @@ const errorBody = object(
         NonNullable<ErrorBody['fix']>
       >,
     ),
+    retryAfterMs: optional(number({ min: 0, max: U32, unit: 'ms', doc: 'when to ask again, where waiting helps' })),
   },
   'what was expected, what came, where, and what to do',
 );
