@@ -6,6 +6,7 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ParallaxError } from '../../shared/protocol/errors.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
 import type { RequestOf } from '../../shared/protocol/messages.ts';
 import type { MatchInfo, Push, ViolationRecord } from '../../shared/protocol/replies.ts';
 import type { Log } from '../log.ts';
@@ -79,6 +80,7 @@ export class MatchDirectory {
   }
 
   async #open(wish: MatchWish, isMain: boolean): Promise<MatchInfo> {
+    await this.#makeRoom();
     return this.#follow(await this.#parts.host.create(wish), isMain);
   }
 
@@ -87,7 +89,18 @@ export class MatchDirectory {
     const parent = match ?? this.mainMatch;
     if (parent === null)
       throw new ParallaxError('match-unknown', { path: '/match', expected: 'the id of a match', received: 'nothing' });
+    await this.#makeRoom(parent);
     return this.#follow(await this.#parts.host.fork(parent, { clock }), false);
+  }
+
+  /** Ends the match that was left for longest where there is no room for another. */
+  async #makeRoom(kept?: string): Promise<void> {
+    if (this.#entries.size < LIMITS.matches) return;
+    const left = [...this.#entries].filter(
+      ([match, { isMain, sessions }]) => !isMain && sessions === 0 && match !== kept,
+    );
+    const [longest] = left.sort(([, a], [, b]) => a.leftMs - b.leftMs);
+    if (longest) await this.#parts.host.end(longest[0]);
   }
 
   async #follow(info: MatchInfo, isMain: boolean): Promise<MatchInfo> {

@@ -165,3 +165,18 @@ test('NET-133 the whole world comes with steps for who asked for it and may have
   await guest.close();
   await guarded.close();
 });
+
+test('NET-37 a match that everybody has left makes room for another, the one left for longest first', async () => {
+  const stay = await WireClient.greet(server.url);
+  const [kept = ''] = await openMatches(stay, 1);
+  for (let i = 0; i < LIMITS.matches + 8; i++) {
+    const peer = await WireClient.greet(server.url);
+    await openMatches(peer, 1);
+    await peer.close();
+  }
+  const { matches } = await stay.ask('list', {});
+  expect(matches.length).toBeLessThanOrEqual(LIMITS.matches);
+  expect(matches.map(({ match }) => match)).toContain(kept);
+  expect(await stay.ask('step', { match: kept, tick: 0, actions: {} })).toMatchObject({ tick: 1 });
+  await stay.close();
+});
