@@ -35,6 +35,8 @@ export interface Step extends Seen {
   digest: string;
   /** Whether the episode has ended. */
   over: boolean;
+  /** The bytes of the world's table, where they were asked for. */
+  world?: Uint8Array;
 }
 
 export type Description = Pick<Replies['describe'], 'tick' | 'seq' | 'digest' | 'world' | 'fields'>;
@@ -48,6 +50,9 @@ export interface Edited {
   edits: number;
 }
 
+/** How a session is told of its seats. */
+export type Telling = Pick<Fields<'configure'>, 'observations' | 'privileged'>;
+
 /** All frames that can be on their way: the server sends no more until some are acknowledged. */
 const FRAME_LIMIT = LIMITS.views * LIMITS.framesInFlight;
 
@@ -58,6 +63,7 @@ export class MatchHandle {
   tick = 0;
   /** As last configured. */
   views: readonly ViewSpec[] = [];
+  telling: Telling = {};
   isWatched = false;
   readonly #session: Session;
   readonly #channels = new Set<{ end(): void }>();
@@ -76,17 +82,29 @@ export class MatchHandle {
 
   /** Lock-step: acts in one or more of the session's seats and waits until every live seat has acted. */
   async step(actions: Record<number, Action>, ticks = 1): Promise<Step> {
-    const reply = await this.#session.request('step', { match: this.id, tick: this.tick, ticks, actions });
-    const { tick, seq, digest, over, observations } = reply;
+    return this.takeStep(await this.#session.request('step', { match: this.id, tick: this.tick, ticks, actions }));
+  }
+
+  /**
+   * Lock-step: several steps in one message, each for `ticks` ticks; what each came to, in order. Rejects with the
+   * error of the first that was refused, such as `episode-over`; those before it are taken.
+   */
+  async stepMany(actions: readonly Record<number, Action>[], ticks = 1): Promise<Step[]> {
+    const requests = actions.map((each, i) => this.stepRequest(each, ticks, i, i * ticks));
+    const replies = await this.#session.batch(requests);
+    return replies.map((reply) => this.takeStep(reply as Replies['step']));
+  }
+
+  /** For Session: a step as a request of a batch, `ahead` ticks after the one that the match is known to be at. */
+  stepRequest(actions: Record<number, Action>, ticks: number, id: number, ahead = 0) {
+    return { type: 'step' as const, id, match: this.id, tick: this.tick + ahead, ticks, actions };
+  }
+
+  /** For Session: what a step came to. */
+  takeStep({ tick, seq, digest, over, observations, frames, world }: Replies['step']): Step {
     this.tick = tick;
-    return {
-      tick,
-      seq,
-      digest,
-      over,
-      observations: observations.map(observationFromWire),
-      frames: reply.frames.map(frameFromWire),
-    };
+    const seen = { observations: observations.map(observationFromWire), frames: frames.map(frameFromWire) };
+    return { tick, seq, digest, over, ...seen, ...(world ? { world } : {}) };
   }
 
   /** What the session's seats know now, or one of them, and its views' pictures in lock-step. */
@@ -107,9 +125,14 @@ export class MatchHandle {
     return { observations: reply.observations.map(observationFromWire), frames: reply.frames.map(frameFromWire) };
   }
 
-  /** Says which pictures to send; replaces those before, of all seats of this session. */
-  async configure(views: readonly ViewSpec[]): Promise<void> {
-    await this.#session.request('configure', { match: this.id, views: [...views] });
+  /**
+   * Says which pictures to send; replaces those before, of all seats of this session. With `observations: 'packed'`
+   * states come as bytes, which is faster, and are read when they are looked at; `privileged` adds the world to
+   * each step and needs `operate`.
+   */
+  async configure(views: readonly ViewSpec[], telling: Telling = {}): Promise<void> {
+    await this.#session.request('configure', { match: this.id, views: [...views], ...telling });
+    this.telling = telling;
     this.views = views;
   }
 

@@ -4,13 +4,15 @@
  */
 import { type ErrorCode, ParallaxError } from '../../shared/protocol/errors.ts';
 import type { Capability, ViewSpec } from '../../shared/protocol/messages.ts';
-import type { MatchInfo, Push, Replies } from '../../shared/protocol/replies.ts';
+import type { MatchInfo, Push, Replies, SingleReply } from '../../shared/protocol/replies.ts';
+import type { Action } from '../../shared/world/action.ts';
 import type { ModeName } from '../../shared/world/modes.ts';
 import { DEFAULT_URL, endpointOf, tokenOf } from './address.ts';
+import { errorFromWire } from './codec.ts';
 import { Connection, type ConnectOptions, type SessionState } from './connection.ts';
 import { Emitter } from './emitter.ts';
 import type { Fields, Question } from './exchange.ts';
-import { MatchHandle } from './match-handle.ts';
+import { MatchHandle, type Step, type Telling } from './match-handle.ts';
 import { SeatHandle } from './seat-handle.ts';
 
 export interface SessionEvents {
@@ -23,6 +25,14 @@ export interface SessionEvents {
 
 /** What a match can be asked to be like. */
 export type MatchSettings = Omit<Fields<'create'>, 'mode'> & { mode?: ModeName };
+
+/** A step of one of several matches. */
+export interface MatchStep {
+  readonly match: MatchHandle;
+  /** By seat. */
+  readonly actions: Record<number, Action>;
+  readonly ticks?: number;
+}
 
 /** Connects to a server. Rejects with ParallaxError: `server-unreachable`, `address-invalid`, `token-invalid`. */
 export async function connect(url: string = DEFAULT_URL, options: ConnectOptions = {}): Promise<Session> {
@@ -74,6 +84,23 @@ export class Session {
   /** Says what has no reply. False while there is no connection: then it is lost. */
   tell<T extends 'act' | 'ack'>(type: T, fields: Fields<T>): boolean {
     return this.#connection.tell(type, fields);
+  }
+
+  /** Many requests to matches in one message; their replies in order. Rejects with the first error among them. */
+  async batch(requests: Fields<'batch'>['requests']): Promise<SingleReply[]> {
+    const { replies } = await this.request('batch', { requests });
+    return replies.map((reply) => {
+      if (reply.type === 'error') throw errorFromWire(reply.error);
+      return reply;
+    });
+  }
+
+  /** Lock-step: a step in each of several matches, in one message; what each came to, in order. */
+  async stepAll(steps: readonly MatchStep[]): Promise<Step[]> {
+    const replies = await this.batch(
+      steps.map(({ match, actions, ticks = 1 }, i) => match.stepRequest(actions, ticks, i)),
+    );
+    return steps.map(({ match }, i) => match.takeStep(replies[i] as Replies['step']));
   }
 
   async list(): Promise<MatchInfo[]> {
@@ -147,9 +174,10 @@ export class Session {
   async #resume(): Promise<void> {
     for (const seat of [...this.#seats]) await this.#unlessRefused(seat, () => this.#takeAgain(seat));
     for (const match of this.#matches.values()) {
-      const { id, views, isWatched } = match;
+      const { id, views, telling, isWatched } = match;
       const seat = [...this.#seats].find((held) => held.match === match);
-      if (views.length > 0) await this.#unlessRefused(seat, () => this.#configureAgain(id, views));
+      if (views.length > 0 || telling.observations || telling.privileged)
+        await this.#unlessRefused(seat, () => this.#configureAgain(id, views, telling));
       if (isWatched)
         await this.#unlessRefused(seat, () => this.#connection.requestFirst('watch', { match: id, on: true }));
     }
@@ -160,8 +188,8 @@ export class Session {
     match.tick = reply.tick;
   }
 
-  async #configureAgain(match: string, views: readonly ViewSpec[]): Promise<void> {
-    await this.#connection.requestFirst('configure', { match, views: [...views] });
+  async #configureAgain(match: string, views: readonly ViewSpec[], telling: Telling): Promise<void> {
+    await this.#connection.requestFirst('configure', { match, views: [...views], ...telling });
   }
 
   async #unlessRefused(seat: SeatHandle | undefined, attempt: () => Promise<unknown>): Promise<void> {

@@ -63,6 +63,7 @@ const BYTES_FIELDS = new Map(
 
 function openBase64(value: unknown): unknown {
   if (!isPlainObject(value)) return value;
+  if (value.type === 'batch' && Array.isArray(value.requests)) value.requests.forEach(openBase64);
   for (const name of BYTES_FIELDS.get(String(value.type)) ?? []) {
     const text = value[name];
     if (typeof text === 'string') value[name] = new Uint8Array(Buffer.from(text, 'base64'));

@@ -37,6 +37,7 @@ MOVES = [
 TICKS_A_STEP = 6
 EPISODE_TICKS = 1200
 SIZE = (16, 16)
+ENTROPY = 0.02
 SCALE = 2 * np.pi / 65536
 # Student's t for 95 % of both sides, by degrees of freedom.
 T95 = {1: 12.71, 2: 4.30, 3: 3.18, 4: 2.78, 5: 2.57, 9: 2.26}
@@ -174,7 +175,7 @@ def improve(net: Network, rollout: Rollout, rng: np.random.Generator, rate: floa
             chosen = np.eye(logs.shape[1])[moves]
             to_logits = -(is_free * ratio * advantages)[:, None] * (chosen - probabilities)
             entropy = -(probabilities * logs).sum(1, keepdims=True)
-            to_logits += 0.01 * probabilities * (logs + entropy)
+            to_logits += ENTROPY * probabilities * (logs + entropy)
             to_value = values - rollout.targets[rows]
             net.backward(kept, to_logits / len(rows), 0.5 * to_value / len(rows), rate)
 
@@ -206,6 +207,7 @@ def main() -> None:
     parser.add_argument("--launch", action="store_true", help="start a private server instead")
     parser.add_argument("--server", help="command of the private server")
     parser.add_argument("--seeds", type=int, default=5, help="policies to train (5)")
+    parser.add_argument("--seed", type=int, default=0, help="the first of their seeds (0)")
     parser.add_argument("--matches", type=int, default=32, help="matches side by side (32)")
     parser.add_argument("--updates", type=int, default=60, help="updates of 128 steps of all matches (60)")
     parser.add_argument("--smoke", action="store_true", help="one seed, three updates: that it runs, not that it learns")
@@ -229,7 +231,7 @@ def main() -> None:
     fetch = Fetch(env)
     start = time.monotonic()
     trained, random = [], []
-    for seed in range(seeds):
+    for seed in range(wish.seed, wish.seed + seeds):
         rng = np.random.default_rng(seed)
         x = fetch.reset(1000 * seed)
         net = Network(x.shape[1], len(MOVES), rng)

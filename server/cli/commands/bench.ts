@@ -1,6 +1,7 @@
 /** `parallax bench`: how fast the parts are on this machine, with their results checked. */
 
 import { nearestName } from '../../../shared/schema/schema.ts';
+import { benchEnv } from '../bench/bench-env.ts';
 import { benchFork } from '../bench/bench-fork.ts';
 import { benchRender } from '../bench/bench-render.ts';
 import type { BenchReport, Progress } from '../bench/bench-report.ts';
@@ -16,6 +17,7 @@ const BENCHES: { readonly [name: string]: (progress: Progress) => Promise<BenchR
   fork: benchFork,
   render: benchRender,
   stream: benchStream,
+  env: benchEnv,
 };
 
 export const bench = defineCommand({

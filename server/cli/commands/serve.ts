@@ -34,6 +34,7 @@ export const serve = defineCommand({
     'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
     'no-record': flag('record nothing'),
+    threads: integer({ min: 1, max: 256 }, { doc: 'threads that matches run in; one less than cores when left out' }),
     attached: flag('end when standard input ends, for a program that runs a server of its own'),
     json: flag('say where it listens as one JSON object'),
   },
@@ -50,6 +51,7 @@ export const serve = defineCommand({
       'no-record': isOff,
       'disable-checks': disabledChecks = [],
       attached,
+      threads,
     },
     _operands,
     output,
@@ -60,6 +62,7 @@ export const serve = defineCommand({
     const server = await startServer({
       port,
       host,
+      ...(threads === undefined ? {} : { threads }),
       arenas: own,
       match: { ...DEFAULT_MATCH, arena, mode, seed, bots, clock, recordDir: record, disabledChecks },
       violationLog: record === null ? null : join(record, 'violations.jsonl'),

@@ -69,7 +69,8 @@ export const PROBES = [
     severity: BROKEN,
     unit: '1',
     ...SAME_BITS,
-    every: 16,
+    // A look takes as long as ten ticks with all their checks.
+    every: 64,
     of: 'observations',
     statement: 'An observation holds nothing its seat may not know, and nothing false.',
   },
