@@ -2,10 +2,10 @@
  * Finds a real Chromium for the browser tests. Where there is none it installs Debian's, if it may;
  * else the tests skip and say in one line what is missing. In CI a missing browser is a failure.
  */
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { installFromDebian } from './debian.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'] as const;
 const ARGUMENTS = [
@@ -40,21 +40,9 @@ function search(): string | undefined {
   return [process.env.PARALLAX_CHROMIUM ?? '', ...places].find((path) => path !== '' && isExecutable(path));
 }
 
-function install(): void {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  const aptGet = (...words: string[]) =>
-    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...words], { stdio: 'ignore' });
-  try {
-    aptGet('update');
-    aptGet('install', '-y', '--no-install-recommends', 'chromium');
-  } catch (error) {
-    console.warn(`Chromium could not be installed: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** Path of the browser, or undefined when the tests have to skip. Throws in CI. */
 export function findChromium(): string | undefined {
-  if (!search()) install();
+  if (!search()) installFromDebian('chromium');
   const path = search();
   if (path) return path;
   if (process.env.CI) throw new Error(INSTRUCTION);

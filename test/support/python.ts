@@ -6,6 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installFromDebian } from './debian.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const INSTRUCTION =
@@ -14,23 +15,11 @@ const INSTRUCTION =
 const isNewEnough = (python: string) =>
   spawnSync(python, ['-c', 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))']).status === 0;
 
-function install(): void {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
-  const aptGet = (...words: string[]) =>
-    execFileSync('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=300', ...words], { stdio: 'ignore' });
-  try {
-    aptGet('update');
-    aptGet('install', '-y', '--no-install-recommends', 'python3-venv');
-  } catch (error) {
-    console.warn(`Python could not be installed: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
 /** The name of a Python, or undefined when the tests have to skip. Throws in CI. */
 export function findPython(): string | undefined {
   const search = () =>
     [process.env.PARALLAX_PYTHON ?? '', 'python3', 'python'].find((name) => name && isNewEnough(name));
-  if (!search()) install();
+  if (!search()) installFromDebian('python3-venv');
   const python = search();
   if (python) return python;
   if (process.env.CI) throw new Error(INSTRUCTION);
