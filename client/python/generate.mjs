@@ -103,6 +103,7 @@ function typesModule() {
     `ModeName: TypeAlias = ${names(contract.modes.map(({ name }) => name))}`,
     `ClockName: TypeAlias = ${names(contract.clocks)}`,
     `Capability: TypeAlias = ${names(contract.capabilities)}`,
+    `LatePolicy: TypeAlias = ${names(contract.requests.join.schema.properties.late.enum)}`,
     `ActionForm: TypeAlias = ${names(Object.keys(contract.spaces.action))}`,
   ];
   const dicts = [

@@ -21,6 +21,8 @@ export interface PendingStep {
 
 export class Barrier {
   #steps: PendingStep[] = [];
+  /** Seats that are not waited for in the next tick. */
+  readonly #excused = new Set<number>();
 
   get isEmpty(): boolean {
     return this.#steps.length === 0;
@@ -43,14 +45,20 @@ export class Barrier {
     this.#steps.push(step);
   }
 
-  /** Ticks that can be taken now: as many as all the live seats' steps cover. */
+  /** Does not wait for a seat in the next tick. */
+  excuse(seat: number): void {
+    this.#excused.add(seat);
+  }
+
+  /** Ticks that can be taken now: as many as all the live seats' steps cover, one where a seat is excused. */
   ticksReady(liveSeats: readonly number[]): number {
-    if (this.isEmpty || !liveSeats.every((seat) => this.covers(seat))) return 0;
-    return Math.min(...this.#steps.map((step) => step.ticksLeft));
+    if (this.isEmpty || !liveSeats.every((seat) => this.covers(seat) || this.#excused.has(seat))) return 0;
+    return this.#excused.size > 0 ? 1 : Math.min(...this.#steps.map((step) => step.ticksLeft));
   }
 
   /** Counts ticks that were taken. Returns the steps that are done by them. */
   advance(ticks: number): PendingStep[] {
+    this.#excused.clear();
     for (const step of this.#steps) step.ticksLeft -= ticks;
     const done = this.#steps.filter((step) => step.ticksLeft <= 0);
     this.#steps = this.#steps.filter((step) => step.ticksLeft > 0);
@@ -60,6 +68,7 @@ export class Barrier {
   /** Takes out all steps, for an episode's end or an error of them all. */
   takeAll(): PendingStep[] {
     const steps = this.#steps;
+    this.#excused.clear();
     this.#steps = [];
     return steps;
   }

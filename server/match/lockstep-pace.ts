@@ -17,6 +17,7 @@ export class LockstepPace {
   readonly #barrier = new Barrier();
   #isStepping = false;
   #waitingSinceMs = 0;
+  #alarm: NodeJS.Timeout | undefined;
 
   constructor(runner: MatchRunner) {
     this.#runner = runner;
@@ -24,6 +25,7 @@ export class LockstepPace {
 
   /** Throws `step-pending` when one of its seats already waits. */
   add(step: PendingStep): void {
+    if (this.#barrier.isEmpty) this.#waitingSinceMs = this.#runner.parts.nowMs();
     this.#barrier.add(step);
   }
 
@@ -36,13 +38,35 @@ export class LockstepPace {
         const taking = this.#takeTicks(ready);
         // Awaited only where there is something to wait for: the next request finds the world where this one left it.
         if (taking) await taking;
+        this.#waitingSinceMs = this.#runner.parts.nowMs();
       }
     } catch (error) {
       this.#runner.fail(error);
     } finally {
       this.#isStepping = false;
-      this.#waitingSinceMs = this.#runner.parts.nowMs();
+      this.#setAlarm();
     }
+  }
+
+  /** Looks again when the first of the seats that are waited for has had its time. */
+  #setAlarm(): void {
+    clearTimeout(this.#alarm);
+    const awaited = this.#awaited().filter(({ late }) => late !== 'wait');
+    if (awaited.length === 0) return;
+    const dueMs = Math.min(...awaited.map((place) => this.#dueMs(place))) - this.#runner.parts.nowMs();
+    this.#alarm = setTimeout(() => this.checkSilence(), Math.max(1, Math.ceil(dueMs))).unref();
+  }
+
+  /** Seats that keep a step waiting. */
+  #awaited(): Place[] {
+    if (this.#barrier.isEmpty || this.#runner.hasEnded) return [];
+    return this.#runner.held().filter(({ seat }) => !this.#barrier.covers(seat));
+  }
+
+  #dueMs({ heardMs, deadlineMs, late }: Place): number {
+    // A seat that a bot would take is alive while its session speaks; the others are only late.
+    const sinceMs = late === 'bot' ? Math.max(heardMs, this.#waitingSinceMs) : this.#waitingSinceMs;
+    return sinceMs + deadlineMs;
   }
 
   #ticksReady(): number {
@@ -89,14 +113,25 @@ export class LockstepPace {
   checkSilence(): void {
     const nowMs = this.#runner.parts.nowMs();
     const silent = this.#runner.held().filter((place) => this.#isSilent(place, nowMs));
-    for (const place of silent) this.#runner.timeOut(place);
+    for (const place of silent) this.#letPass(place);
     if (silent.length > 0) void this.advance();
   }
 
+  /** What a late seat has chosen; a connection that is gone chooses nothing more. */
+  #letPass(place: Place): void {
+    const { seat, late, isGone } = place;
+    if (isGone || late === 'bot') {
+      this.#runner.timeOut(place);
+      return;
+    }
+    if (late === 'noop') this.#runner.core.clearAction(seat);
+    this.#barrier.excuse(seat);
+  }
+
   /** A session may think for as long as it likes while nobody waits for it; a lost connection may not. */
-  #isSilent({ seat, heardMs, isGone }: Place, nowMs: number): boolean {
-    if (isGone) return nowMs - heardMs > LIMITS.silenceMs;
-    if (this.#barrier.isEmpty || this.#barrier.covers(seat)) return false;
-    return nowMs - Math.max(heardMs, this.#waitingSinceMs) > LIMITS.silenceMs;
+  #isSilent(place: Place, nowMs: number): boolean {
+    if (place.isGone) return nowMs - place.heardMs > LIMITS.silenceMs;
+    if (this.#barrier.isEmpty || this.#barrier.covers(place.seat) || place.late === 'wait') return false;
+    return nowMs >= this.#dueMs(place);
   }
 }

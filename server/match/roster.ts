@@ -3,7 +3,8 @@
  * decides who gets a seat and says which commands the world needs for it; it never touches the world.
  */
 import { ParallaxError } from '../../shared/protocol/errors.ts';
-import type { RequestOf } from '../../shared/protocol/messages.ts';
+import { LIMITS } from '../../shared/protocol/limits.ts';
+import type { LatePolicy, RequestOf } from '../../shared/protocol/messages.ts';
 import type { PatchOperation } from '../../shared/schema/schema.ts';
 import type { Command } from '../../shared/world/command.ts';
 import { SEATS } from '../../shared/world/constants.ts';
@@ -22,6 +23,9 @@ export interface Place {
   heardMs: number;
   /** True when the session's connection is gone. */
   isGone: boolean;
+  /** Lock-step: how long others wait for it, ms, and what it does then. */
+  deadlineMs: number;
+  late: LatePolicy;
 }
 
 export interface Joined {
@@ -82,6 +86,8 @@ export class Roster {
     const name = request.name ?? (isResumed ? place.owner.name : `${PERSON_NAMES[controller]} ${place.seat}`);
     const isSame = place.controller === controller;
     Object.assign(place, { name, controller, session, owner: { name, controller }, heardMs: nowMs, isGone: false });
+    const { deadlineMs = LIMITS.silenceMs, late = 'bot' } = request;
+    Object.assign(place, { deadlineMs, late });
     if (!isResumed) place.token = this.#createToken();
     return { place, command: isSame ? undefined : { kind: 'join', seat: place.seat, controller }, replaced };
   }
@@ -195,6 +201,8 @@ function createPlace(seat: number, controller: 'bot' | 'none'): Place {
     owner: { name, controller: 'agent' },
     heardMs: 0,
     isGone: false,
+    deadlineMs: LIMITS.silenceMs,
+    late: 'bot',
   };
 }
 

@@ -81,6 +81,10 @@ export const viewSchema = object(
 );
 export type ViewSpec = Infer<typeof viewSchema>;
 
+/** What becomes of a seat that has not acted by its deadline in lock-step. */
+export const LATE_POLICIES = ['wait', 'noop', 'repeat', 'bot'] as const;
+export type LatePolicy = (typeof LATE_POLICIES)[number];
+
 /** How a session is told of a seat's state: by names, or as the bytes of the observation table. */
 export const OBSERVATION_FORMS = ['named', 'packed'] as const;
 export type ObservationForm = (typeof OBSERVATION_FORMS)[number];
@@ -159,6 +163,20 @@ const MATCH_REQUESTS = {
       seat: optional(seat),
       controller: optional(oneOf(['human', 'agent'])),
       token: optional(text({ maxLength: 64, doc: 'the seat token of an earlier join: takes that seat again' })),
+      deadlineMs: optional(
+        integer({
+          min: 1,
+          max: 600_000,
+          unit: 'ms',
+          doc: 'lock-step: how long others wait for this seat; by the server where left out',
+        }),
+      ),
+      late: optional(
+        oneOf(
+          LATE_POLICIES,
+          'lock-step: what it does when the deadline has passed: the others wait on, it does nothing, what it did last, or a bot takes it; a bot when left out',
+        ),
+      ),
     }),
   },
   leave: { capability: 'play', scope: 'match', fields: object({ id, match, seat: optional(seat) }) },

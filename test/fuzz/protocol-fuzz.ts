@@ -156,11 +156,11 @@ function mutate(request: Template, { kind, at, name, value: shared }: Message['m
   if (kind === 'replace') parent[key] = value;
   if (kind === 'wrap') parent[key] = [parent[key], value];
   if (kind === 'add')
-    Object.defineProperty(parent, name, { value, enumerable: true, configurable: true, writable: true });
+    Reflect.defineProperty(parent, name, { value, enumerable: true, configurable: true, writable: true });
   if (kind === 'rename') {
     const moved = parent[key];
     delete parent[key];
-    Object.defineProperty(parent, name, { value: moved, enumerable: true, configurable: true, writable: true });
+    Reflect.defineProperty(parent, name, { value: moved, enumerable: true, configurable: true, writable: true });
   }
 }
 

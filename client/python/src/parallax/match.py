@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .client import Client
-from .types import Action, View
+from .types import Action, LatePolicy, View
 
 
 @dataclass
@@ -42,9 +42,20 @@ class Match:
         info = client.request("create", clock="lockstep", **wishes)["info"]
         return cls(client, info["match"], info["tick"])
 
-    def join(self, seat: int | None = None, name: str | None = None) -> int:
-        """Takes a seat, a free one unless told; its number."""
-        wish = {key: value for key, value in (("seat", seat), ("name", name)) if value is not None}
+    def join(
+        self,
+        seat: int | None = None,
+        name: str | None = None,
+        deadline_ms: int | None = None,
+        late: LatePolicy | None = None,
+    ) -> int:
+        """Takes a seat, a free one unless told; its number.
+
+        `deadline_ms` is how long others wait for it in lock-step, and `late` what it does then: the others `wait` on,
+        it does nothing (`noop`) or what it holds (`repeat`), or a `bot` takes it.
+        """
+        wishes = {"seat": seat, "name": name, "deadlineMs": deadline_ms, "late": late}
+        wish = {key: value for key, value in wishes.items() if value is not None}
         taken: int = self.client.request("join", match=self.id, controller="agent", **wish)["seat"]
         self.seats.append(taken)
         return taken

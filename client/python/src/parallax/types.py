@@ -7,6 +7,7 @@ PlaneName: TypeAlias = Literal["rgb", "gray", "depth", "segmentation", "motion"]
 ModeName: TypeAlias = Literal["deathmatch", "teams", "one-hit", "relic", "relay"]
 ClockName: TypeAlias = Literal["realtime", "lockstep"]
 Capability: TypeAlias = Literal["play", "spectate", "operate"]
+LatePolicy: TypeAlias = Literal["wait", "noop", "repeat", "bot"]
 ActionForm: TypeAlias = Literal["dict", "multidiscrete", "discrete"]
 
 
