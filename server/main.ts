@@ -22,6 +22,7 @@ import { describeContract } from './net/contract.ts';
 import { openGateway } from './net/gateway.ts';
 import type { HttpParts } from './net/http-routes.ts';
 import { MatchDirectory } from './net/match-directory.ts';
+import { RepeatGuard } from './net/repeat-guard.ts';
 import type { SessionServer } from './net/session.ts';
 import { SESSION_LIMITS, type SessionLimits } from './net/session-limits.ts';
 import { prepareFolder } from './record/recording-folder.ts';
@@ -167,6 +168,7 @@ function sessionServer(directory: MatchDirectory, host: MatchHost, access: Acces
     create: (request) => directory.create(request),
     fork: (request) => directory.fork(request),
     enter: (match) => directory.enter(match),
+    repeats: new RepeatGuard(nowMs),
     nowMs,
   };
 }

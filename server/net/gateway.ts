@@ -47,14 +47,16 @@ export async function openGateway(parts: GatewayParts, host: string, port: numbe
   const patience = { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS, connectionsCheckingInterval: HEAD_MS / 2 };
   const http = createServer(patience, (request, response) => void answerHttp(parts.http, request, response));
   const sockets = openSocketServer(parts.limits);
-  const connections = new Set<Connection>();
+  const connections = new Map<Connection, string>();
   http.on('upgrade', (request, socket, head) => {
     if (!admit(request, socket, host)) return;
-    sockets.handleUpgrade(request, socket, head, (webSocket) => welcome(parts, connections, webSocket));
+    sockets.handleUpgrade(request, socket, head, (webSocket) =>
+      welcome(parts, connections, webSocket, request.socket.remoteAddress ?? ''),
+    );
   });
   await listen(http, host, port);
   const lifeCheck = setInterval(() => {
-    for (const connection of connections) connection.checkLife();
+    for (const connection of connections.keys()) connection.checkLife();
   }, parts.limits.lifeCheckMs);
   return {
     port: (http.address() as AddressInfo).port,
@@ -115,20 +117,41 @@ function checkSubprotocol(offered: string | undefined): void {
   throw new ParallaxError('protocol-unsupported', { path: '/sec-websocket-protocol', expected, received });
 }
 
-function welcome({ limits, metrics, ...parts }: GatewayParts, connections: Set<Connection>, socket: WebSocket): void {
+function welcome(
+  { limits, metrics, ...parts }: GatewayParts,
+  connections: Map<Connection, string>,
+  socket: WebSocket,
+  address: string,
+): void {
   const connection = new Connection(socket, { limits, metrics, ...parts });
-  if (connections.size >= limits.sessions) {
-    const expected = `at most ${limits.sessions} sessions`;
-    const place = { expected, received: 'one more', retryAfterMs: RETRY_MS };
-    connection.end(new ParallaxError('sessions-exceeded', place).body);
+  const excess = excessOf(limits, connections, address);
+  if (excess) {
+    connection.end(excess.body);
     return;
   }
-  connections.add(connection);
+  connections.set(connection, address);
   metrics.sessions.set(connections.size);
   socket.on('close', () => {
     connections.delete(connection);
     metrics.sessions.set(connections.size);
   });
+}
+
+/** Why there is no room for another session, if there is none. */
+function excessOf(
+  { sessions, sessionsPerAddress }: SessionLimits,
+  connections: ReadonlyMap<Connection, string>,
+  address: string,
+): ParallaxError | undefined {
+  const fromThere = [...connections.values()].filter((other) => other === address).length;
+  const expected =
+    connections.size >= sessions
+      ? `at most ${sessions} sessions`
+      : fromThere >= sessionsPerAddress
+        ? `at most ${sessionsPerAddress} sessions from one address`
+        : undefined;
+  if (expected === undefined) return undefined;
+  return new ParallaxError('sessions-exceeded', { expected, received: 'one more', retryAfterMs: RETRY_MS });
 }
 
 async function close(http: Server, sockets: WebSocketServer): Promise<void> {

@@ -37,6 +37,8 @@ interface Entry {
   /** Sessions that hear it, and when the last one left. */
   sessions: number;
   leftMs: number;
+  /** Whether anybody has ever been there. */
+  wasEntered: boolean;
   /** Violations that the metrics have counted, by invariant. */
   violations: { readonly [invariant: string]: number };
 }
@@ -97,7 +99,7 @@ export class MatchDirectory {
   async #makeRoom(kept?: string): Promise<void> {
     if (this.#entries.size < LIMITS.matches) return;
     const left = [...this.#entries].filter(
-      ([match, { isMain, sessions }]) => !isMain && sessions === 0 && match !== kept,
+      ([match, { isMain, sessions, wasEntered }]) => !isMain && wasEntered && sessions === 0 && match !== kept,
     );
     const [longest] = left.sort(([, a], [, b]) => a.leftMs - b.leftMs);
     if (longest) await this.#parts.host.end(longest[0]);
@@ -106,7 +108,14 @@ export class MatchDirectory {
   async #follow(info: MatchInfo, isMain: boolean): Promise<MatchInfo> {
     const { host, log } = this.#parts;
     const stopWatching = host.subscribe(info.match, WATCHER.session, (push) => this.#hear(info.match, push));
-    this.#entries.set(info.match, { isMain, stopWatching, sessions: 0, leftMs: performance.now(), violations: {} });
+    this.#entries.set(info.match, {
+      isMain,
+      stopWatching,
+      sessions: 0,
+      leftMs: performance.now(),
+      wasEntered: false,
+      violations: {},
+    });
     await host.send(info.match, WATCHER, { type: 'watch', id: 0 });
     const { match, arena, mode, clock, seed, parent } = info;
     log.info({ match, arena, mode, clock, seed, ...(parent ? { parent } : {}) }, 'match begins');
@@ -118,6 +127,7 @@ export class MatchDirectory {
     const entry = this.#entries.get(match);
     if (!entry) return () => undefined;
     entry.sessions += 1;
+    entry.wasEntered = true;
     return () => {
       entry.sessions -= 1;
       entry.leftMs = performance.now();

@@ -14,6 +14,7 @@ import type { ErrorMessage, Push, Reply, ServerMessage, SingleReply } from '../.
 import type { MatchHost, Sender } from '../match/match-host.ts';
 import { parseRequest } from './codec.ts';
 import type { MessageFormat } from './message-format.ts';
+import type { RepeatGuard } from './repeat-guard.ts';
 import { RequestRate } from './request-rate.ts';
 import { SESSION_REQUESTS, type SessionRequest } from './session-requests.ts';
 
@@ -26,6 +27,8 @@ export interface SessionServer {
   fork(request: Extract<SessionRequest, { type: 'fork' }>): Promise<Extract<Reply, { type: 'fork' }>['info']>;
   /** The session begins to hear a match; returns what ends it. */
   enter(match: string): () => void;
+  /** What was asked by key, by all sessions: a peer may come back as another. */
+  readonly repeats: RepeatGuard;
   nowMs(): number;
 }
 
@@ -95,6 +98,18 @@ export class Session {
 
   async #handle(request: Request): Promise<Reply | undefined> {
     this.#authorize(request);
+    if ('key' in request && request.key !== undefined) return this.#handleOnce(request, request.key);
+    return this.#handleNow(request);
+  }
+
+  /** By key: the reply is that of the first time, with this request's id. */
+  async #handleOnce(request: Extract<Request, { key?: string }>, key: string): Promise<Reply | undefined> {
+    const match = 'match' in request ? (request.match ?? '') : '';
+    const reply = await this.server.repeats.once(`${request.type} ${match} ${key}`, () => this.#handleNow(request));
+    return reply && { ...reply, id: request.id };
+  }
+
+  async #handleNow(request: Request): Promise<Reply | undefined> {
     if (request.type === 'batch') return this.#handleBatch(request);
     if (REQUESTS[request.type].scope === 'session') return this.#handleOwn(request as SessionRequest);
     const match = this.#matchOf(request as MatchRequest);

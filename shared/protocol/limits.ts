@@ -8,6 +8,8 @@ export const LIMITS = {
   outboxBytes: 8_388_608,
   /** Sessions a server holds; beyond: sessions-exceeded. */
   sessions: 128,
+  /** Sessions from one network address; beyond: sessions-exceeded. */
+  sessionsPerAddress: 100,
   /** Matches a server runs; beyond: match-limit. */
   matches: 64,
   /** Views a session can have in one match. */

@@ -35,6 +35,13 @@ export const ENCODINGS = ['raw', 'jpeg'] as const;
 
 const id = integer({ min: 0, max: 4_294_967_295, doc: 'number of the request; its reply carries the same' });
 const match = optional(text({ minLength: 1, maxLength: 64, doc: "match id; the server's main match when left out" }));
+const key = optional(
+  text({
+    minLength: 8,
+    maxLength: 64,
+    doc: 'asked again with the same key within a minute it is done once, and answered alike',
+  }),
+);
 const seat = integer({ min: 0, max: SEATS - 1, doc: 'place in the match' });
 const tick = integer({ min: 0, max: 4_294_967_295, unit: 'ticks' });
 const seed = integer({ min: 0, max: 4_294_967_295 });
@@ -125,6 +132,7 @@ const SESSION_REQUESTS = {
     scope: 'session',
     fields: object({
       id,
+      key,
       arena: optional(text({ minLength: 1, maxLength: 40 })),
       mode: optional(text({ minLength: 1, maxLength: 40, doc: `rules of the game: ${MODE_NAMES.join(', ')}` })),
       seed: optional(seed),
@@ -145,6 +153,7 @@ const SESSION_REQUESTS = {
     scope: 'session',
     fields: object({
       id,
+      key,
       match,
       clock: optional(oneOf(CLOCKS, "the parent's when left out")),
     }),
@@ -227,7 +236,7 @@ const MATCH_REQUESTS = {
       frame: integer({ min: 0, max: 4_294_967_295 }),
     }),
   },
-  reset: { capability: 'play', scope: 'match', fields: object({ id, match, seed: optional(seed) }) },
+  reset: { capability: 'play', scope: 'match', fields: object({ id, key, match, seed: optional(seed) }) },
   watch: {
     capability: 'spectate',
     scope: 'match',
@@ -238,13 +247,14 @@ const MATCH_REQUESTS = {
   restore: {
     capability: 'operate',
     scope: 'match',
-    fields: object({ id, match, snapshot: bytes({ maxLength: 65_536 }) }),
+    fields: object({ id, key, match, snapshot: bytes({ maxLength: 65_536 }) }),
   },
   patch: {
     capability: 'operate',
     scope: 'match',
     fields: object({
       id,
+      key,
       match,
       patch: array(patchOperationSchema, {
         min: 1,

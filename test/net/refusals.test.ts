@@ -48,6 +48,27 @@ describe('sessions', () => {
     await hasty.close();
   });
 
+  test('NET-32 an address has so many sessions, and another when one of them ends', async () => {
+    const few = await openServer({}, { limits: { ...SESSION_LIMITS, sessionsPerAddress: 2 } });
+    const [one, two] = [await WireClient.greet(few.url), await WireClient.greet(few.url)];
+    const third = await WireClient.open(few.url);
+    expect(await third.closed).toEqual({ code: 1013, reason: 'sessions-exceeded' });
+    const expected = 'at most 2 sessions from one address';
+    const error = { code: 'sessions-exceeded', retryable: true, retryAfterMs: 1000, expected };
+    expect(third.heard).toMatchObject([{ type: 'error', error }]);
+    await one.close();
+    await expect
+      .poll(() =>
+        WireClient.greet(few.url).then(
+          () => true,
+          () => false,
+        ),
+      )
+      .toBe(true);
+    await two.close();
+    await few.close();
+  });
+
   test('NET-31 more requests than the limit are refused, and the session goes on', async () => {
     const strict = await openServer({}, { limits: { ...SESSION_LIMITS, requestsPerSecond: 20 } });
     const eager = await WireClient.greet(strict.url);

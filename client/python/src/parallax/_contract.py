@@ -14,6 +14,7 @@ LIMITS: Any = {
     "requestsPerSecond": 2000,
     "outboxBytes": 8388608,
     "sessions": 128,
+    "sessionsPerAddress": 100,
     "matches": 64,
     "views": 8,
     "stepTicks": 60,
