@@ -199,6 +199,6 @@ def test_a_private_server_ends_with_its_program(command: str) -> None:
 
 def test_the_ten_line_example(url: str) -> None:
     example = HERE.parent / "examples" / "ten_lines.py"
-    done = subprocess.run([sys.executable, example, url], capture_output=True, text=True, timeout=120)
+    done = subprocess.run([sys.executable, example, url, "60"], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert "seat_3" in done.stdout
