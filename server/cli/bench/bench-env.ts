@@ -24,20 +24,7 @@ interface Server {
 /** A server of its own, in a process of its own, as a user starts one. */
 function openServer(): Promise<Server> {
   const program = fileURLToPath(new URL('../parallax.js', import.meta.url));
-  const words = [
-    'serve',
-    '--port',
-    '0',
-    '--clock',
-    'lockstep',
-    '--bots',
-    '0',
-    '--no-record',
-    '--attached',
-    '--json',
-    '--threads',
-    '2',
-  ];
+  const words = ['serve', '--port', '0', '--clock', 'lockstep', '--bots', '0', '--no-record', '--attached', '--json'];
   const child: ChildProcess = spawn(process.execPath, [program, ...words], { stdio: ['pipe', 'pipe', 'ignore'] });
   return new Promise((resolve, reject) => {
     child.once('exit', (code) => reject(new Error(`the server ended with code ${code}`)));

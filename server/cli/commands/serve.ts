@@ -34,7 +34,10 @@ export const serve = defineCommand({
     'disable-checks': list(INVARIANT_IDS, { doc: 'invariants to leave out', listedBy: '`parallax spec`' }),
     record: text('DIR', { doc: 'folder for recordings and the log of violations', fallback: 'recordings' }),
     'no-record': flag('record nothing'),
-    threads: integer({ min: 1, max: 256 }, { doc: 'threads that matches run in; one less than cores when left out' }),
+    threads: integer(
+      { min: 0, max: 256 },
+      { doc: 'threads that matches run in, 0 for that of the sockets; one less than cores when left out' },
+    ),
     attached: flag('end when standard input ends, for a program that runs a server of its own'),
     json: flag('say where it listens as one JSON object'),
   },

@@ -62,9 +62,6 @@ class PrivateServer:
         command = [*find_server(server), "serve", "--port", "0", "--clock", "lockstep", "--bots", "0"]
         if "--record" not in options:
             command.append("--no-record")
-        if "--threads" not in options:
-            # Nobody else is there: all cores may step matches.
-            command += ["--threads", str(os.cpu_count() or 1)]
         self._log: IO[bytes] = tempfile.TemporaryFile()
         self._process = subprocess.Popen(
             [*command, "--attached", "--json", *options],
