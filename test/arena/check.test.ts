@@ -205,7 +205,7 @@ describe('the command', () => {
 
   test.each([
     ['package.json', 'arena-invalid'],
-    ['assets/pictures/watch.png', 'arena-invalid'],
+    ['assets/pictures/watch.jpg', 'arena-invalid'],
     ['/nowhere/arena.json', 'option-invalid'],
   ])('ENV-21 %s is no arena: exit code 2 and %s', (file, expected) => {
     const { code, out, err } = runProgram(['arena', 'check', file, '--json']);

@@ -6,7 +6,7 @@ import { fuzzRender } from '../fuzz/render-fuzz.ts';
 import { changedPixels, eyes, put, putPlayer, room, sceneIn, shoot } from './staging.ts';
 
 const SEED = 4242;
-const REQUESTS = 3000;
+const REQUESTS = 1500;
 
 test(`VIEW-32 ${REQUESTS} requests by chance, seed ${SEED}, are drawn or refused, and leave the renderer whole`, async () => {
   const { drawn, refused } = await fuzzRender({ requests: REQUESTS, seed: SEED });
