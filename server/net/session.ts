@@ -2,6 +2,7 @@
  * One connected peer: what it may do, what it asked for, and what it is told. It turns a request into
  * its reply or its error and never throws for anything the peer did. It knows no socket.
  */
+import { digestBytes, formatDigest } from '../../shared/math/digest.ts';
 import { ERRORS, type ErrorBody, ParallaxError, toErrorBody } from '../../shared/protocol/errors.ts';
 import {
   type Capability,
@@ -98,14 +99,13 @@ export class Session {
 
   async #handle(request: Request): Promise<Reply | undefined> {
     this.#authorize(request);
-    if ('key' in request && request.key !== undefined) return this.#handleOnce(request, request.key);
+    if ('key' in request && request.key !== undefined) return this.#handleOnce(request);
     return this.#handleNow(request);
   }
 
-  /** By key: the reply is that of the first time, with this request's id. */
-  async #handleOnce(request: Extract<Request, { key?: string }>, key: string): Promise<Reply | undefined> {
-    const match = 'match' in request ? (request.match ?? '') : '';
-    const reply = await this.server.repeats.once(`${request.type} ${match} ${key}`, () => this.#handleNow(request));
+  /** By key: the reply is that of the first time, with this request's id. The same key with other fields is another. */
+  async #handleOnce(request: Extract<Request, { key?: string }>): Promise<Reply | undefined> {
+    const reply = await this.server.repeats.once(nameOf(request), () => this.#handleNow(request));
     return reply && { ...reply, id: request.id };
   }
 
@@ -206,6 +206,13 @@ export class Session {
     this.#isClosed = true;
     for (const match of [...this.#subscriptions.keys()]) this.#unsubscribe(match);
   }
+}
+
+/** A request but for its number, as a text. */
+function nameOf({ id, ...request }: Extract<Request, { key?: string }>): string {
+  return JSON.stringify(request, (_, part: unknown) =>
+    part instanceof Uint8Array ? formatDigest(digestBytes(part)) : part,
+  );
 }
 
 function errorMessage(error: ErrorBody, id: number | undefined): ErrorMessage {

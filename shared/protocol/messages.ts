@@ -37,9 +37,9 @@ const id = integer({ min: 0, max: 4_294_967_295, doc: 'number of the request; it
 const match = optional(text({ minLength: 1, maxLength: 64, doc: "match id; the server's main match when left out" }));
 const key = optional(
   text({
-    minLength: 8,
+    minLength: 16,
     maxLength: 64,
-    doc: 'asked again with the same key within a minute it is done once, and answered alike',
+    doc: 'a text of its own, such as a UUID: the same request with it within a minute is done once and answered alike; whoever has it gets the answer',
   }),
 );
 const seat = integer({ min: 0, max: SEATS - 1, doc: 'place in the match' });

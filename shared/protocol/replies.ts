@@ -108,7 +108,9 @@ export type ToldObservation = SeatObservation | PackedObservation;
 const privileged = {
   world: optional(bytes({ maxLength: worldTable.byteLength, doc: 'the whole world, for who asked for it' })),
 };
-export type Privileged = Infer<Schema<{ world?: Uint8Array }>>;
+export interface Privileged {
+  world?: Uint8Array;
+}
 
 const plane = (doc: string) => optional(bytes({ maxLength: U32, doc }));
 const planes = object(

@@ -1,6 +1,6 @@
 /**
  * An agent repairs itself by what it is told: each request here is refused with a fix, the fix is applied to the
- * request's JSON form, and what comes of it succeeds. And every code of the catalogue has a test that produces it.
+ * request's JSON form, and what comes of it succeeds. And every code of the catalogue is named by a test.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -192,7 +192,7 @@ describe('what operators meet', () => {
   });
 });
 
-test('NET-138 every code of the catalogue is told in a test', () => {
+test('NET-138 every code of the catalogue is named by a test', () => {
   const root = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(test|py)?\.?ts$/.test(name),

@@ -14,12 +14,12 @@ afterAll(() => server.close());
 describe('keys', () => {
   test('NET-143 a match that is created twice by one key is one match, also over another connection', async () => {
     const [first, second] = [await WireClient.greet(server.url), await WireClient.greet(server.url)];
-    const wish = { clock: 'lockstep', bots: 0, key: 'make-one-match' } as const;
+    const wish = { clock: 'lockstep', bots: 0, key: 'make-one-match, by a key of its own' } as const;
     const one = await first.ask('create', wish);
     await first.close();
     const again = await second.ask('create', wish);
     expect(again.info.match).toBe(one.info.match);
-    const other = await second.ask('create', { ...wish, key: 'make-another' });
+    const other = await second.ask('create', { ...wish, key: 'make-another, by a key of its own' });
     expect(other.info.match).not.toBe(one.info.match);
     await second.close();
   });
@@ -29,25 +29,30 @@ describe('keys', () => {
     const { info } = await peer.ask('create', { clock: 'lockstep', bots: 0 });
     const { match } = info;
     await peer.ask('join', { match, seat: 0 });
-    const begun = await peer.ask('reset', { match, seed: 4, key: 'reset-to-four' });
+    const begun = await peer.ask('reset', { match, seed: 4, key: 'reset-to-four, by a key of its own' });
     await peer.ask('step', { match, tick: 0, ticks: 5, actions: {} });
-    expect(await peer.ask('reset', { match, seed: 4, key: 'reset-to-four' })).toMatchObject({
+    expect(await peer.ask('reset', { match, seed: 4, key: 'reset-to-four, by a key of its own' })).toMatchObject({
       tick: 0,
       digest: begun.digest,
     });
     expect(await peer.ask('observe', { match })).toMatchObject({ observations: [{ tick: 5 }] });
+    // The same key in another request is no repetition.
+    const other = await peer.ask('reset', { match, seed: 5, key: 'reset-to-four, by a key of its own' });
+    expect(other.digest).not.toBe(begun.digest);
     const patch = [{ op: 'replace' as const, path: '/seat/0/health', value: 60 }];
-    const edited = await peer.ask('patch', { match, patch, key: 'sixty-health' });
-    expect(await peer.ask('patch', { match, patch, key: 'sixty-health' })).toMatchObject({
+    const edited = await peer.ask('patch', { match, patch, key: 'sixty-health, by a key of its own' });
+    expect(await peer.ask('patch', { match, patch, key: 'sixty-health, by a key of its own' })).toMatchObject({
       seq: edited.seq,
       digest: edited.digest,
     });
-    const fork = await peer.ask('fork', { match, key: 'fork-it-once' });
-    expect((await peer.ask('fork', { match, key: 'fork-it-once' })).info.match).toBe(fork.info.match);
+    const fork = await peer.ask('fork', { match, key: 'fork-it-once, by a key of its own' });
+    expect((await peer.ask('fork', { match, key: 'fork-it-once, by a key of its own' })).info.match).toBe(
+      fork.info.match,
+    );
     const { snapshot } = await peer.ask('snapshot', { match });
-    const restored = await peer.ask('restore', { match, snapshot, key: 'back-to-there' });
+    const restored = await peer.ask('restore', { match, snapshot, key: 'back-to-there, by a key of its own' });
     await peer.ask('step', { match, tick: restored.tick, actions: {} });
-    await peer.ask('restore', { match, snapshot, key: 'back-to-there' });
+    await peer.ask('restore', { match, snapshot, key: 'back-to-there, by a key of its own' });
     expect(await peer.ask('observe', { match })).toMatchObject({ observations: [{ tick: restored.tick + 1 }] });
     await peer.close();
   });

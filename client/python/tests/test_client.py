@@ -121,6 +121,25 @@ def test_hidden_information_stays_hidden(url: str) -> None:
     env.close()
 
 
+def test_looking_at_the_world_changes_nothing_that_agents_see(url: str) -> None:
+    seen = []
+    for looks in (False, True):
+        env = parallax.parallel_env(url=url, planes=["motion"], size=(32, 24), actions="dict", render_mode="rgb_array")
+        env.reset(seed=2)
+        turn = {agent: {"moveZ": -127, "turn": 300} for agent in env.possible_agents}
+        trace = []
+        for _ in range(6):
+            if looks:
+                assert len(env.state()) == env.state_space.shape[0]
+                env.render()
+            observations, rewards, *_ = env.step(turn)
+            trace.append((env.digest, observations["seat_0"]["motion"].tobytes(), rewards))
+        seen.append(trace)
+        env.close()
+    assert seen[0] == seen[1]
+    assert np.frombuffer(seen[0][-1][1], np.float32).any()
+
+
 def test_async_session(url: str) -> None:
     async def play() -> list[str]:
         async with await parallax.AsyncClient.open(url) as client:

@@ -3,7 +3,7 @@ import type { ViewSpec } from '../../../shared/protocol/messages.ts';
 import type { LocalMatchHost } from '../../match/local-match-host.ts';
 import type { MatchConfig } from '../../match/match-host.ts';
 
-export const BENCH_SENDER = { session: 'bench', capabilities: ['play', 'spectate', 'operate'] } as const;
+const BENCH_SENDER = { session: 'bench', capabilities: ['play', 'spectate', 'operate'] } as const;
 
 const CONFIG: MatchConfig = {
   arena: 'works',

@@ -3,11 +3,6 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { median, type Progress } from './bench-report.ts';
 
-export interface DrawTask {
-  readonly recording: string;
-  readonly seconds: number;
-}
-
 export interface DrawResult {
   readonly frames: number;
   readonly seconds: number;

@@ -13,9 +13,11 @@ from pettingzoo import ParallelEnv
 from ._contract import WORLD
 from ._error import ParallaxError
 from .client import Client
+from .frames import read_plane
 from .match import Step
 from .server import PrivateServer
-from .settings import ALL_SEATS, RenderView, Settings, Table, info_of, open_client, pictures, states
+from .settings import ALL_SEATS, RENDER_SIZE, Settings, Table, Watcher, info_of, open_client, pictures, states
+from .types import View
 
 Observation = dict[str, NDArray[Any]]
 
@@ -35,7 +37,8 @@ class ParallaxParallelEnv(ParallelEnv[str, Observation, Any]):
         self.render_mode = settings.render_mode
         self._server = server
         self._client = client
-        self._render: RenderView | None = None
+        self._render: Watcher | None = None
+        self._overseer: Watcher | None = None
         self._adopt(Table(client, settings, seats))
         self._observation_space = settings.observation_space()
         self._action_spaces = {agent: settings.action_space() for agent in self.possible_agents}
@@ -102,13 +105,10 @@ class ParallaxParallelEnv(ParallelEnv[str, Observation, Any]):
 
     def state(self) -> NDArray[np.uint8]:
         """The whole world, of which each agent knows a part."""
-        match = self._table.match
-        match.configure((), privileged=True)
-        try:
-            world = self._client.request("observe", match=match.id, seat=self._table.seats[0])["world"]
-        finally:
-            self._table.configure()
-        return np.frombuffer(world, np.uint8).copy()
+        if self._overseer is None:
+            self._overseer = Watcher(self._client.url, self._table.match.id, privileged=True)
+        world = self._overseer.look().world
+        return np.frombuffer(world or b"", np.uint8).copy()
 
     @property
     def watch_url(self) -> str:
@@ -135,7 +135,7 @@ class ParallaxParallelEnv(ParallelEnv[str, Observation, Any]):
         twin = object.__new__(ParallaxParallelEnv)
         twin.__dict__.update(self.__dict__)
         twin._server = None
-        twin._render = None
+        twin._render = twin._overseer = None
         twin._client = Client(self._client.url)
         table = self._table
         match = table.match.fork()
@@ -149,12 +149,15 @@ class ParallaxParallelEnv(ParallelEnv[str, Observation, Any]):
         if self.render_mode is None:
             return None
         if self._render is None:
-            self._render = RenderView(self._client.url, self._table.match.id, self._table.seats[0])
-        return self._render.draw()
+            width, height = RENDER_SIZE
+            view: View = {"seat": self._table.seats[0], "width": width, "height": height, "planes": ["rgb"]}
+            self._render = Watcher(self._client.url, self._table.match.id, [view])
+        return read_plane("rgb", self._render.look().frames[0])
 
     def close(self) -> None:
-        if self._render is not None:
-            self._render.close()
+        for watcher in (self._render, self._overseer):
+            if watcher is not None:
+                watcher.close()
         self._client.close()
         if self._server is not None:
             self._server.close()

@@ -152,18 +152,16 @@ def info_of(step: Step, told: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-class RenderView:
-    """A picture for people, drawn when it is asked for, in a session of its own: looking changes nothing."""
+class Watcher:
+    """A session of its own that looks at a match: what the agents are told does not change by it."""
 
-    def __init__(self, url: str, match: str, seat: int) -> None:
+    def __init__(self, url: str, match: str, views: Sequence[View] = (), privileged: bool = False) -> None:
         self._client = Client(url)
-        width, height = RENDER_SIZE
-        view: View = {"seat": seat, "width": width, "height": height, "planes": ["rgb"]}
         self._match = Match(self._client, match)
-        self._match.configure([view])
+        self._match.configure(views, privileged)
 
-    def draw(self) -> NDArray[np.uint8]:
-        return read_plane("rgb", self._match.observe().frames[0])
+    def look(self) -> Step:
+        return self._match.observe()
 
     def close(self) -> None:
         self._client.close()
